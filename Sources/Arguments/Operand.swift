@@ -1,0 +1,19 @@
+/// An argument that is no option.
+package struct Operand: Sendable {
+  /// `ID`: what usage lines and messages call it.
+  package let name: String
+  /// Starts small, without a full stop.
+  package let help: String
+  /// It may be left out; only others like it may follow.
+  package let optional: Bool
+  /// It takes all arguments that are left, so it is the last.
+  package let repeats: Bool
+
+  /// One argument, or, where it `repeats`, one or more; none too where it is `optional`.
+  package init(_ name: String, _ help: String, optional: Bool = false, repeats: Bool = false) {
+    self.name = name
+    self.help = help
+    self.optional = optional
+    self.repeats = repeats
+  }
+}

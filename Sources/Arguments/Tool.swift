@@ -1,0 +1,61 @@
+/// Commands that belong together in the overview.
+package struct Group: Sendable {
+  /// What the overview and the manual call them.
+  package let title: String
+  /// In the order shown.
+  package let commands: [Declaration]
+
+  /// Commands under a title.
+  package init(title: String, commands: [Declaration]) {
+    self.title = title
+    self.commands = commands
+  }
+}
+
+/// A whole program: its commands, and what holds for all of them.
+package struct Tool: Sendable {
+  /// What is typed to run it.
+  package let name: String
+  /// One line that starts small, without a full stop.
+  package let abstract: String
+  /// Paragraphs, as in a declaration.
+  package let discussion: String
+  /// Options that may stand before and after the command.
+  package let globals: [Option]
+  /// In the order shown.
+  package let groups: [Group]
+  /// What each exit status means.
+  package let exits: [(Int, String)]
+  /// Further sections of the manual, with paragraphs as in a declaration.
+  package let more: [(heading: String, text: String)]
+
+  /// A program of these commands.
+  package init(
+    name: String, abstract: String, discussion: String = "", globals: [Option] = [], groups: [Group],
+    exits: [(Int, String)] = [], more: [(heading: String, text: String)] = []
+  ) {
+    self.name = name
+    self.abstract = abstract
+    self.discussion = discussion
+    self.globals = globals
+    self.groups = groups
+    self.exits = exits
+    self.more = more
+  }
+
+  /// All commands, in the order shown.
+  package var commands: [Declaration] { groups.flatMap(\.commands) }
+
+  /// The command of exactly these words; nil if there is none.
+  package func command(_ words: [String]) -> Declaration? {
+    for group in groups {
+      for command in group.commands where command.words == words { return command }
+    }
+    return nil
+  }
+
+  /// The commands of two words that begin with this one.
+  package func verbs(of family: String) -> [Declaration] {
+    commands.filter { $0.words.count == 2 && $0.words[0] == family }
+  }
+}
