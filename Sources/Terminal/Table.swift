@@ -1,0 +1,98 @@
+/// Rows under titles, in columns as wide as their cells.
+///
+/// Cells may hold anything: the table makes them visible before it measures them, and adds colour last.
+package struct Table: Sendable {
+  private struct Cell {
+    var text: String
+    var width: Int
+    var paint: Paint
+  }
+
+  private let columns: [Column]
+  private var rows: [[Cell]] = []
+
+  /// Two blanks stand between columns.
+  private static let gap = 2
+  /// A shrinking column is not cut below this, or nothing of it could be read.
+  private static let least = 8
+
+  /// A table without rows.
+  package init(_ columns: [Column]) {
+    self.columns = columns
+  }
+
+  /// Whether no row was added yet.
+  package var isEmpty: Bool { rows.isEmpty }
+
+  /// Adds a row, a cell a column: missing ones are empty, and those beyond the last column are left out. `paint` is
+  /// the look of single cells; where it is nil or too short the column's own holds.
+  package mutating func add(_ cells: [String], paint: [Paint?] = []) {
+    rows.append(
+      columns.indices.map { index in
+        let own = index < paint.count ? paint[index] : nil
+        return Self.cell(index < cells.count ? cells[index] : "", own ?? columns[index].style)
+      })
+  }
+
+  /// The titles and the rows, each line ended by a line feed, without blanks at its end.
+  ///
+  /// `width` is the terminal's, in columns; nil cuts nothing. When the columns that do not shrink fill it by
+  /// themselves, lines are longer than `width`.
+  package func render(width: Int?, style: Style) -> String {
+    guard !columns.isEmpty else { return "" }
+    let titles = columns.map { Self.cell($0.title.uppercased(), .bold) }
+    let widths = widths(titles, within: width)
+    var result = ""
+    for row in [titles] + rows { write(row, widths, style, to: &result) }
+    return result
+  }
+
+  private static func cell(_ text: String, _ paint: Paint) -> Cell {
+    let visible = TextWidth.trimmed(VisibleText.line(text)[...])
+    return Cell(text: visible, width: TextWidth.of(visible), paint: paint)
+  }
+
+  private func widths(_ titles: [Cell], within limit: Int?) -> [Int] {
+    var widths = titles.map(\.width)
+    for row in rows {
+      for (index, cell) in row.enumerated() { widths[index] = max(widths[index], cell.width) }
+    }
+    guard let limit else { return widths }
+    for index in columns.indices where columns[index].shrinks {
+      widths[index] = min(widths[index], max(Self.least, limit))
+    }
+    var excess = widths.reduce(0, +) + Self.gap * (columns.count - 1) - limit
+    // One column at a time from whichever is widest now, so that a short one is left alone.
+    while excess > 0 {
+      let shrinking = columns.indices.filter { columns[$0].shrinks && widths[$0] > Self.least }
+      guard let widest = shrinking.max(by: { widths[$0] < widths[$1] }) else { break }
+      let next = shrinking.filter { widths[$0] < widths[widest] }.map { widths[$0] }.max() ?? Self.least
+      let tied = shrinking.contains { $0 != widest && widths[$0] == widths[widest] }
+      let step = tied ? 1 : min(excess, widths[widest] - next)
+      widths[widest] -= step
+      excess -= step
+    }
+    return widths
+  }
+
+  private func write(_ row: [Cell], _ widths: [Int], _ style: Style, to result: inout String) {
+    // Blanks are owed until something follows them.
+    var blanks = 0
+    for (index, cell) in row.enumerated() {
+      var cell = cell
+      if cell.width > widths[index] {
+        cell.text = TextWidth.truncate(cell.text, to: widths[index])
+        cell.width = TextWidth.of(cell.text)
+      }
+      let padding = widths[index] - cell.width
+      if columns[index].alignRight { blanks += padding }
+      if !cell.text.isEmpty {
+        result += String(repeating: " ", count: blanks)
+        result += style.paint(cell.text, cell.paint)
+        blanks = 0
+      }
+      blanks += Self.gap + (columns[index].alignRight ? 0 : padding)
+    }
+    result += "\n"
+  }
+}
