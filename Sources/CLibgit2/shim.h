@@ -1,0 +1,17 @@
+// libgit2, and what of it Swift cannot call: functions with variable arguments.
+#ifndef CLIBGIT2_SHIM_H
+#define CLIBGIT2_SHIM_H
+
+#include <git2.h>
+
+/// Sets one of libgit2's global options that is a yes or no.
+static inline int clibgit2_set_flag(int option, int value) {
+  return git_libgit2_opts(option, value);
+}
+
+/// Objects of `type` up to `bytes` are kept in memory once read.
+static inline int clibgit2_set_cache_limit(git_object_t type, size_t bytes) {
+  return git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, type, bytes);
+}
+
+#endif

@@ -1,0 +1,38 @@
+import CLibgit2
+
+/// Owns one object of libgit2, and frees it.
+struct Handle: ~Copyable {
+  /// The object; not to be kept longer than the handle.
+  let pointer: OpaquePointer
+  private let release: @convention(c) (OpaquePointer?) -> Void
+
+  /// Calls `make`, which puts a new object into its argument and returns libgit2's code.
+  init(
+    _ operation: @autoclosure () -> String, _ release: @escaping @convention(c) (OpaquePointer?) -> Void,
+    _ make: (inout OpaquePointer?) -> Int32
+  ) throws(GitError) {
+    try start()
+    var made: OpaquePointer?
+    try check(make(&made), operation())
+    guard let made else { throw GitError(.other, operation(), "libgit2 returned nothing") }
+    self.pointer = made
+    self.release = release
+  }
+
+  deinit { release(pointer) }
+}
+
+/// Starts libgit2, once for the whole program.
+func start() throws(GitError) {
+  if started < 0 { throw GitError(code: started, "start libgit2") }
+}
+
+private let started: Int32 = {
+  let code = git_libgit2_init()
+  guard code >= 0 else { return code }
+  // An acknowledged change is on disk. `core.fsync` is not looked at by libgit2.
+  let durable = clibgit2_set_flag(Int32(bitPattern: GIT_OPT_ENABLE_FSYNC_GITDIR.rawValue), 1)
+  guard durable >= 0 else { return durable }
+  // By default folders of more than about 100 entries are read and parsed anew for each look-up in them.
+  return clibgit2_set_cache_limit(GIT_OBJECT_TREE, 1 << 20)
+}()

@@ -1,0 +1,153 @@
+import CLibgit2
+import Glibc
+
+/// What Git's index says of one path.
+package struct IndexEntry: Sendable, Hashable {
+  /// The staged content.
+  package let id: ObjectID
+  /// As in `TreeEntry`.
+  package let mode: UInt32
+  /// Whether a sparse checkout leaves the file out of the work tree.
+  package let skipWorkTree: Bool
+}
+
+/// Git's own index file (the staging area), or a copy of it, in memory until `write`.
+package struct IndexFile: ~Copyable {
+  private let handle: Handle
+  private let path: String
+  // Whole seconds, which is all that git compares; nil where there was no file.
+  private let written: UInt32?
+  private var isSmudged = false
+
+  /// Reads the index at `path`; no file is an empty index.
+  ///
+  /// Throws `.unsupported` for a split or sparse index and for one without a checksum, `.corrupt` for a damaged one.
+  package init(at path: String) throws(GitError) {
+    // The time before the content: an index that is written in between then only looks older than it is.
+    let written = Self.seconds(path)
+    handle = try Self.opened(path)
+    self.path = path
+    self.written = written
+  }
+
+  /// What is staged at a path; nil for nothing, or only sides of a conflict.
+  package func entry(_ path: String) -> IndexEntry? {
+    guard !path.utf8.contains(0), let found = git_index_get_bypath(handle.pointer, path, 0) else { return nil }
+    let extended = UInt32(found.pointee.flags_extended)
+    return IndexEntry(
+      id: ObjectID(found.pointee.id), mode: found.pointee.mode,
+      skipWorkTree: extended & GIT_INDEX_ENTRY_SKIP_WORKTREE.rawValue != 0)
+  }
+
+  /// Whether a merge left paths to decide on.
+  package var hasConflicts: Bool { git_index_has_conflicts(handle.pointer) == 1 }
+
+  /// Stages a file with mode 100644. A file or folder that is in its way leaves the index, and a path that a sparse checkout
+  /// leaves out stays left out. Without `stat`, git reads the file once before it takes it for unchanged.
+  package mutating func set(_ path: String, id: ObjectID, stat: FileStat?) throws(GitError) {
+    let operation = "stage \(path)"
+    try checkNoNUL(path, operation)
+    guard id != .zero else { throw GitError(.invalid, operation, "no object") }
+    smudge()
+    let isLeftOut = entry(path)?.skipWorkTree == true
+    let code = path.withCString { path in
+      var entry = git_index_entry()
+      entry.path = path
+      entry.mode = Mode.file
+      entry.id = id.oid
+      if let stat {
+        entry.ctime = git_index_time(stat.ctime)
+        entry.mtime = git_index_time(stat.mtime)
+        entry.dev = stat.device
+        entry.ino = stat.inode
+        entry.uid = stat.user
+        entry.gid = stat.group
+        entry.file_size = stat.size
+      }
+      if isLeftOut {
+        entry.flags = UInt16(GIT_INDEX_ENTRY_EXTENDED.rawValue)
+        entry.flags_extended = UInt16(GIT_INDEX_ENTRY_SKIP_WORKTREE.rawValue)
+      }
+      return git_index_add(handle.pointer, &entry)
+    }
+    if code < 0 { throw GitError(code: code, operation).with(kind: .invalid) }
+  }
+
+  /// Takes a path out of the index. Throws `.notFound` where it is not in it.
+  package mutating func remove(_ path: String) throws(GitError) {
+    try checkNoNUL(path, "unstage \(path)")
+    smudge()
+    let code = git_index_remove(handle.pointer, path, 0)
+    guard code < 0 else { return }
+    let error = GitError(code: code, "unstage \(path)")
+    throw entry(path) == nil ? error.with(kind: .notFound) : error
+  }
+
+  /// Writes the index to where it was read from, by way of a file with ".lock" behind its name. It is not synced to the disk.
+  package mutating func write() throws(GitError) {
+    smudge()
+    try check(git_index_write(handle.pointer), "write index \(path)")
+  }
+
+  // A file that changed within the second of the last write of the index looks unchanged by its time. Git knows that while the
+  // index is as old; a newer index would hide the change for ever. So such entries lose their size, which makes git read
+  // the file. (libgit2 does this only for an index that knows its work tree.)
+  private mutating func smudge() {
+    if isSmudged { return }
+    isSmudged = true
+    guard let written else { return }
+    for position in 0..<git_index_entrycount(handle.pointer) {
+      guard let entry = git_index_get_byindex(handle.pointer, position) else { continue }
+      if UInt32(bitPattern: entry.pointee.mtime.seconds) >= written, entry.pointee.mode != Mode.submodule {
+        UnsafeMutablePointer(mutating: entry).pointee.file_size = 0
+      }
+    }
+  }
+
+  private static func hasNoChecksum(_ path: String) -> Bool {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    let length = lseek(file, 0, SEEK_END)
+    guard length >= 32 else { return false }
+    let tail = [UInt8](unsafeUninitializedCapacity: 20) { buffer, count in
+      count = max(0, pread(file, buffer.baseAddress, 20, length - 20))
+    }
+    return tail.count == 20 && tail.allSatisfy { $0 == 0 }
+  }
+
+  private static func seconds(_ path: String) -> UInt32? {
+    var status = stat()
+    return stat(path, &status) == 0 ? UInt32(truncatingIfNeeded: status.st_mtim.tv_sec) : nil
+  }
+
+  private static func opened(_ path: String) throws(GitError) -> Handle {
+    let operation = "read index \(path)"
+    try checkNoNUL(path, operation)
+    if hasNoChecksum(path) {
+      throw GitError(.unsupported, operation, "it has no checksum (index.skipHash), which libgit2 1.5 cannot read")
+    }
+    do {
+      return try Handle(operation, git_index_free) { git_index_open(&$0, path) }
+    } catch {
+      throw explained(error)
+    }
+  }
+
+  private static func explained(_ error: GitError) -> GitError {
+    let known = [
+      ("'link'", "a split index (core.splitIndex)"), ("'sdir'", "a sparse index (index.sparse)"),
+    ]
+    for (mark, meaning) in known where error.kind == .unsupported && error.message.contains(mark) {
+      return GitError(
+        .unsupported, error.operation, "it is \(meaning), which libgit2 1.5 cannot read", code: error.code)
+    }
+    return error
+  }
+}
+
+extension git_index_time {
+  fileprivate init(_ time: FileStat.Time) {
+    self.init(seconds: Int32(bitPattern: time.seconds), nanoseconds: time.nanoseconds)
+  }
+}

@@ -1,0 +1,66 @@
+import CLibgit2
+
+extension Repository {
+  /// Reads a commit.
+  package func commit(_ id: ObjectID) throws(GitError) -> Commit {
+    let found = try commitHandle(id, "read commit \(id)")
+    return Commit(found.pointer)
+  }
+
+  /// What is in a folder, in git's order; not what is in the folders below it.
+  package func entries(of tree: ObjectID) throws(GitError) -> [TreeEntry] {
+    let found = try treeHandle(tree)
+    return (0..<git_tree_entrycount(found.pointer)).compactMap { index in
+      git_tree_entry_byindex(found.pointer, index).map { TreeEntry($0) }
+    }
+  }
+
+  /// What is at `path` below a folder; nil where that, or a folder on the way, is not there.
+  /// A folder that should be there and cannot be read is an error.
+  package func entry(at path: String, in tree: ObjectID) throws(GitError) -> TreeEntry? {
+    let root = try treeHandle(tree)
+    if path.utf8.contains(0) { return nil }
+    var made: OpaquePointer?
+    let code = git_tree_entry_bypath(&made, root.pointer, path)
+    if code == GIT_ENOTFOUND.rawValue { return nil }
+    try check(code, "look up \(path)")
+    guard let made else { return nil }
+    defer { git_tree_entry_free(made) }
+    return TreeEntry(made)
+  }
+
+  /// The bytes of a file.
+  package func blob(_ id: ObjectID) throws(GitError) -> [UInt8] {
+    try withBlob(id) { (bytes) throws(GitError) in bytes.withUnsafeBytes { Array($0) } }
+  }
+
+  /// Lends the bytes of a file without copying them.
+  package func withBlob<R>(_ id: ObjectID, _ body: (RawSpan) throws(GitError) -> R) throws(GitError) -> R {
+    let objects = try objects()
+    let object = try Self.object(id, in: objects, "read file \(id)")
+    guard git_odb_object_type(object.pointer) == GIT_OBJECT_BLOB else {
+      throw GitError(.invalid, "read file \(id)", "that object is no file")
+    }
+    let bytes = UnsafeRawBufferPointer(
+      start: git_odb_object_data(object.pointer), count: git_odb_object_size(object.pointer))
+    return try body(bytes.bytes)
+  }
+
+  static func object(
+    _ id: ObjectID, in objects: borrowing Handle, _ operation: @autoclosure () -> String
+  ) throws(GitError) -> Handle {
+    var oid = id.oid
+    let database = objects.pointer
+    return try Handle(operation(), git_odb_object_free) { git_odb_read(&$0, database, &oid) }
+  }
+
+  func commitHandle(_ id: ObjectID, _ operation: @autoclosure () -> String) throws(GitError) -> Handle {
+    var oid = id.oid
+    return try Handle(operation(), git_commit_free) { git_commit_lookup(&$0, pointer, &oid) }
+  }
+
+  func treeHandle(_ id: ObjectID) throws(GitError) -> Handle {
+    var oid = id.oid
+    return try Handle("read folder \(id)", git_tree_free) { git_tree_lookup(&$0, pointer, &oid) }
+  }
+}

@@ -1,0 +1,44 @@
+import CLibgit2
+
+/// Git's configuration as it was when first asked for.
+final class Settings {
+  private var snapshot: OpaquePointer?
+
+  deinit { git_config_free(snapshot) }
+
+  func snapshot(of repository: OpaquePointer) throws(GitError) -> OpaquePointer? {
+    if snapshot == nil { try check(git_repository_config_snapshot(&snapshot, repository), "read the configuration") }
+    return snapshot
+  }
+
+  func forget() {
+    git_config_free(snapshot)
+    snapshot = nil
+  }
+}
+
+extension Repository {
+  /// What Git's configuration says about `key` ("user.email"), from the system's file to the repository's own; nil where
+  /// it says nothing. All of it is read at the first call and kept, until `setSetting`. A key without a value is "".
+  package func setting(_ key: String) throws(GitError) -> String? {
+    let operation = "read setting \(key)"
+    try checkNoNUL(key, operation)
+    var value: UnsafePointer<CChar>?
+    let code = try git_config_get_string(&value, settings.snapshot(of: pointer), key)
+    if code == GIT_ENOTFOUND.rawValue { return nil }
+    try check(code, operation)
+    return value.map { String(cString: $0) }
+  }
+
+  /// Writes a setting into the repository's own configuration file, whatever the others say.
+  package func setSetting(_ key: String, _ value: String) throws(GitError) {
+    let operation = "set setting \(key)"
+    try checkNoNUL(key + value, operation)
+    let all = try Handle(operation, git_config_free) { git_repository_config(&$0, pointer) }
+    let local = try Handle(operation, git_config_free) {
+      git_config_open_level(&$0, all.pointer, GIT_CONFIG_LEVEL_LOCAL)
+    }
+    settings.forget()
+    try check(git_config_set_string(local.pointer, key, value), operation)
+  }
+}

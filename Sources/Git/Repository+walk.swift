@@ -1,0 +1,64 @@
+import CLibgit2
+
+extension Repository {
+  /// Calls `each` with every commit that `tip` descends from, itself included, and that none of `hiding` does or is.
+  ///
+  /// Children always come before their parents, or after them where `newestFirst` is false; false from `each` ends the
+  /// walk. A commit in the middle that cannot be read is thrown (`.corrupt`, or `.unsupported` in a shallow clone), also
+  /// after `each` was called: a walk that returns was whole.
+  package func walk(
+    from tip: ObjectID, hiding hidden: [ObjectID], newestFirst: Bool, _ each: (Commit) throws(GitError) -> Bool
+  ) throws(GitError) {
+    var tips = [tip]
+    // libgit2 reads the whole history before it names the first commit. As long as history is a single line, nothing has
+    // to be sorted, and the newest ten of a million cost ten.
+    while newestFirst, hidden.isEmpty, tips.count == 1 {
+      let commit = try tips[0] == tip ? commit(tips[0]) : inner(tips[0])
+      guard try each(commit) else { return }
+      tips = commit.parents
+    }
+    if tips.isEmpty { return }
+    let operation = "read history from \(tip)"
+    let walker = try Handle(operation, git_revwalk_free) { git_revwalk_new(&$0, pointer) }
+    let order = GIT_SORT_TOPOLOGICAL.rawValue | GIT_SORT_TIME.rawValue
+    try check(
+      git_revwalk_sorting(walker.pointer, newestFirst ? order : order | GIT_SORT_REVERSE.rawValue), operation)
+    for start in tips {
+      var oid = start.oid
+      let code = git_revwalk_push(walker.pointer, &oid)
+      if code < 0 { throw broken(GitError(code: code, operation), isTip: start == tip) }
+    }
+    for end in hidden {
+      var oid = end.oid
+      try check(git_revwalk_hide(walker.pointer, &oid), operation)
+    }
+    var oid = git_oid()
+    while true {
+      let code = git_revwalk_next(&oid, walker.pointer)
+      if code == GIT_ITEROVER.rawValue { return }
+      if code < 0 { throw broken(GitError(code: code, operation)) }
+      guard try each(inner(ObjectID(oid))) else { return }
+    }
+  }
+
+  /// Whether `descendant` is `ancestor` or was made on top of it.
+  package func isAncestor(_ ancestor: ObjectID, of descendant: ObjectID) throws(GitError) -> Bool {
+    let operation = "look for \(ancestor) in the history of \(descendant)"
+    _ = try commitHandle(ancestor, operation)
+    _ = try commitHandle(descendant, operation)
+    if ancestor == descendant { return true }
+    var (older, newer) = (ancestor.oid, descendant.oid)
+    let code = git_graph_descendant_of(pointer, &newer, &older)
+    if code < 0 { throw broken(GitError(code: code, operation)) }
+    return code == 1
+  }
+
+  private func inner(_ id: ObjectID) throws(GitError) -> Commit {
+    do { return try commit(id) } catch { throw broken(error) }
+  }
+
+  private func broken(_ error: GitError, isTip: Bool = false) -> GitError {
+    let explained = cutOff(error)
+    return explained.kind == .notFound && !isTip ? explained.with(kind: .corrupt) : explained
+  }
+}

@@ -1,0 +1,124 @@
+import CLibgit2
+import Glibc
+
+extension Repository {
+  /// Stores the bytes of a file, and reads them back: libgit2 takes an empty object that a power cut left for a stored one.
+  package func writeBlob(_ bytes: [UInt8]) throws(GitError) -> ObjectID {
+    let objects = try objects()
+    var oid = git_oid()
+    let code = bytes.withUnsafeBytes { git_odb_write(&oid, objects.pointer, $0.baseAddress, $0.count, GIT_OBJECT_BLOB) }
+    try check(code, "store a file")
+    let id = ObjectID(oid)
+    try Self.confirm(id, GIT_OBJECT_BLOB, bytes, in: objects, "store a file")
+    return id
+  }
+
+  /// Stores the folder `base` (nil is the empty one) with changes to its files, and returns its id.
+  ///
+  /// New folders are made, folders that become empty vanish. A path may be named once. Throws `.notFound` when a file
+  /// to remove is not there, `.invalid` for a path that git would not allow, or for a file where a folder stays.
+  package func writeTree(from base: ObjectID?, _ changes: [TreeChange]) throws(GitError) -> ObjectID {
+    let operation = "store folders"
+    for change in changes { try Self.checkPath(change.path, operation) }
+    let removals = changes.filter { $0.blob == nil }
+    let additions = changes.filter { $0.blob != nil }
+    if removals.isEmpty || additions.isEmpty { return try update(base, changes, operation) }
+    do {
+      return try update(base, changes, operation)
+    } catch  where error.kind == .invalid {
+      // A file in the place of a removed folder, or the other way round: libgit2 does that only in two steps.
+      return try update(update(base, removals, operation), additions, operation)
+    }
+  }
+
+  /// Stores a commit, and returns when it was read back from the disk as it should be. No reference is moved.
+  ///
+  /// The message is kept byte for byte; it cannot hold NUL. Names lose white space and punctuation at their ends, as in git.
+  package func writeCommit(
+    tree: ObjectID, parents: [ObjectID], author: Signature, committer: Signature, message: String
+  ) throws(GitError) -> ObjectID {
+    let operation = "store a commit"
+    try checkNoNUL(message, operation)
+    let root = try treeHandle(tree)
+    var commits: [OpaquePointer?] = []
+    defer { for commit in commits { git_commit_free(commit) } }
+    for parent in parents {
+      var oid = parent.oid
+      var commit: OpaquePointer?
+      try check(git_commit_lookup(&commit, pointer, &oid), operation)
+      commits.append(commit)
+    }
+    var buffer = git_buf()
+    defer { git_buf_dispose(&buffer) }
+    try author.lend(operation) { (author) throws(GitError) in
+      try committer.lend(operation) { (committer) throws(GitError) in
+        let code = commits.withUnsafeMutableBufferPointer {
+          git_commit_create_buffer(
+            &buffer, pointer, author, committer, nil, message, root.pointer, $0.count, $0.baseAddress)
+        }
+        try check(code, operation)
+      }
+    }
+    let objects = try objects()
+    var oid = git_oid()
+    // git_commit_create would do this in one call, but it says 0 when the disk is full.
+    try check(git_odb_write(&oid, objects.pointer, buffer.ptr, buffer.size, GIT_OBJECT_COMMIT), operation)
+    let fresh = try Handle(operation, git_odb_free) { git_odb_open(&$0, objectsFolder) }
+    let bytes = Array(UnsafeRawBufferPointer(start: buffer.ptr, count: buffer.size))
+    try Self.confirm(ObjectID(oid), GIT_OBJECT_COMMIT, bytes, in: fresh, operation)
+    return ObjectID(oid)
+  }
+
+  private static func confirm(
+    _ id: ObjectID, _ type: git_object_t, _ bytes: [UInt8], in objects: borrowing Handle, _ operation: String
+  ) throws(GitError) {
+    do throws(GitError) {
+      let stored = try object(id, in: objects, operation)
+      let size = git_odb_object_size(stored.pointer)
+      if git_odb_object_type(stored.pointer) == type, size == bytes.count,
+        size == 0 || memcmp(git_odb_object_data(stored.pointer), bytes, size) == 0
+      {
+        return
+      }
+      throw GitError(.corrupt, operation, "object \(id) is not what was written")
+    } catch {
+      throw GitError(.corrupt, operation, "object \(id) is damaged: \(error.message)", code: error.code)
+    }
+  }
+
+  private static func checkPath(_ path: String, _ operation: String) throws(GitError) {
+    let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    if parts.contains(where: \.isEmpty) || path.utf8.contains(0) {
+      throw GitError(.invalid, operation, "“\(path)” is no path of a file")
+    }
+  }
+
+  private func update(
+    _ base: ObjectID?, _ changes: [TreeChange], _ operation: String
+  ) throws(GitError) -> ObjectID {
+    var updates: [git_tree_update] = []
+    defer { for update in updates { free(UnsafeMutableRawPointer(mutating: update.path)) } }
+    for change in changes {
+      guard let path = strdup(change.path) else { throw GitError(.other, operation, "out of memory") }
+      updates.append(
+        git_tree_update(
+          action: change.blob == nil ? GIT_TREE_UPDATE_REMOVE : GIT_TREE_UPDATE_UPSERT,
+          id: (change.blob ?? .zero).oid, filemode: GIT_FILEMODE_BLOB, path: path))
+    }
+    var oid = git_oid()
+    let code: Int32
+    if let base {
+      let root = try treeHandle(base)
+      code = git_tree_create_updated(&oid, pointer, root.pointer, updates.count, updates)
+    } else {
+      code = git_tree_create_updated(&oid, pointer, nil, updates.count, updates)
+    }
+    guard code < 0 else { return ObjectID(oid) }
+    let error = GitError(code: code, operation)
+    for change in changes where change.blob == nil {
+      let there: TreeEntry? = if let base { try entry(at: change.path, in: base) } else { nil }
+      if there == nil { throw GitError(.notFound, operation, "there is no \(change.path) to remove") }
+    }
+    throw code == GIT_EEXISTS.rawValue ? GitError(.invalid, operation, "one path is named twice", code: code) : error
+  }
+}
