@@ -1,0 +1,47 @@
+internal import Documents
+
+/// What a commit says was done, in its `Tix-Action` trailer.
+package enum ActionName: String, Sendable, CaseIterable {
+  case begin = "init"
+  case open, comment, assign, escalate, pending, resolve, reopen, person
+
+  /// The fields of a ticket that a commit of this name may change; nil where it changes no ticket that is there.
+  private var fields: Set<TicketField>? {
+    let status: Set<TicketField> = [.status, .pending, .waits, .resolved]
+    let assignment: Set<TicketField> = [.assignee, .assigned, .level]
+    switch self {
+    case .begin, .person: return nil
+    case .open: return []
+    case .comment: return status.union(assignment).union([.responded])
+    case .pending, .resolve: return status.union([.responded])
+    case .reopen: return status.union(assignment).union([.responded])
+    case .assign, .escalate: return assignment
+    }
+  }
+
+  /// A path that the change touches although a commit of this name does not do that; nil when the claim holds.
+  func exceeded(by change: Change) -> String? {
+    if self == .begin {
+      let begins = change.papers.contains { $0.path == .settings && $0.change.before == nil }
+      return begins ? nil : DeskPath.settings.text
+    }
+    if self != .person, let person = change.people.first { return DeskPath.person(person.handle).text }
+    if let paper = change.papers.first(where: { $0.path.ticket == nil }) { return paper.path.text }
+    for ticket in change.tickets {
+      guard let fields else { return ticket.id.path }
+      guard let old = ticket.before, let new = ticket.after else {
+        // A late answer to a resolved ticket opens one that follows it.
+        if ticket.before == nil, self == .open || self == .comment || self == .reopen { continue }
+        return ticket.id.path
+      }
+      let allowed = old.document.changes(to: new.document).allSatisfy { key, _ in
+        TicketField(rawValue: key).map(fields.contains) ?? false
+      }
+      if !allowed { return ticket.id.path }
+    }
+    if fields == nil || self == .assign, let comment = change.comments.first {
+      return DeskPath.comment(comment.ticket, comment.name).text
+    }
+    return nil
+  }
+}

@@ -1,0 +1,86 @@
+internal import Documents
+
+/// Comments on a ticket, moves it to another status, or both: `comment`, `pending`, `resolve` and `reopen`.
+package struct Answer: Action {
+  package let name: ActionName
+  private let id: TicketID
+  private let text: String?
+  private let isInternal: Bool
+  private let status: Status?
+
+  /// A comment, and what the ticket waits on afterwards where that was said.
+  package static func comment(on id: TicketID, _ text: String, isInternal: Bool, then status: Status?) -> Answer {
+    Answer(name: .comment, id: id, text: text, isInternal: isInternal, status: status)
+  }
+
+  package static func pending(_ id: TicketID, _ text: String?) -> Answer {
+    Answer(name: .pending, id: id, text: text, isInternal: false, status: .pending)
+  }
+
+  package static func resolve(_ id: TicketID, _ text: String?) -> Answer {
+    Answer(name: .resolve, id: id, text: text, isInternal: false, status: .resolved)
+  }
+
+  package static func reopen(_ id: TicketID, _ text: String?) -> Answer {
+    Answer(name: .reopen, id: id, text: text, isInternal: false, status: .open)
+  }
+
+  package var ticket: TicketID? { id }
+
+  package func needsLoads(_ before: Before, _ now: Timestamp) -> Bool {
+    guard let ticket = before.tickets[id], ticket.status != .open else { return false }
+    return Transition.needsAssignee(ticket, before, now) || ticket.isLate(before.settings, at: now)
+  }
+
+  package func plan(_ facts: Facts) throws(Refusal) -> Plan {
+    let ticket = try facts.ticket(id)
+    if let text, text.trimmed.isEmpty { throw Refusal(.usage, "the text is empty") }
+    let isCustomer = speaksAsCustomer(facts.actor, ticket)
+    let target = status ?? (isCustomer && !isInternal ? .open : ticket.status)
+    if target == .open, ticket.status == .resolved, !facts.actor.isStaff,
+      ticket.isLate(facts.before.settings, at: facts.now)
+    {
+      return try following(ticket, facts)
+    }
+    guard text != nil || target != ticket.status else {
+      return .nothing("\(id) is already \(ticket.status.rawValue)", ticket: ticket)
+    }
+    var transition = Transition(ticket, to: target, facts)
+    if text != nil, !isInternal, !isCustomer, facts.actor.isStaff, ticket.responded == nil {
+      transition.set(.responded, facts.now.description)
+    }
+    var notes = transition.notes
+    if let status, status == ticket.status { notes.append("\(id) was already \(status.rawValue)") }
+    let comment = try text.map { text throws(Refusal) in
+      try commenting(id, text, isInternal: isInternal, facts)
+    }
+    return Plan(
+      try editing(ticket, transition.fields) + (comment.map { [$0] } ?? []), reasons: transition.reasons,
+      outcome: Outcome(ticket: id, assignee: transition.assignee, status: target, notes: notes))
+  }
+
+  /// Its requester answers as a customer, even one who works for support, unless they solve their own ticket.
+  private func speaksAsCustomer(_ actor: Person, _ ticket: Ticket) -> Bool {
+    !actor.isStaff || (actor.handle == ticket.requester && actor.handle != ticket.assignee)
+  }
+
+  /// An answer that comes too late to reopen a ticket opens one that follows it.
+  private func following(_ old: Ticket, _ facts: Facts) throws(Refusal) -> Plan {
+    guard let text else {
+      throw Refusal(
+        .forbidden, "\(id) was resolved more than \(facts.before.settings.reopen) ago",
+        hint: "tix comment \(id) -m TEXT opens a new ticket that follows it")
+    }
+    // The catalog may have changed meanwhile: what it no longer offers does not keep an answer out.
+    let catalog = facts.before.catalog
+    let service = old.service.flatMap { id in catalog.map { $0[id]?.id } ?? id }
+    let offer = service.flatMap { catalog?[$0] } ?? catalog?.standard
+    let opening = Opening(
+      title: old.title, body: text, type: offer?.types.contains(old.type) ?? true ? old.type : nil, service: service,
+      impact: old.impact, urgency: old.urgency, follows: old.id)
+    let plan = try opening.plan(facts)
+    var outcome = plan.outcome
+    outcome.notes.insert("\(id) was resolved too long ago, so this is a new ticket that follows it", at: 0)
+    return Plan(plan.edits, reasons: plan.reasons, outcome: outcome)
+  }
+}

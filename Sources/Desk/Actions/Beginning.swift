@@ -1,0 +1,33 @@
+internal import Documents
+
+/// The first commit of a desk: its settings, its first admin, a first service catalog and service level agreement.
+package struct Beginning: Sendable {
+  package let name: String
+  package let admin: Handle
+  package let adminName: String
+  package let email: String
+  /// Files that every desk begins with, by their paths.
+  package let papers: [(path: DeskPath, content: [UInt8])]
+
+  package init(
+    name: String, admin: Handle, adminName: String, email: String, papers: [(path: DeskPath, content: [UInt8])]
+  ) {
+    self.name = name
+    self.admin = admin
+    self.adminName = adminName
+    self.email = email
+    self.papers = papers
+  }
+
+  package func edits() throws(Refusal) -> [FileEdit] {
+    let settings: [(String, Value)] = [
+      ("name", .text(name)), ("language", .text("en")), ("sla", .text("kb/sla.md")),
+      ("catalog", .text("kb/service-catalog.md")),
+    ]
+    let person = personFields(name: adminName, emails: [email], role: .admin, level: nil)
+    return [
+      try writing(.settings, settings, "Welcome to \(name). Tell us what is wrong, or what you need."),
+      try writing(.person(admin), person),
+    ] + papers.map { FileEdit($0.path, $0.content) }
+  }
+}

@@ -1,0 +1,30 @@
+internal import Documents
+
+/// The ticket's file with fields set; nothing when they say what it says already.
+func editing(_ ticket: Ticket, _ fields: [(String, Value?)]) throws(Refusal) -> [FileEdit] {
+  do {
+    let document = try ticket.document.setting(fields)
+    return document == ticket.document ? [] : [FileEdit(.ticket(ticket.id), document.bytes)]
+  } catch {
+    throw Refusal(.damaged, "\(ticket.id.path): line \(error.line): \(error.problem)")
+  }
+}
+
+/// A new file, from its fields and its text.
+func writing(_ path: DeskPath, _ fields: [(String, Value)], _ body: String = "") throws(Refusal) -> FileEdit {
+  do {
+    return FileEdit(path, try Document(fields: fields, body: body).bytes)
+  } catch {
+    throw Refusal(.usage, error.problem)
+  }
+}
+
+/// A new comment by the actor, named to sort after all others of its ticket.
+func commenting(_ id: TicketID, _ text: String, isInternal: Bool, _ facts: Facts) throws(Refusal) -> FileEdit {
+  let name = CommentName(now: facts.now, after: facts.before.newestComments[id], number: facts.number)
+  var fields: [(String, Value)] = [
+    ("author", .text(facts.actor.handle.text)), ("date", .text(facts.now.description)),
+  ]
+  if isInternal { fields.append(("internal", .flag(true))) }
+  return try writing(.comment(id, name), fields, text)
+}

@@ -1,0 +1,68 @@
+internal import Documents
+
+/// Opens a ticket and gives it to the 1st-level supporter with the smallest load.
+package struct Opening: Action {
+  package var title: String
+  package var body: String
+  package var type: TicketType?
+  package var service: String?
+  package var impact: Impact?
+  package var urgency: Urgency?
+  /// On whose behalf; nil for the actor's own.
+  package var requester: Handle?
+  /// The ticket that this one continues.
+  package var follows: TicketID?
+
+  package init(
+    title: String, body: String = "", type: TicketType? = nil, service: String? = nil, impact: Impact? = nil,
+    urgency: Urgency? = nil, requester: Handle? = nil, follows: TicketID? = nil
+  ) {
+    self.title = title
+    self.body = body
+    self.type = type
+    self.service = service
+    self.impact = impact
+    self.urgency = urgency
+    self.requester = requester
+    self.follows = follows
+  }
+
+  package var name: ActionName { .open }
+  package func needsLoads(_ before: Before, _ now: Timestamp) -> Bool { true }
+
+  package func plan(_ facts: Facts) throws(Refusal) -> Plan {
+    let title: Title
+    do {
+      title = try Title(self.title)
+    } catch {
+      throw Refusal(.usage, "the title cannot be used: \(error.text)")
+    }
+    let requester = try requester.map { handle throws(Refusal) in try facts.person(handle).handle }
+    let service = service.flatMap { facts.before.catalog?[$0] } ?? facts.before.catalog?.standard
+    let type = type ?? service?.types.first ?? .incident
+    let impact = impact ?? .person
+    let urgency = urgency ?? .medium
+    let choice = facts.choose(level: 1)
+
+    let values: [TicketField: String?] = [
+      .title: title.text, .type: type.rawValue, .status: Status.open.rawValue,
+      .priority: facts.before.settings.priorities[impact, urgency].rawValue,
+      .impact: impact.rawValue, .urgency: urgency.rawValue, .service: self.service ?? service?.id,
+      .requester: (requester ?? facts.actor.handle).text, .assignee: choice?.handle.text, .level: "1",
+      .created: facts.now.description, .assigned: choice.map { _ in facts.now.description },
+      // What staff call it is no proposal.
+      .triaged: facts.actor.isStaff ? facts.now.description : nil,
+      .follows: follows?.description,
+    ]
+    let fields = TicketField.allCases.compactMap { field in
+      values[field].flatMap(\.self).map { (field.rawValue, Value.text($0)) }
+    }
+    let id = facts.freshID
+    return Plan(
+      [try writing(.ticket(id), fields, body)], reasons: [choice?.reason ?? Self.nobody],
+      outcome: Outcome(
+        ticket: id, assignee: choice?.handle, status: .open, notes: choice == nil ? [Self.nobody] : []))
+  }
+
+  private static let nobody = "no 1st-level supporter is there, so nobody has it yet"
+}

@@ -1,0 +1,117 @@
+internal import Documents
+
+/// Adds somebody to the desk.
+package struct PersonAdding: Action {
+  private let handle: Handle
+  private let fields: [(String, Value)]
+
+  package init(_ handle: Handle, name: String, emails: [String], role: Role, level: Int?) {
+    self.handle = handle
+    fields = personFields(name: name, emails: emails, role: role, level: level)
+  }
+
+  package var name: ActionName { .person }
+
+  package func plan(_ facts: Facts) throws(Refusal) -> Plan {
+    guard facts.before.roster[handle] == nil else {
+      throw Refusal(
+        .forbidden, "there is a person \(handle) already",
+        hint: "tix person edit \(handle) changes what is known of them")
+    }
+    return Plan([try writing(.person(handle), fields)], outcome: Outcome())
+  }
+}
+
+/// Changes what the desk knows of somebody.
+package struct PersonEditing: Action {
+  /// One change of a person.
+  package enum Edit: Sendable {
+    case name(String)
+    case emails([String])
+    case role(Role)
+    case level(Int)
+    case language(String)
+    /// Absent on these days as well.
+    case away(Days)
+    /// Back from the absence of today.
+    case back
+    /// No longer with the desk from today on.
+    case leave
+  }
+
+  private let handle: Handle
+  private let edits: [Edit]
+
+  package init(_ handle: Handle, _ edits: [Edit]) {
+    self.handle = handle
+    self.edits = edits
+  }
+
+  package var name: ActionName { .person }
+  package func needsLoads(_ before: Before, _ now: Timestamp) -> Bool {
+    edits.contains { if case .leave = $0 { true } else { false } }
+  }
+
+  package func plan(_ facts: Facts) throws(Refusal) -> Plan {
+    let person = try facts.person(handle)
+    var changes: [(String, Value?)] = []
+    var away = person.away
+    for edit in edits { changes += self.changes(edit, person, &away, facts.now) }
+    let document: Document
+    do {
+      document = try person.document.setting(changes)
+    } catch {
+      throw Refusal(.damaged, "\(DeskPath.person(handle).text): line \(error.line): \(error.problem)")
+    }
+    guard document != person.document else { return .nothing("that is already so of \(handle)") }
+    return Plan([FileEdit(.person(handle), document.bytes)], outcome: Outcome(notes: leftovers(facts)))
+  }
+
+  /// What an edit sets. `away` holds the absences as the edits before it left them.
+  private func changes(
+    _ edit: Edit, _ person: Person, _ away: inout [Days], _ now: Timestamp
+  ) -> [(String, Value?)] {
+    switch edit {
+    case .name(let name): return [("name", .text(name))]
+    case .emails(let emails): return [("email", emailValue(emails))]
+    case .role(let role): return [("role", .text(role.rawValue))] + (role == .supporter ? [] : [("level", nil)])
+    case .level(let level): return [("level", .text("\(level)"))]
+    case .language(let language): return [("language", .text(language))]
+    case .away(let days):
+      if !away.contains(days) { away.append(days) }
+      return [("away", daysValue(away))]
+    case .back:
+      away.removeAll { $0.contains(now) }
+      return [("away", daysValue(away))]
+    case .leave: return person.left == nil ? [("left", .text(now.day))] : []
+    }
+  }
+
+  private func daysValue(_ days: [Days]) -> Value? {
+    switch days.count {
+    case 0: nil
+    case 1: .text(days[0].description)
+    default: .list(days.map { .text($0.description) })
+    }
+  }
+
+  /// Who leaves may leave tickets behind.
+  private func leftovers(_ facts: Facts) -> [String] {
+    let count = facts.before.loads?.count(handle) ?? 0
+    guard needsLoads(facts.before, facts.now), count > 0 else { return [] }
+    return ["\(count) unresolved \(count == 1 ? "ticket is" : "tickets are") still assigned to \(handle)"]
+  }
+}
+
+/// The fields of a new person's file.
+func personFields(name: String, emails: [String], role: Role, level: Int?) -> [(String, Value)] {
+  var fields: [(String, Value)] = [
+    ("name", .text(name)), ("email", emailValue(emails)), ("role", .text(role.rawValue)),
+  ]
+  if let level { fields.append(("level", .text("\(level)"))) }
+  return fields
+}
+
+private func emailValue(_ emails: [String]) -> Value {
+  emails.count == 1 ? .text(emails[0]) : .list(emails.map { .text($0) })
+}

@@ -1,0 +1,45 @@
+/// One file as an action leaves it.
+package struct FileEdit: Sendable, Equatable {
+  package let path: String
+  package let content: [UInt8]
+
+  package init(_ path: DeskPath, _ content: [UInt8]) {
+    self.path = path.text
+    self.content = content
+  }
+}
+
+/// What an action comes to, for whoever asked for it.
+package struct Outcome: Sendable, Equatable {
+  package var ticket: TicketID?
+  package var assignee: Handle?
+  package var status: Status?
+  /// Warnings and explanations; each starts small and ends without a full stop.
+  package var notes: [String] = []
+
+  package init(ticket: TicketID? = nil, assignee: Handle? = nil, status: Status? = nil, notes: [String] = []) {
+    self.ticket = ticket
+    self.assignee = assignee
+    self.status = status
+    self.notes = notes
+  }
+}
+
+/// The files that an action changes, and why: one commit. Without edits what was asked is already so.
+package struct Plan: Sendable {
+  package let edits: [FileEdit]
+  /// The paragraphs between the first line of the commit and its trailers.
+  package let reasons: [String]
+  package let outcome: Outcome
+
+  package init(_ edits: [FileEdit], reasons: [String] = [], outcome: Outcome) {
+    self.edits = edits
+    self.reasons = reasons.filter { !$0.isEmpty }
+    self.outcome = outcome
+  }
+
+  /// Nothing to do, and a word on why.
+  package static func nothing(_ word: String, ticket: Ticket? = nil) -> Plan {
+    Plan([], outcome: Outcome(ticket: ticket?.id, assignee: ticket?.assignee, status: ticket?.status, notes: [word]))
+  }
+}

@@ -1,0 +1,30 @@
+package import Documents
+
+/// A comment on a ticket: an answer that its customer reads, or an internal note.
+package struct Comment: Sendable, Equatable {
+  package let ticket: TicketID
+  package let name: CommentName
+  package let author: Handle
+  /// The clock's time when it was written; the order of comments is that of their names.
+  package let date: Timestamp
+  /// `internal` absent or `false` is public, and anything else is internal.
+  package let isInternal: Bool
+  /// How it came, where a program wrote it.
+  package let via: String?
+  package let document: Document
+
+  package init(ticket: TicketID, name: CommentName, bytes: [UInt8]) throws(Fault) {
+    let fields = try Fields(bytes, at: DeskPath.comment(ticket, name).text)
+    self.ticket = ticket
+    self.name = name
+    guard let author = try fields.handle("author") else { throw fields.fault("author", "author is missing") }
+    guard let date = try fields.time("date") else { throw fields.fault("date", "date is missing") }
+    self.author = author
+    self.date = date
+    isInternal = fields.document["internal"].map { $0.text != "false" } ?? false
+    via = try fields.text("via")
+    document = fields.document
+  }
+
+  package var body: String { document.body }
+}

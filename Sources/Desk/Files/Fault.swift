@@ -1,0 +1,20 @@
+package import Documents
+
+/// What is wrong with one file of the desk, and where.
+package struct Fault: Error, Equatable, Sendable {
+  package let path: String
+  /// The line in the file, from 1; nil where the whole file is meant.
+  package let line: Int?
+  /// Starts small and ends without a full stop.
+  package let problem: String
+
+  package init(path: String, line: Int?, problem: String) {
+    self.path = path
+    self.line = line
+    self.problem = problem
+  }
+
+  package init(path: String, _ error: DocumentError) {
+    self.init(path: path, line: error.line, problem: error.problem)
+  }
+}

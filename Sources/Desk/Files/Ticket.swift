@@ -1,0 +1,78 @@
+package import Documents
+
+/// One ticket as its file has it.
+package struct Ticket: Sendable, Equatable {
+  package let id: TicketID
+  package let title: String
+  package let type: TicketType
+  package let status: Status
+  package let priority: Priority
+  package let impact: Impact?
+  package let urgency: Urgency?
+  package let service: String?
+  package let requester: Handle
+  package let assignee: Handle?
+  /// The line of support that it is with.
+  package let level: Int
+  package let created: Timestamp
+  /// Since when the assignee has it.
+  package let assigned: Timestamp?
+  /// When staff confirmed or set the type; until then it is the customer's proposal.
+  package let triaged: Timestamp?
+  /// When staff first answered in public.
+  package let responded: Timestamp?
+  /// Since when it waits on the customer.
+  package let pending: Timestamp?
+  /// The times it waited before.
+  package let waits: [Wait]
+  package let resolved: Timestamp?
+  /// Ids it had before, where two clones drew the same one.
+  package let formerly: [String]
+  package let document: Document
+
+  /// Reads `ticket.md` of the ticket with this id.
+  package init(id: TicketID, bytes: [UInt8]) throws(Fault) {
+    let fields = try Fields(bytes, at: id.path)
+    self.id = id
+    title = try fields.required("title")
+    guard let type = try fields.word("type", as: TicketType.self) else { throw fields.fault("type", "type is missing") }
+    guard let status = try fields.word("status", as: Status.self) else {
+      throw fields.fault("status", "status is missing")
+    }
+    guard let requester = try fields.handle("requester") else {
+      throw fields.fault("requester", "requester is missing")
+    }
+    guard let created = try fields.time("created") else { throw fields.fault("created", "created is missing") }
+    self.type = type
+    self.status = status
+    self.requester = requester
+    self.created = created
+    priority = try fields.word("priority", as: Priority.self) ?? .normal
+    impact = try fields.word("impact", as: Impact.self)
+    urgency = try fields.word("urgency", as: Urgency.self)
+    service = try fields.text("service")
+    assignee = try fields.handle("assignee")
+    level = try fields.level("level") ?? 1
+    assigned = try fields.time("assigned")
+    triaged = try fields.time("triaged")
+    responded = try fields.time("responded")
+    pending = try fields.time("pending")
+    resolved = try fields.time("resolved")
+    var waits: [Wait] = []
+    for text in try fields.texts("waits") {
+      guard let wait = Wait(text) else { throw fields.fault("waits", "waits is not a list of FROM/TO times") }
+      waits.append(wait)
+    }
+    self.waits = waits
+    formerly = try fields.texts("formerly")
+    document = fields.document
+  }
+
+  /// What its requester described.
+  package var body: String { document.body }
+
+  /// The newest of the times in its own file.
+  package var newestTime: Timestamp {
+    [assigned, triaged, responded, pending, resolved, waits.last?.to].compactMap(\.self).reduce(created, max)
+  }
+}

@@ -1,0 +1,30 @@
+/// The desk as a change finds it, as far as rules ask: values read from the parent commit.
+///
+/// A change is judged by the roles that people had before it, not by those it brings.
+package struct Before: Sendable {
+  package let roster: Roster
+  package let settings: Settings
+  package let catalog: Catalog?
+  /// The tickets whose folders the change touches.
+  package let tickets: [TicketID: Ticket]
+  /// The newest comment of each of those tickets.
+  package let newestComments: [TicketID: CommentName]
+  /// How much each supporter has; nil where nobody counted.
+  package let loads: Loads?
+
+  /// Before the first commit.
+  static let nothing = Before(
+    roster: Roster([]), settings: .standard, catalog: nil, tickets: [:], newestComments: [:], loads: nil)
+
+  package init(
+    roster: Roster, settings: Settings, catalog: Catalog?, tickets: [TicketID: Ticket],
+    newestComments: [TicketID: CommentName], loads: Loads?
+  ) {
+    self.roster = roster
+    self.settings = settings
+    self.catalog = catalog
+    self.tickets = tickets
+    self.newestComments = newestComments
+    self.loads = loads
+  }
+}

@@ -1,0 +1,90 @@
+internal import Documents
+
+extension Change {
+  /// What the change does in one line, told from the change itself: the first line of its commit.
+  ///
+  /// It holds nothing that a customer of the ticket may not know.
+  package var summary: String {
+    var parts: [String] = []
+    for id in Set(tickets.map(\.id) + comments.map(\.ticket)).sorted() {
+      let text = summary(of: id, forCustomer: false)
+      parts.append("\(id): \(text.isEmpty ? "change" : text)")
+    }
+    for person in people { parts.append("\(DeskPath.person(person.handle).text): \(summary(of: person))") }
+    for paper in papers {
+      parts.append("\(paper.path.text): \(Self.verb(paper.change.before == nil, paper.change.after == nil))")
+    }
+    parts += (rewritten + strays + cleared + faults.map(\.path) + mended).map { "\($0): change" }
+    return parts.joined(separator: "; ")
+  }
+
+  /// What happened to one ticket; nil where a customer is not to know that anything did.
+  package func customerSummary(of id: TicketID) -> String? {
+    let text = summary(of: id, forCustomer: true)
+    return text.isEmpty ? nil : text
+  }
+
+  private func summary(of id: TicketID, forCustomer: Bool) -> String {
+    var phrases: [String] = []
+    for comment in comments(on: id) where !comment.isInternal || !forCustomer {
+      phrases.append(comment.isInternal ? "internal note" : "comment")
+    }
+    for ticket in tickets where ticket.id == id {
+      switch (ticket.before, ticket.after) {
+      case (nil, let new?): phrases.append(Self.opening(new))
+      case (let old?, let new?):
+        let steps = Self.steps(from: old, to: new, forCustomer: forCustomer)
+        // The reason of an escalation is the note that comes with it.
+        if steps.first?.begins(with: "escalate") ?? false { phrases.removeAll { $0 == "internal note" } }
+        phrases += steps
+      default: phrases.append("remove")
+      }
+    }
+    return phrases.joined(separator: ", ")
+  }
+
+  private static func opening(_ ticket: Ticket) -> String {
+    let title = (try? Title(ticket.title))?.inSubject ?? "?"
+    return "open \(ticket.type.rawValue) \"\(title)\"" + (ticket.assignee.map { ", assign to \($0)" } ?? ", unassigned")
+  }
+
+  private static func steps(from old: Ticket, to new: Ticket, forCustomer: Bool) -> [String] {
+    var steps: [String] = []
+    if new.level > old.level {
+      steps.append("escalate to \(new.assignee?.text ?? "nobody") (level \(old.level) to \(new.level))")
+    } else if new.assignee != old.assignee {
+      steps.append(new.assignee.map { "assign to \($0)" } ?? "unassign")
+    }
+    switch (old.status, new.status) {
+    case (let before, let after) where before == after: break
+    case (_, .pending): steps.append("pending")
+    case (_, .resolved): steps.append("resolve")
+    case (_, .open): steps.append("reopen")
+    }
+    let told: Set<TicketField> = [
+      .status, .pending, .waits, .resolved, .assignee, .assigned, .level, .responded,
+    ]
+    let fields = old.document.changes(to: new.document).map(\.0).filter { key in
+      // What staff call a key of their own is no customer's business.
+      TicketField(rawValue: key).map { !told.contains($0) } ?? !forCustomer
+    }
+    if !fields.isEmpty { steps.append("set " + fields.joined(separator: ", ")) }
+    return steps
+  }
+
+  private func summary(of person: PersonChange) -> String {
+    guard let old = person.before, let new = person.after else {
+      return person.after.map { "add \($0.role.rawValue)" } ?? "remove"
+    }
+    return "set " + old.document.changes(to: new.document).map(\.0).joined(separator: ", ")
+  }
+
+  private static func verb(_ isNew: Bool, _ isGone: Bool) -> String {
+    isNew ? "add" : isGone ? "remove" : "change"
+  }
+}
+
+extension Change {
+  /// The tickets that the change touches, in order.
+  package var touchedTickets: [TicketID] { Set(tickets.map(\.id) + comments.map(\.ticket)).sorted() }
+}

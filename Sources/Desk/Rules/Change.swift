@@ -1,0 +1,86 @@
+/// What one commit changes, in the words of the desk: what rules are asked about and what a log tells.
+package struct Change: Sendable {
+  /// A ticket before and after; nil where it is not there.
+  package struct TicketChange: Sendable {
+    package let id: TicketID
+    package let before: Ticket?
+    package let after: Ticket?
+  }
+
+  /// A person before and after; nil where they are not there.
+  package struct PersonChange: Sendable {
+    package let handle: Handle
+    package let before: Person?
+    package let after: Person?
+  }
+
+  /// A comment that is added.
+  package private(set) var comments: [Comment] = []
+  package private(set) var tickets: [TicketChange] = []
+  package private(set) var people: [PersonChange] = []
+  /// Files of other kinds: settings, documents, templates, attachments.
+  package private(set) var papers: [(path: DeskPath, change: FileChange)] = []
+  /// Comments that were there before, and are changed or removed.
+  package private(set) var rewritten: [String] = []
+  /// Paths that have no place in a desk, and files that are not plain ones.
+  package private(set) var strays: [String] = []
+  /// Files that had no place in a desk, and are removed.
+  package private(set) var cleared: [String] = []
+  /// Files that cannot be read after the change.
+  package private(set) var faults: [Fault] = []
+  /// Files that could not be read before it.
+  package private(set) var mended: [String] = []
+
+  package init(_ files: [FileChange]) {
+    for file in files { add(file) }
+  }
+
+  private mutating func add(_ file: FileChange) {
+    guard let path = DeskPath(file.path), file.isPlain || file.after == nil else {
+      if file.after == nil { cleared.append(file.path) } else { strays.append(file.path) }
+      return
+    }
+    do throws(Fault) {
+      switch path {
+      case .ticket(let id):
+        let before = read(file) { bytes throws(Fault) in try Ticket(id: id, bytes: bytes) }
+        let after = try file.after.map { bytes throws(Fault) in try Ticket(id: id, bytes: bytes) }
+        tickets.append(TicketChange(id: id, before: before, after: after))
+      case .person(let handle):
+        let before = read(file) { bytes throws(Fault) in try Person(handle: handle, bytes: bytes) }
+        let after = try file.after.map { bytes throws(Fault) in try Person(handle: handle, bytes: bytes) }
+        people.append(PersonChange(handle: handle, before: before, after: after))
+      case .comment(let id, let name):
+        if file.before == nil, let bytes = file.after {
+          comments.append(try Comment(ticket: id, name: name, bytes: bytes))
+        } else {
+          rewritten.append(file.path)
+        }
+      case .settings:
+        if let bytes = file.after { _ = try Settings(bytes: bytes) }
+        papers.append((path, file))
+      case .document, .template:
+        if let bytes = file.after { _ = try Fields(bytes, at: file.path) }
+        papers.append((path, file))
+      case .attachment, .mailTemplate:
+        papers.append((path, file))
+      }
+    } catch {
+      faults.append(error)
+    }
+  }
+
+  /// The file as it was; one that could not be read is noted, because whoever mends it changes all of it.
+  private mutating func read<T>(_ file: FileChange, _ parse: ([UInt8]) throws(Fault) -> T) -> T? {
+    guard let bytes = file.before else { return nil }
+    do {
+      return try parse(bytes)
+    } catch {
+      mended.append(file.path)
+      return nil
+    }
+  }
+
+  /// The comments that the change adds to this ticket.
+  func comments(on id: TicketID) -> [Comment] { comments.filter { $0.ticket == id } }
+}

@@ -1,0 +1,106 @@
+/// The message of a commit: what was done in one line, why, and trailers that a program can read.
+package struct CommitMessage: Sendable, Equatable {
+  package let subject: String
+  package let reasons: [String]
+  package let claim: Claim
+
+  package init(subject: String, reasons: [String], claim: Claim) {
+    self.subject = subject
+    self.reasons = reasons
+    self.claim = claim
+  }
+
+  /// The whole message. What people wrote is in it without control characters: `git log` prints it as it is.
+  package var text: String {
+    // A path or a key may hold a line end; the subject is one line whatever is in it.
+    let subject = subject.pieces(at: 10).joined(separator: "\u{FFFD}")
+    return ([subject] + reasons + [claim.trailers]).map(Self.printable).joined(separator: "\n\n") + "\n"
+  }
+
+  /// Text without what a terminal acts on, for places that other programs print.
+  package static func printable(_ text: String) -> String {
+    var shown = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x0A: shown.append(scalar)
+      case 0x0D: break
+      case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: shown.append("\u{FFFD}")
+      default: shown.append(scalar)
+      }
+    }
+    return String(shown)
+  }
+
+  /// The first line of a message as it stands in history.
+  package static func subject(of message: String) -> String { message.pieces(at: 10).first ?? "" }
+
+  /// The paragraphs between the first line and the trailers.
+  package static func reasons(of message: String) -> String {
+    var lines = message.trimmed.pieces(at: 10).dropFirst()
+    // The trailers are the last paragraph alone: a reason may look like them.
+    if Claim(message: message) != nil {
+      while let last = lines.popLast(), !last.trimmed.isEmpty {}
+    }
+    return lines.joined(separator: "\n").trimmed
+  }
+}
+
+/// What a commit says of itself in its trailers. A claim, not a fact: the change is judged, and the claim compared.
+package struct Claim: Sendable, Equatable {
+  package let action: String
+  package let ticket: String?
+  package let actor: String
+  package let via: String
+
+  package init(action: ActionName, ticket: TicketID?, actor: Handle, via: String) {
+    self.action = action.rawValue
+    self.ticket = ticket?.description
+    self.actor = actor.text
+    self.via = via
+  }
+
+  /// Reads the last paragraph of a message; nil when it holds none of tix's trailers.
+  package init?(message: String) {
+    var last: [String] = []
+    for line in message.trimmed.pieces(at: 10).reversed() {
+      if line.trimmed.isEmpty { break }
+      last.append(line)
+    }
+    var values: [String: [String]] = [:]
+    for line in last {
+      guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else { continue }
+      let key = String(decoding: line.utf8[..<colon], as: UTF8.self)
+      values[key, default: []].append(String(decoding: line.utf8[colon...].dropFirst(), as: UTF8.self).trimmed)
+    }
+    guard values.keys.contains(where: { $0.begins(with: "Tix-") }) else { return nil }
+    // A trailer that stands twice claims two things: neither can be held against the change, so it reads as empty.
+    func only(_ key: String) -> String? { values["Tix-" + key].map { $0.count == 1 ? $0[0] : "" } }
+    action = only("Action") ?? ""
+    ticket = only("Ticket")
+    actor = only("Actor") ?? ""
+    via = only("Via") ?? ""
+  }
+
+  /// The trailers, a line each.
+  package var trailers: String {
+    var lines = ["Tix-Action: \(action)"]
+    if let ticket { lines.append("Tix-Ticket: \(ticket)") }
+    return (lines + ["Tix-Actor: \(actor)", "Tix-Via: \(via)"]).joined(separator: "\n")
+  }
+
+  /// Where the claim and the change disagree; empty when it holds.
+  package func disagreements(with change: Change, author: Handle) -> [String] {
+    var found: [String] = []
+    if actor != author.text { found.append("the trailers say \(actor) did it, the author is \(author)") }
+    guard let name = ActionName(rawValue: action) else { return found + ["the trailers name no action that there is"] }
+    if let path = name.exceeded(by: change) { found.append("the trailers say \(action), but it changes \(path)") }
+    let touched = Set(change.tickets.map(\.id) + change.comments.map(\.ticket)).map(\.description)
+    if let ticket, !touched.contains(ticket) {
+      found.append("the trailers say ticket \(ticket), which it does not touch")
+    }
+    if let other = touched.sorted().first(where: { $0 != ticket }) {
+      found.append("it touches ticket \(other), which the trailers do not say")
+    }
+    return found
+  }
+}

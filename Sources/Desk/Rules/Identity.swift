@@ -1,0 +1,54 @@
+/// Who acts, by what they say and what Git says of them.
+package enum Identity {
+  /// The person on whose behalf a command acts.
+  ///
+  /// - Parameters:
+  ///   - asked: the handle of `--as` or `TIX_AS`.
+  ///   - configured: Git's `tix.handle`.
+  ///   - email: Git's `user.email`.
+  /// - Throws: when nobody is meant, or somebody acts as another who may not.
+  package static func actor(
+    asked: String?, configured: String?, email: String?, roster: Roster, now: Timestamp
+  ) throws(Refusal) -> Person {
+    let own = configured.flatMap(Handle.init(typed:)).flatMap { roster[$0] } ?? email.flatMap(roster.person(email:))
+    let person: Person
+    if let asked {
+      person = try known(asked, roster)
+      if let own, own.handle != person.handle, own.role != .admin || own.hasLeft(at: now) {
+        throw Refusal(
+          .forbidden, "\(own.handle) may not act as \(person.handle)", hint: "only an admin acts as another")
+      }
+    } else if let configured, own == nil {
+      person = try known(configured, roster)
+    } else if let own {
+      person = own
+    } else {
+      throw stranger(email: email, roster)
+    }
+    guard !person.hasLeft(at: now) else {
+      throw Refusal(.forbidden, "\(person.handle) has left this desk", hint: whomToAsk(roster))
+    }
+    return person
+  }
+
+  private static func known(_ typed: String, _ roster: Roster) throws(Refusal) -> Person {
+    guard let handle = Handle(typed: typed), let person = roster[handle] else {
+      throw Refusal(.forbidden, "\(typed) is none of this desk's people", hint: whomToAsk(roster))
+    }
+    return person
+  }
+
+  private static func stranger(email: String?, _ roster: Roster) -> Refusal {
+    guard let email else {
+      return Refusal(
+        .forbidden, "Git does not say who you are: user.email is not set",
+        hint: "git config --global user.email YOU@EXAMPLE.ORG, or name yourself with --as HANDLE")
+    }
+    return Refusal(.forbidden, "\(email) is none of this desk's people", hint: whomToAsk(roster))
+  }
+
+  private static func whomToAsk(_ roster: Roster) -> String? {
+    guard let admin = roster.admins.first else { return nil }
+    return "ask \(admin.name) <\(admin.emails.first ?? "")> to add you"
+  }
+}

@@ -1,0 +1,163 @@
+internal import Documents
+
+extension Judge {
+  mutating func judge(ticket: Change.TicketChange) {
+    let path = ticket.id.path
+    switch (ticket.before, ticket.after) {
+    case (_, nil):
+      refuse(path, "a ticket is never removed")
+    case (nil, let new?):
+      // One that could not be read before is being mended; who may do that is judged with the file.
+      if !change.mended.contains(path) { judgeOpening(of: new) }
+    case (let old?, let new?):
+      guard Visibility.maySee(old, actor) else { return refuse(path, Visibility.notYours(old.id)) }
+      require(old.document.sameBody(as: new.document), path, "the text of a ticket is never changed")
+      if new.title != old.title { judgeTitle(of: new) }
+      judgeFields(from: old, to: new)
+      judgeStatus(from: old, to: new)
+      judgeAssignee(from: old, to: new)
+      judgeService(of: new, was: old)
+    }
+  }
+
+  private mutating func judgeTitle(of ticket: Ticket) {
+    do {
+      _ = try Title(ticket.title)
+    } catch {
+      refuse(ticket.id.path, "the title cannot be used: \(error.text)")
+    }
+  }
+
+  private mutating func judgeOpening(of ticket: Ticket) {
+    let path = ticket.id.path
+    judgeTitle(of: ticket)
+    require(ticket.status == .open, path, "a new ticket is open")
+    require(ticket.id.day == TicketID.day(of: ticket.created), path, "its id is not of the day it was created")
+    require(
+      ticket.resolved == nil && ticket.pending == nil && ticket.waits.isEmpty && ticket.responded == nil, path,
+      "a new ticket has no history")
+    require(before.roster[ticket.requester] != nil, path, "\(ticket.requester) is none of the desk's people")
+    judgeService(of: ticket, was: nil)
+    judgeLevel(of: ticket)
+    guard !actor.isStaff else { return }
+    require(ticket.requester == actor.handle, path, "a customer opens tickets for themselves")
+    require(ticket.triaged == nil, path, "only staff may confirm the type")
+    require(ticket.priority == matrixPriority(of: ticket), path, "only staff may set the priority")
+    let staffs: Set<TicketField> = [.major, .prioritised, .reminded, .warned, .missed]
+    for key in ticket.document.keys where TicketField(rawValue: key).map(staffs.contains) ?? true {
+      refuse(path, "only staff may set \(key)")
+    }
+    require(ticket.level == 1, path, "a ticket begins at level 1")
+    if let assignee = ticket.assignee {
+      require(ticket.assigned == ticket.created, path, "assigned is the time at which the ticket was opened")
+      let isRule = Assignment.allows(assignee, level: 1, before: before, at: ticket.created)
+      require(isRule, path, "a customer may not choose the assignee: \(assignee) had not the smallest load")
+    }
+  }
+
+  private func matrixPriority(of ticket: Ticket) -> Priority {
+    guard let impact = ticket.impact, let urgency = ticket.urgency else { return .normal }
+    return before.settings.priorities[impact, urgency]
+  }
+
+  /// Field by field, by the table of permissions; a key that tix does not know is staff's.
+  private mutating func judgeFields(from old: Ticket, to new: Ticket) {
+    for (key, _) in old.document.changes(to: new.document) {
+      switch TicketField(rawValue: key)?.permission ?? .staff {
+      case .participants, .following: break
+      case .atOpening: refuse(old.id.path, "\(key) is set when a ticket is opened")
+      case .staff: require(actor.isStaff, old.id.path, "\(who) may not change \(key)")
+      case .staffOrUnanswered:
+        require(
+          actor.isStaff || old.responded == nil, old.id.path, "\(who) may not change \(key) after the first answer")
+      }
+    }
+    if new.priority != old.priority, new.priority != matrixPriority(of: new) {
+      require(hasReason(on: new.id), new.id.path, "a priority by hand asks for a reason, as an internal note")
+    }
+  }
+
+  private mutating func judgeStatus(from old: Ticket, to new: Ticket) {
+    let path = new.id.path
+    if new.status != old.status, new.status == .pending {
+      require(actor.isStaff, path, "\(who) may not set a ticket pending")
+    }
+    let entersPending = new.status == .pending && old.status != .pending
+    require(
+      entersPending ? new.pending != nil : new.pending == (new.status == .pending ? old.pending : nil), path,
+      "pending does not follow from the status")
+    let entersResolved = new.status == .resolved && old.status != .resolved
+    require(
+      entersResolved ? new.resolved != nil : new.resolved == (new.status == .resolved ? old.resolved : nil), path,
+      "resolved does not follow from the status")
+    let added = new.waits.dropFirst(old.waits.count)
+    let leavesPending = old.status == .pending && new.status != .pending
+    require(
+      new.waits.starts(with: old.waits) && added.map(\.from) == (leavesPending ? [old.pending].compactMap(\.self) : []),
+      path,
+      "waits does not follow from the status")
+    if new.responded != old.responded {
+      let answers = change.comments(on: new.id).contains { !$0.isInternal }
+      require(
+        old.responded == nil && actor.isStaff && answers, path, "responded is the time of the first answer by staff")
+    }
+  }
+
+  private mutating func judgeAssignee(from old: Ticket, to new: Ticket) {
+    let path = new.id.path
+    judgeLevel(of: new, was: old)
+    if new.level > old.level {
+      require(actor.isStaff, path, "\(who) may not escalate")
+      require(hasReason(on: new.id), path, "an escalation asks for a reason, as an internal note")
+    }
+    guard new.assignee != old.assignee || new.assigned != old.assigned || new.level != old.level else { return }
+    guard !actor.isStaff else { return }
+    // An answer that reopens may find that whoever had the ticket can no longer take it.
+    let isReopened = old.status != .open && new.status == .open
+    let moment = now ?? (new.assigned == old.assigned ? nil : new.assigned) ?? change.comments(on: new.id).last?.date
+    let isRule = isGone(old.assignee, at: moment) && isSuccessor(new.assignee, level: old.level, at: moment)
+    require(isReopened && new.level == old.level && isRule, path, "\(who) may not assign")
+  }
+
+  /// Whether this assignee cannot take a ticket; where no moment is known, whether they ever could not.
+  private func isGone(_ handle: Handle?, at moment: Timestamp?) -> Bool {
+    guard let person = handle.flatMap({ before.roster[$0] }) else { return true }
+    guard let moment else { return person.role != .supporter || person.left != nil || !person.away.isEmpty }
+    return !person.isAvailable(at: moment)
+  }
+
+  /// Whether the rule of the smallest load gives the ticket to this one: to nobody only where nobody is there.
+  private func isSuccessor(_ handle: Handle?, level: Int, at moment: Timestamp?) -> Bool {
+    guard let moment else { return handle == nil }
+    guard let handle else { return Assignment.candidates(level: level, in: before.roster, at: moment).isEmpty }
+    return Assignment.allows(handle, level: level, before: before, at: moment)
+  }
+
+  private mutating func judgeLevel(of new: Ticket, was old: Ticket? = nil) {
+    let path = new.id.path
+    require((new.assignee == nil) == (new.assigned == nil), path, "assigned does not follow from the assignee")
+    guard let assignee = new.assignee, new.assignee != old?.assignee || new.level != old?.level else { return }
+    guard let person = before.roster[assignee] else {
+      return refuse(path, "\(assignee) is none of the desk's people")
+    }
+    require(person.role == .supporter, path, "\(assignee) is not a supporter")
+    require(person.left == nil || new.assignee == old?.assignee, path, "\(assignee) has left")
+    if person.role == .supporter {
+      require(person.level == new.level, path, "\(assignee) is not of level \(new.level)")
+    }
+  }
+
+  private mutating func judgeService(of new: Ticket, was old: Ticket?) {
+    guard let catalog = before.catalog, let id = new.service, id != old?.service || new.type != old?.type else {
+      return
+    }
+    guard let service = catalog[id] else {
+      return refuse(new.id.path, "\(id) is not in the service catalog")
+    }
+    require(service.types.contains(new.type), new.id.path, "\(id) is not offered for \(new.type.rawValue)s")
+  }
+
+  private func hasReason(on id: TicketID) -> Bool {
+    change.comments(on: id).contains { $0.isInternal }
+  }
+}

@@ -1,0 +1,112 @@
+/// The one place of the rules: whether a person may make a change.
+///
+/// Commands ask before they commit; `verify` and a hub ask about commits that others made. It judges what changes (the kind
+/// of file, the field, from what, to what), never what a commit says of itself.
+package struct Judge {
+  let change: Change
+  let actor: Person
+  let before: Before
+  let now: Timestamp?
+  private(set) var violations: [Violation] = []
+
+  /// Everything that no rule allows; empty for a change that is all right.
+  ///
+  /// - Parameter now: when it is made: by the clock for a command, by its commit for one in history. Without it nobody
+  ///   is asked whether they have left, and no time in a file is too late.
+  package static func judge(
+    _ change: Change, by actor: Person, in before: Before, at now: Timestamp? = nil
+  ) -> [Violation] {
+    var judge = Judge(change: change, actor: actor, before: before, now: now)
+    if let now { judge.judgeTimes(at: now) }
+    judge.judgeFiles()
+    for item in change.tickets { judge.judge(ticket: item) }
+    for item in change.comments { judge.judge(comment: item) }
+    judge.judgePeople()
+    for item in change.papers { judge.judge(paper: item.path, item.change) }
+    return judge.violations
+  }
+
+  /// The commit that begins a desk: its author makes themselves the first admin.
+  package static func judgeBeginning(_ change: Change, by author: Handle?) -> [Violation] {
+    let first = change.people.first { $0.handle == author }?.after
+    guard let first, first.role == .admin else {
+      return [Violation(DeskPath.settings.text, "a desk begins with its author as the first admin")]
+    }
+    var judge = Judge(change: change, actor: first, before: .nothing, now: nil)
+    judge.judgeFiles()
+    judge.judgePeople(isBeginning: true)
+    return judge.violations
+  }
+
+  mutating func refuse(_ path: String, _ problem: String) {
+    violations.append(Violation(path, problem))
+  }
+
+  mutating func require(_ holds: Bool, _ path: String, _ problem: String) {
+    if !holds { refuse(path, problem) }
+  }
+
+  /// `a customer`, `an admin`, for messages.
+  var who: String { actor.role == .admin ? "an admin" : "a \(actor.role.rawValue)" }
+
+  private static func stray(_ path: String) -> Violation { Violation(path, "a file that has no place in a desk") }
+
+  private static func unreadable(_ fault: Fault) -> Violation {
+    Violation(fault.path, "it cannot be read" + (fault.line.map { " (line \($0))" } ?? "") + ": \(fault.problem)")
+  }
+
+  private mutating func judgeFiles() {
+    violations += change.strays.map(Self.stray) + change.faults.map(Self.unreadable)
+    for path in change.rewritten { refuse(path, "a comment is never changed or removed") }
+    for path in change.cleared where actor.role != .admin { refuse(path, "only an admin may clear it away") }
+    for path in change.mended where actor.role != .admin {
+      refuse(path, "it could not be read before, and only an admin may mend it")
+    }
+  }
+
+  private mutating func judge(comment: Comment) {
+    let path = DeskPath.comment(comment.ticket, comment.name).text
+    let ticket = change.tickets.first { $0.id == comment.ticket }?.after ?? before.tickets[comment.ticket]
+    guard let ticket else { return refuse(path, "a comment on a ticket that is not there") }
+    require(comment.author == actor.handle, path, "its author is \(comment.author), not \(actor.handle)")
+    require(Visibility.maySee(ticket, actor), path, Visibility.notYours(ticket.id))
+    require(!comment.isInternal || actor.isStaff, path, "\(who) may not write internal notes")
+    if let newest = before.newestComments[comment.ticket] {
+      require(newest < comment.name, path, "its name does not sort after the newest comment")
+    }
+  }
+
+  private mutating func judge(paper path: DeskPath, _ file: FileChange) {
+    switch path {
+    case .settings: require(actor.role == .admin, path.text, "\(who) may not change settings")
+    case .template, .mailTemplate: require(actor.role == .admin, path.text, "\(who) may not change templates")
+    case .document: require(actor.isStaff, path.text, "\(who) may not write the knowledge base")
+    case .attachment(let ticket, let comment, _): judgeAttachment(file, ticket, comment)
+    case .person, .ticket, .comment: break
+    }
+    if file.after == nil, path == .settings { refuse(path.text, "a desk keeps its settings") }
+    judgeMarked(file)
+  }
+
+  /// What the marked documents say is acted on: their data stays readable, and only an admin takes one away.
+  private mutating func judgeMarked(_ file: FileChange) {
+    guard [before.settings.catalog, before.settings.sla].contains(file.path) else { return }
+    guard let bytes = file.after else {
+      return require(actor.role == .admin, file.path, "\(who) may not remove a marked document")
+    }
+    guard file.path == before.settings.catalog else { return }
+    do {
+      _ = try Catalog.read(bytes, at: file.path)
+    } catch {
+      violations.append(Self.unreadable(error))
+    }
+  }
+
+  private mutating func judgeAttachment(_ file: FileChange, _ ticket: TicketID, _ comment: CommentName?) {
+    let owner = comment.map { name in change.comments(on: ticket).contains { $0.name == name } }
+    let isOpening = change.tickets.contains { $0.id == ticket && $0.before == nil }
+    require(
+      file.before == nil && (owner ?? isOpening), file.path,
+      "a file comes with its comment or ticket, and is never changed")
+  }
+}

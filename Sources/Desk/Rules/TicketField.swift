@@ -1,0 +1,31 @@
+/// The fields of a ticket that tix knows, in the order in which a new file has them.
+package enum TicketField: String, Sendable, CaseIterable {
+  case title, type, status, priority, impact, urgency, service, requester, assignee, level
+  case created, assigned, triaged, responded, pending, waits, resolved
+  case template, major, prioritised, reminded, warned, missed, follows, cc, message, submission, formerly
+
+  /// Who may change the field of a ticket that is there.
+  enum Permission {
+    /// Its requester and staff; which change, the table of statuses says.
+    case participants
+    /// Staff, and its requester while nobody has answered.
+    case staffOrUnanswered
+    case staff
+    /// Nobody: it is set when the ticket is opened.
+    case atOpening
+    /// Nobody by itself: it follows from another change, as `Judge` checks.
+    case following
+  }
+
+  /// The rule of section "who may what" for each field.
+  var permission: Permission {
+    switch self {
+    case .status: .participants
+    case .title, .type: .staffOrUnanswered
+    case .priority, .impact, .urgency, .service, .triaged, .major, .prioritised, .cc: .staff
+    case .requester, .created, .template, .follows, .message, .submission, .formerly: .atOpening
+    case .assignee, .level, .assigned, .responded, .pending, .waits, .resolved: .following
+    case .reminded, .warned, .missed: .atOpening
+    }
+  }
+}

@@ -1,0 +1,20 @@
+/// What of a desk a person may see.
+package enum Visibility {
+  /// Staff see every ticket, a customer their own.
+  package static func maySee(_ ticket: Ticket, _ person: Person) -> Bool {
+    person.isStaff || ticket.requester == person.handle
+  }
+
+  /// Internal notes are for staff alone.
+  package static func maySee(_ comment: Comment, _ person: Person) -> Bool {
+    person.isStaff || !comment.isInternal
+  }
+
+  /// Staff see what the desk knows of everybody, a customer what it knows of them.
+  package static func maySee(_ person: Person, _ viewer: Person) -> Bool {
+    viewer.isStaff || person.handle == viewer.handle
+  }
+
+  /// Why a customer is not shown somebody else's ticket.
+  package static func notYours(_ id: TicketID) -> String { "ticket \(id) is not yours" }
+}

@@ -1,0 +1,28 @@
+/// A length of time as settings have it: a whole number and `m`, `h` or `d`, as in `60m` or `14d`.
+package struct Span: Sendable, Equatable, CustomStringConvertible {
+  package let seconds: Int64
+  package let description: String
+
+  /// No time at all.
+  package static let zero = Span(seconds: 0, description: "0m")
+
+  private init(seconds: Int64, description: String) {
+    self.seconds = seconds
+    self.description = description
+  }
+
+  /// Nil when it is not one, or longer than ten thousand days.
+  package init?(_ text: String) {
+    guard let unit = text.utf8.last, let number = Int(digits: text.utf8.dropLast()) else { return nil }
+    let factor: Int
+    switch unit {
+    case UInt8(ascii: "m"): factor = 60
+    case UInt8(ascii: "h"): factor = 3600
+    case UInt8(ascii: "d"): factor = 86_400
+    default: return nil
+    }
+    guard number <= 864_000_000 / factor else { return nil }
+    seconds = Int64(number * factor)
+    description = text
+  }
+}
