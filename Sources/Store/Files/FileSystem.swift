@@ -1,0 +1,79 @@
+internal import Glibc
+
+/// The few things that the store does with files outside Git's objects.
+package enum FileSystem {
+  /// The bytes of a plain file; nil when there is none. Not more than `limit` bytes, and neither folder nor FIFO.
+  package static func contents(_ path: String, limit: Int = 1 << 26) throws(SystemError) -> [UInt8]? {
+    let number = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    if number < 0, errno == ENOENT || errno == ENOTDIR { return nil }
+    let file = try Descriptor(number, "open", path)
+    guard try file.status(path).st_mode & S_IFMT == S_IFREG else { throw SystemError("read", path, code: EINVAL) }
+    guard let bytes = try file.read(path, limit: limit) else { throw SystemError("read", path, code: EFBIG) }
+    return bytes
+  }
+
+  /// Writes a file that is not there yet, and when asked waits until it is on the disk.
+  static func create(_ path: String, _ bytes: [UInt8], durable: Bool) throws(SystemError) {
+    let number = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
+    let file = try Descriptor(number, "create", path)
+    try file.write(bytes, path)
+    if durable { try file.sync(path) }
+  }
+
+  /// Writes a file beside its place and moves it there, so that nobody ever reads half of it.
+  static func replace(_ path: String, _ bytes: [UInt8], durable: Bool) throws(SystemError) {
+    let fresh = path + ".new"
+    try remove(fresh)
+    try create(fresh, bytes, durable: durable)
+    try move(fresh, to: path)
+  }
+
+  static func move(_ from: String, to: String) throws(SystemError) {
+    guard unsafe rename(from, to) == 0 else { throw SystemError("write", to) }
+  }
+
+  /// Removes a file; none there is as good.
+  static func remove(_ path: String) throws(SystemError) {
+    guard unsafe unlink(path) == 0 || errno == ENOENT else { throw SystemError("remove", path) }
+  }
+
+  /// What the system knows of a file, links not followed; nil when there is none.
+  static func status(_ path: String) -> stat? {
+    var result = stat()
+    return unsafe lstat(path, &result) == 0 ? result : nil
+  }
+
+  /// A folder, made when it is not there.
+  static func makeFolder(_ path: String) throws(SystemError) {
+    guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST else { throw SystemError("create", path) }
+  }
+
+  /// The names in a folder, without `.` and `..`; nil when there is no such folder.
+  package static func names(in path: String) throws(SystemError) -> [String]? {
+    guard let folder = unsafe opendir(path) else {
+      if errno == ENOENT { return nil }
+      throw SystemError("open", path)
+    }
+    defer { unsafe closedir(folder) }
+    var names: [String] = []
+    while let entry = unsafe readdir(folder) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
+  /// Waits until a file's bytes are on the disk.
+  static func sync(_ path: String) throws(SystemError) {
+    let file = try Descriptor(unsafe open(path, O_RDONLY | O_CLOEXEC), "open", path)
+    try file.sync(path)
+  }
+
+  /// Waits until a folder's names are on the disk.
+  static func syncFolder(_ path: String) throws(SystemError) {
+    let folder = try Descriptor(unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC), "open", path)
+    try folder.sync(path)
+  }
+}

@@ -1,0 +1,33 @@
+/// Where tix keeps what is its own in a repository: a folder in Git's folder, never in the work tree.
+struct Place {
+  let gitFolder: String
+  let commonFolder: String
+
+  /// tix's folder of this work tree.
+  var folder: String { gitFolder + "/tix" }
+  /// tix's folder of the repository, which all its work trees share.
+  var commonPlace: String { commonFolder + "/tix" }
+  /// The desk's lock.
+  var deskLock: String { commonPlace + "/lock" }
+  /// What a change is about to do, for whoever comes after a crash.
+  var journal: String { folder + "/journal" }
+  /// The last commit that tix said was done.
+  var acknowledged: String { folder + "/acknowledged" }
+  var index: String { gitFolder + "/index" }
+  var indexLock: String { gitFolder + "/index.lock" }
+  var ownIndexLock: String { folder + "/index.lock" }
+  /// Files on their way into the work tree, and Git's next index.
+  var workshop: String { folder + "/workshop" }
+  /// Texts that people are writing.
+  var drafts: String { folder + "/drafts" }
+
+  func lockFile(of reference: String) -> String { "\(commonFolder)/\(reference).lock" }
+
+  func make() throws(SystemError) {
+    for path in [commonPlace, folder, workshop, drafts] { try FileSystem.makeFolder(path) }
+  }
+
+  func clearWorkshop() throws(SystemError) {
+    for name in try FileSystem.names(in: workshop) ?? [] { try FileSystem.remove(workshop + "/" + name) }
+  }
+}

@@ -1,0 +1,185 @@
+package import Desk
+package import Git
+
+/// The desk at one commit, read from Git's objects: the same to everybody however long reading takes.
+package final class Snapshot {
+  let store: Store
+  package let commit: ObjectID
+  package let tree: ObjectID
+  /// Files that could not be read so far, each once.
+  package private(set) var faults: [Fault] = []
+  private var knownRoster: Roster?
+  private var knownSettings: Settings?
+
+  init(_ store: Store, _ commit: ObjectID) throws(StoreError) {
+    self.store = store
+    self.commit = commit
+    tree = try git { () throws(GitError) in try store.repository.commit(commit).tree }
+  }
+
+  /// A file's bytes; nil when there is none.
+  package func bytes(_ path: String) throws(StoreError) -> [UInt8]? {
+    try git { () throws(GitError) in
+      guard let entry = try store.repository.entry(at: path, in: tree), entry.isFile else { return nil }
+      return try store.repository.blob(entry.id)
+    }
+  }
+
+  /// A file's object and bytes; nil when there is none.
+  func file(_ path: String) throws(StoreError) -> (id: ObjectID, bytes: [UInt8])? {
+    try git { () throws(GitError) in
+      guard let entry = try store.repository.entry(at: path, in: tree) else { return nil }
+      return (entry.id, try store.repository.blob(entry.id))
+    }
+  }
+
+  /// Takes people that were read from the same files before.
+  func use(_ roster: Roster) { knownRoster = roster }
+
+  /// The people, without those whose file cannot be read.
+  package func roster() throws(StoreError) -> Roster {
+    if let knownRoster { return knownRoster }
+    var people: [Person] = []
+    for entry in try entries("people") {
+      guard case .person(let handle) = DeskPath("people/" + entry.name) else { continue }
+      let bytes = try blob(entry.id)
+      if let person = note({ () throws(Fault) in try Person(handle: handle, bytes: bytes) }) { people.append(person) }
+    }
+    let roster = Roster(people)
+    knownRoster = roster
+    return roster
+  }
+
+  /// The settings; the standard ones, and a fault, where `desk.md` cannot be read.
+  package func settings() throws(StoreError) -> Settings {
+    if let knownSettings { return knownSettings }
+    guard let bytes = try bytes(DeskPath.settings.text) else { throw store.notADesk }
+    let settings = note { () throws(Fault) in try Settings(bytes: bytes) } ?? .standard
+    knownSettings = settings
+    return settings
+  }
+
+  /// The data of the marked service catalog; nil where none is marked or it is a plain document.
+  package func catalog() throws(StoreError) -> Catalog? {
+    guard let path = try settings().catalog, let bytes = try bytes(path) else { return nil }
+    return note { () throws(Fault) in try Catalog.read(bytes, at: path) }.flatMap(\.self)
+  }
+
+  /// Every ticket's id, in order.
+  package func ticketIDs() throws(StoreError) -> [TicketID] {
+    var ids: [TicketID] = []
+    for year in try entries("tickets") where year.isTree {
+      guard let century = year.name.dropping(prefix: "20") else { continue }
+      for month in try entries(in: year.id) where month.isTree {
+        for day in try entries(in: month.id) where day.isTree {
+          for ticket in try entries(in: day.id) {
+            if let id = TicketID(day: century + month.name + day.name, random: ticket.name) { ids.append(id) }
+          }
+        }
+      }
+    }
+    return ids
+  }
+
+  /// One ticket; nil when there is none.
+  package func ticket(_ id: TicketID) throws(StoreError) -> Ticket? {
+    guard let bytes = try bytes(id.path) else { return nil }
+    return try reading { () throws(Fault) in try Ticket(id: id, bytes: bytes) }
+  }
+
+  /// Every ticket that can be read.
+  package func tickets() throws(StoreError) -> [Ticket] {
+    var tickets: [Ticket] = []
+    for id in try ticketIDs() {
+      guard let bytes = try bytes(id.path) else { continue }
+      if let ticket = note({ () throws(Fault) in try Ticket(id: id, bytes: bytes) }) { tickets.append(ticket) }
+    }
+    return tickets
+  }
+
+  /// The comments of a ticket that can be read, oldest first.
+  package func comments(_ id: TicketID) throws(StoreError) -> [Comment] {
+    var comments: [Comment] = []
+    for (name, blob) in try commentNames(id) {
+      let bytes = try self.blob(blob)
+      if let comment = note({ () throws(Fault) in try Comment(ticket: id, name: name, bytes: bytes) }) {
+        comments.append(comment)
+      }
+    }
+    return comments
+  }
+
+  /// The name of a ticket's newest comment.
+  package func newestComment(_ id: TicketID) throws(StoreError) -> CommentName? {
+    try commentNames(id).last?.0
+  }
+
+  /// How much every supporter has: a look at every ticket.
+  package func loads() throws(StoreError) -> Loads {
+    var loads = Loads()
+    for ticket in try tickets() { loads.add(ticket) }
+    return loads
+  }
+
+  /// The ticket that somebody meant.
+  package func find(_ reference: TicketReference) throws(StoreError) -> TicketID {
+    if let id = reference.id, try bytes(id.path) != nil { return id }
+    let matching = try ticketIDs().filter(reference.matches)
+    if matching.count == 1 { return matching[0] }
+    guard matching.isEmpty else {
+      let shown = matching.prefix(5).map(\.description).joined(separator: ", ")
+      throw .refused(
+        Refusal(
+          .notFound, "\(matching.count) tickets begin with \(reference.typed)",
+          hint: "it may be \(shown)\(matching.count > 5 ? ", …" : "")"))
+    }
+    let renamed = try tickets().filter { $0.formerly.compactMap(TicketID.init(_:)).contains(where: reference.matches) }
+    if renamed.count == 1 { return renamed[0].id }
+    throw .refused(Refusal(.notFound, "there is no ticket \(reference.typed)", hint: "tix list shows what there is"))
+  }
+
+  /// The desk as a change of these tickets finds it.
+  func before(_ ids: [TicketID], loads: Loads?) throws(StoreError) -> Before {
+    var tickets: [TicketID: Ticket] = [:]
+    var newest: [TicketID: CommentName] = [:]
+    for id in ids {
+      tickets[id] = try ticket(id)
+      newest[id] = try newestComment(id)
+    }
+    return Before(
+      roster: try roster(), settings: try settings(), catalog: try catalog(), tickets: tickets, newestComments: newest,
+      loads: loads)
+  }
+
+  private func commentNames(_ id: TicketID) throws(StoreError) -> [(CommentName, ObjectID)] {
+    try entries(id.folder + "/comments").compactMap { entry in
+      guard case .comment(_, let name) = DeskPath("\(id.folder)/comments/\(entry.name)") else { return nil }
+      return (name, entry.id)
+    }
+  }
+
+  private func entries(_ folder: String) throws(StoreError) -> [TreeEntry] {
+    try git { () throws(GitError) in
+      guard let entry = try store.repository.entry(at: folder, in: tree), entry.isTree else { return [] }
+      return try store.repository.entries(of: entry.id)
+    }
+  }
+
+  private func entries(in tree: ObjectID) throws(StoreError) -> [TreeEntry] {
+    try git { () throws(GitError) in try store.repository.entries(of: tree) }
+  }
+
+  private func blob(_ id: ObjectID) throws(StoreError) -> [UInt8] {
+    try git { () throws(GitError) in try store.repository.blob(id) }
+  }
+
+  /// Reads a file; one that cannot be read is noted and never hides the others.
+  private func note<T>(_ body: () throws(Fault) -> T) -> T? {
+    do {
+      return try body()
+    } catch {
+      if !faults.contains(error) { faults.append(error) }
+      return nil
+    }
+  }
+}

@@ -1,0 +1,39 @@
+internal import Desk
+internal import Git
+
+extension Store {
+  /// What a commit changes against its first parent.
+  func change(of commit: Git.Commit, from parent: ObjectID?) throws(StoreError) -> Change {
+    try git { () throws(GitError) in
+      let before = try parent.map { id throws(GitError) in try repository.commit(id).tree }
+      return Change(try files(from: before, to: commit.tree, under: nil))
+    }
+  }
+
+  /// What lies between two trees, file by file; of everything, or of one folder.
+  func files(from before: ObjectID?, to after: ObjectID, under folder: String?) throws(GitError) -> [FileChange] {
+    let differences: [TreeDifference]
+    if let folder {
+      let old = try before.flatMap { tree throws(GitError) in try repository.entry(at: folder, in: tree)?.id }
+      guard let new = try repository.entry(at: folder, in: after)?.id else { return [] }
+      differences = try repository.differences(from: old, to: new)
+    } else {
+      differences = try repository.differences(from: before, to: after)
+    }
+    var files: [FileChange] = []
+    for difference in differences {
+      let isPlain = difference.after.map { $0.mode == 0o100644 } ?? true
+      files.append(
+        FileChange(
+          path: (folder.map { $0 + "/" } ?? "") + difference.path, before: try contents(difference.before),
+          after: try contents(difference.after), isPlain: isPlain))
+    }
+    return files
+  }
+
+  /// The bytes of a plain file. What is none (a link, a submodule) is judged by its kind, not by what is in it.
+  private func contents(_ side: TreeDifference.Side?) throws(GitError) -> [UInt8]? {
+    guard let side else { return nil }
+    return side.mode == 0o100644 || side.mode == 0o100755 ? try repository.blob(side.id) : []
+  }
+}

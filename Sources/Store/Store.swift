@@ -1,0 +1,115 @@
+internal import Desk
+internal import Git
+internal import Glibc
+
+/// A desk in a Git repository: reading it, and the one way to change it.
+package final class Store {
+  let repository: Repository
+  let place: Place
+  /// The folder that was asked for, for messages.
+  private let folder: String
+
+  /// Opens the desk that this folder is in, and mends what a crash left.
+  ///
+  /// - Throws: when there is no repository, or none that tix can work in: one sentence each that says what to do.
+  package init(at folder: String) throws(StoreError) {
+    self.folder = folder
+    let found: String
+    do {
+      found = try Repository.discover(from: folder)
+    } catch let error where error.kind == .notFound {
+      throw .unusable("no Git repository here or above: \(folder)", hint: "tix init makes a desk, -C DIR names one")
+    } catch {
+      throw Self.explained(error)
+    }
+    do {
+      repository = try Repository(at: found)
+    } catch {
+      throw Self.explained(error)
+    }
+    place = Place(gitFolder: repository.gitFolder, commonFolder: repository.commonFolder)
+    guard !repository.isShallow else {
+      throw .unusable("this is a shallow clone, which does not have the desk's history", hint: "git fetch --unshallow")
+    }
+    try git { () throws(GitError) in try share() }
+    if Healing.isNeeded(place) { mend() }
+  }
+
+  /// One of Git's settings, of any level.
+  package func setting(_ key: String) throws(StoreError) -> String? {
+    try git { () throws(GitError) in try repository.setting(key) }
+  }
+
+  /// A file for a text that somebody is about to write, in Git's folder, with something in it already.
+  package func draft(_ text: String) throws(StoreError) -> String {
+    try system { () throws(SystemError) in
+      try place.make()
+      let path = "\(place.drafts)/\(getpid())-\(UInt32.random(in: 0...UInt32.max)).md"
+      try FileSystem.create(path, Array(text.utf8), durable: false)
+      return path
+    }
+  }
+
+  /// Removes such a file; one that stays does no harm.
+  package func discard(draft path: String) {
+    try? FileSystem.remove(path)
+  }
+
+  /// The desk as it is now.
+  package func head() throws(StoreError) -> Snapshot {
+    guard let tip = try tip() else { throw notADesk }
+    let snapshot = try Snapshot(self, tip)
+    guard try snapshot.bytes(DeskPath.settings.text) != nil else { throw notADesk }
+    return snapshot
+  }
+
+  /// The commit that the branch is at, also where no branch is checked out; nil before the first.
+  func tip() throws(StoreError) -> ObjectID? {
+    try git { () throws(GitError) in
+      try repository.tip(of: repository.isHeadDetached ? "HEAD" : repository.headReference())
+    }
+  }
+
+  var notADesk: StoreError {
+    .unusable("this repository is not a desk: it has no desk.md", hint: "tix init makes a desk in an empty repository")
+  }
+
+  /// Modes by `core.sharedRepository`, which libgit2 does not look at: this process creates files with them.
+  private func share() throws(GitError) {
+    guard let setting = try repository.setting("core.sharedrepository")?.asciiLowercased else { return }
+    let old = umask(0)
+    switch setting {
+    case "group", "true", "yes", "on", "1": umask(old & ~0o070)
+    case "all", "world", "everybody", "2": umask(old & ~0o075)
+    default:
+      let digits = Array(setting.utf8)
+      guard digits.count >= 3, digits.allSatisfy({ (48...55).contains($0) }) else {
+        umask(old)
+        return
+      }
+      let mode = digits.suffix(4).reduce(mode_t(0)) { $0 * 8 + mode_t($1 - 48) }
+      // Who may read a file may also look into its folder.
+      umask(0o777 & ~(mode | (mode & 0o444) >> 2))
+    }
+  }
+
+  /// Readers wait for nobody: what a crash left is mended only if no writer is at work, and it can be.
+  private func mend() {
+    do throws(StoreError) {
+      try withExtendedLifetime(try DeskLock(place.deskLock, waits: false)) { () throws(StoreError) in
+        if Healing.isNeeded(place) { try Healing(self).heal() }
+      }
+    } catch {
+      // Reading goes on from HEAD, which is whole; the next writer mends, or says why it cannot.
+    }
+  }
+
+  static func explained(_ error: GitError) -> StoreError {
+    switch error.kind {
+    case .untrusted:
+      .unusable("Git does not trust this folder, because it is somebody else's", hint: error.message)
+    case .unsupported: .unusable(error.message, hint: nil)
+    default: .git(error)
+    }
+  }
+}

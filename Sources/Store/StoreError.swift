@@ -1,0 +1,36 @@
+package import Desk
+package import Git
+
+/// Why the desk could not be read or changed.
+package enum StoreError: Error, Sendable {
+  /// The rules, or what was asked.
+  case refused(Refusal)
+  /// A file of the desk cannot be read.
+  case damaged(Fault)
+  /// The repository is none that tix can work in; with what to do about it.
+  case unusable(String, hint: String?)
+  /// Somebody else's change or lock is in the way: nothing was changed.
+  case inTheWay(String, hint: String?)
+  case git(GitError)
+  case system(SystemError)
+}
+
+/// Runs what fails with Git's errors as part of the store.
+func git<T>(_ body: () throws(GitError) -> T) throws(StoreError) -> T {
+  do { return try body() } catch { throw .git(error) }
+}
+
+/// Runs what fails with the system's errors as part of the store.
+func system<T: ~Copyable>(_ body: () throws(SystemError) -> T) throws(StoreError) -> T {
+  do { return try body() } catch { throw .system(error) }
+}
+
+/// Runs what the rules may refuse as part of the store.
+func rules<T>(_ body: () throws(Refusal) -> T) throws(StoreError) -> T {
+  do { return try body() } catch { throw .refused(error) }
+}
+
+/// Runs what fails on a file that cannot be read as part of the store.
+func reading<T>(_ body: () throws(Fault) -> T) throws(StoreError) -> T {
+  do { return try body() } catch { throw .damaged(error) }
+}

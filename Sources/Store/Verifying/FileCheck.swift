@@ -1,0 +1,94 @@
+internal import Desk
+internal import Documents
+internal import Git
+
+/// Checks the files of the desk as they are now: each can be read, has its place, and names only what is there.
+struct FileCheck {
+  private let store: Store
+  private let head: Snapshot
+
+  init(_ store: Store, _ head: Snapshot) {
+    self.store = store
+    self.head = head
+  }
+
+  func check(_ report: inout Report) throws(StoreError) {
+    let files = try git { () throws(GitError) in try store.files(from: nil, to: head.tree, under: nil) }
+    let change = Change(files)
+    for path in change.strays { report.find("it has no place in a desk", path: path) }
+    for fault in change.faults {
+      report.find((fault.line.map { "line \($0): " } ?? "") + fault.problem, path: fault.path)
+    }
+    let roster = try head.roster()
+    let ids = Set(
+      files.compactMap { file in DeskPath(file.path).flatMap { if case .ticket(let id) = $0 { id } else { nil } } })
+    report.tickets = ids.count
+    checkTickets(change, roster, try head.catalog(), ids, &report)
+    checkOwners(files, ids, &report)
+    for comment in change.comments where roster[comment.author] == nil {
+      report.find(
+        "author \(comment.author) is none of the desk's people",
+        path: DeskPath.comment(comment.ticket, comment.name).text)
+    }
+    try checkMarked(Set(files.map(\.path)), &report)
+    for (index, person) in roster.people.enumerated() {
+      for other in roster.people[(index + 1)...] {
+        for email in person.emails where other.has(email: email) {
+          report.find("\(email) is also the address of \(person.handle)", path: DeskPath.person(other.handle).text)
+        }
+      }
+    }
+    if roster.admins.isEmpty { report.find("a desk always keeps one admin", path: "people") }
+  }
+
+  private func checkTickets(
+    _ change: Change, _ roster: Roster, _ catalog: Catalog?, _ ids: Set<TicketID>, _ report: inout Report
+  ) {
+    var renamed: [String: TicketID] = [:]
+    for ticket in change.tickets.compactMap(\.after) {
+      let path = ticket.id.path
+      if roster[ticket.requester] == nil {
+        report.find("requester \(ticket.requester) is none of the desk's people", path: path)
+      }
+      if let assignee = ticket.assignee, roster[assignee] == nil {
+        report.find("assignee \(assignee) is none of the desk's people", path: path)
+      }
+      if let service = ticket.service, let catalog, catalog[service] == nil, ticket.status != .resolved {
+        report.find("service \(service) is not in the service catalog", path: path)
+      }
+      for field in [TicketField.follows, .major] {
+        guard let named = ticket.document[field.rawValue]?.text, !named.isEmpty else { continue }
+        if TicketID(named).map(ids.contains) != true {
+          report.find("\(field.rawValue) names no ticket: \(named)", path: path)
+        }
+      }
+      for old in ticket.formerly {
+        let other = renamed.updateValue(ticket.id, forKey: old)
+        if other != nil || TicketID(old).map(ids.contains) == true {
+          report.find("its former id \(old) is the id of another ticket", path: path)
+        }
+      }
+    }
+  }
+
+  /// Comments and files of a ticket that is not there.
+  private func checkOwners(_ files: [FileChange], _ ids: Set<TicketID>, _ report: inout Report) {
+    for file in files {
+      guard let id = DeskPath(file.path)?.ticket, !ids.contains(id) else { continue }
+      report.find("it belongs to ticket \(id), which is not there", path: file.path)
+    }
+  }
+
+  private func checkMarked(_ paths: Set<String>, _ report: inout Report) throws(StoreError) {
+    let settings = try head.settings()
+    for (name, path) in [("sla", settings.sla), ("catalog", settings.catalog)] {
+      guard let path, !paths.contains(path) else { continue }
+      report.find("\(name) names a file that is not there: \(path)", path: DeskPath.settings.text)
+    }
+    if let path = settings.catalog, let bytes = try head.bytes(path) {
+      do throws(Fault) { _ = try Catalog.read(bytes, at: path) } catch {
+        report.find((error.line.map { "line \($0): " } ?? "") + error.problem, path: path)
+      }
+    }
+  }
+}

@@ -1,0 +1,125 @@
+internal import Desk
+internal import Git
+
+/// Judges every commit by what it changes, with the roles that people had in its parent.
+final class HistoryCheck {
+  private let store: Store
+  private var hasBegun = false
+  /// The loads after the newest commits of each line of history: the next commit is judged by them.
+  private var loads: [ObjectID: Loads] = [:]
+  private var rosters: [ObjectID: Roster] = [:]
+
+  init(_ store: Store) { self.store = store }
+
+  func check(from start: ObjectID?, to end: ObjectID, _ report: inout Report) throws(StoreError) {
+    // The walk is over Git's commits alone; what is wrong inside one is a finding, and the walk goes on.
+    var commits: [Git.Commit] = []
+    hasBegun = start != nil
+    try git { () throws(GitError) in
+      try store.repository.walk(from: end, hiding: start.map { [$0] } ?? [], newestFirst: false) { commit in
+        commits.append(commit)
+        return true
+      }
+    }
+    for commit in commits {
+      report.commits += 1
+      do throws(StoreError) {
+        try check(commit, &report)
+      } catch .git(let error) {
+        report.find("it cannot be read: \(error.message)", commit: commit.id.description)
+      } catch .damaged(let fault) {
+        report.find("it cannot be judged: \(fault.problem)", path: fault.path, commit: commit.id.description)
+      }
+    }
+  }
+
+  private func check(_ commit: Git.Commit, _ report: inout Report) throws(StoreError) {
+    let id = commit.id.description
+    guard let parent = commit.parents.first else { return try checkBeginning(commit, &report) }
+    let files = try files(of: commit, parent)
+    let change = Change(files)
+    let claim = Claim(message: commit.message)
+    if claim == nil, commit.parents.count == 1 { report.byHand += 1 }
+    let before = try before(parent, change)
+    defer { count(change, commit.id, before.loads ?? Loads(), parent) }
+
+    guard let author = before.roster.person(email: commit.author.email) else {
+      return report.find("its author \(commit.author.email) is none of the desk's people", commit: id)
+    }
+    if let time = Timestamp(seconds: commit.author.time) {
+      if author.hasLeft(at: time) { report.find("its author \(author.handle) has left", commit: id) }
+    } else {
+      report.find("its time is before 1970", commit: id)
+    }
+    checkCommitter(commit, author, before.roster, isByHand: claim == nil, &report)
+    for violation in Judge.judge(change, by: author, in: before) {
+      report.find("\(author.handle): \(violation.problem)", path: violation.path, commit: id)
+    }
+    for problem in claim?.disagreements(with: change, author: author.handle) ?? [] {
+      report.find(problem, commit: id)
+    }
+  }
+
+  /// A commit by hand is its author's alone; one by tix may be made by an admin, or by a program that is nobody of the desk.
+  private func checkCommitter(
+    _ commit: Git.Commit, _ author: Person, _ roster: Roster, isByHand: Bool, _ report: inout Report
+  ) {
+    guard !author.has(email: commit.committer.email) else { return }
+    let committer = roster.person(email: commit.committer.email)
+    if isByHand {
+      report.find(
+        "made by hand, and its committer \(commit.committer.email) is not its author \(author.handle)",
+        commit: commit.id.description)
+    } else if let committer, committer.role != .admin {
+      report.find("\(committer.handle) may not act as \(author.handle)", commit: commit.id.description)
+    } else {
+      report.onBehalf += 1
+    }
+  }
+
+  private func checkBeginning(_ commit: Git.Commit, _ report: inout Report) throws(StoreError) {
+    let change = try store.change(of: commit, from: nil)
+    let author = change.people.first { $0.after?.has(email: commit.author.email) ?? false }
+    if hasBegun { report.find("a second beginning of the desk", commit: commit.id.description) }
+    hasBegun = true
+    for violation in Judge.judgeBeginning(change, by: author?.handle) {
+      report.find(violation.problem, path: violation.path, commit: commit.id.description)
+    }
+    count(change, commit.id, Loads(), nil)
+  }
+
+  /// What the commit changes; of a merge, what none of its parents has.
+  private func files(of commit: Git.Commit, _ parent: ObjectID) throws(StoreError) -> [FileChange] {
+    try git { () throws(GitError) in
+      let trees = try commit.parents.map { id throws(GitError) in try store.repository.commit(id).tree }
+      var files = try store.files(from: trees[0], to: commit.tree, under: nil)
+      for other in trees.dropFirst() {
+        let changed = Set(try store.repository.differences(from: other, to: commit.tree).map(\.path))
+        files = files.filter { changed.contains($0.path) }
+      }
+      return files
+    }
+  }
+
+  private func before(_ parent: ObjectID, _ change: Change) throws(StoreError) -> Before {
+    let snapshot = try Snapshot(store, parent)
+    let known = try git { () throws(GitError) in try store.repository.entry(at: "people", in: snapshot.tree)?.id }
+    if let known, let roster = rosters[known] { snapshot.use(roster) }
+    let loads: Loads
+    if let counted = self.loads[parent] { loads = counted } else { loads = try snapshot.loads() }
+    let before = try snapshot.before(change.touchedTickets, loads: loads)
+    if let known { rosters[known] = before.roster }
+    return before
+  }
+
+  /// The loads after a commit. Those of its parent are forgotten: another line of history counts them anew.
+  private func count(_ change: Change, _ commit: ObjectID, _ before: Loads, _ parent: ObjectID?) {
+    var after = before
+    for ticket in change.tickets {
+      if let old = ticket.before { after.remove(old) }
+      if let new = ticket.after { after.add(new) }
+    }
+    if let parent { loads[parent] = nil }
+    loads[commit] = after
+  }
+}

@@ -1,0 +1,25 @@
+/// What `verify` found: nothing, in a desk that is all right.
+package struct Report: Sendable {
+  /// One thing that is not as it should be.
+  package struct Finding: Sendable, Equatable {
+    /// A commit's id, where the history is meant; nil for the desk as it is now.
+    package let commit: String?
+    package let path: String?
+    /// Starts small and ends without a full stop.
+    package let problem: String
+  }
+
+  package private(set) var findings: [Finding] = []
+  /// Commits that were judged.
+  package var commits = 0
+  /// Of those, made without tix.
+  package var byHand = 0
+  /// Of those, made by a program or an admin for somebody else.
+  package var onBehalf = 0
+  /// Tickets in the desk as it is now.
+  package var tickets = 0
+
+  mutating func find(_ problem: String, path: String? = nil, commit: String? = nil) {
+    findings.append(Finding(commit: commit, path: path, problem: problem))
+  }
+}

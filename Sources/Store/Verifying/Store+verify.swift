@@ -1,0 +1,74 @@
+internal import Desk
+internal import Git
+internal import Glibc
+
+extension Store {
+  /// Reads the desk and its history, and tells everything that is not as it should be.
+  ///
+  /// - Parameters:
+  ///   - range: the commits to judge, as `A..B` or `A..`; nil for all.
+  ///   - accept: makes the present history the known one, where the last acknowledged commit is gone.
+  package func verify(range: String?, accept: Bool) throws(StoreError) -> Report {
+    var report = Report()
+    let bounds = try range.map { text throws(StoreError) in try self.bounds(text) }
+    let head = try head()
+    try verifyAcknowledged(head, accept, &report)
+    try verifyObjects(&report)
+    do throws(StoreError) {
+      try FileCheck(self, head).check(&report)
+    } catch .git(let error) {
+      report.find("the desk cannot be read: \(error.message)")
+    }
+    do throws(StoreError) {
+      try HistoryCheck(self).check(from: bounds?.start, to: bounds?.end ?? head.commit, &report)
+    } catch .git(let error) {
+      report.find("the history cannot be read: \(error.message)")
+    }
+    return report
+  }
+
+  /// What somebody typed as a range. Git's own syntax is not asked: it does more than name commits.
+  private func bounds(_ text: String) throws(StoreError) -> (start: ObjectID?, end: ObjectID?) {
+    guard let dots = text.utf8.indices.first(where: { text.utf8[$0...].starts(with: "..".utf8) }) else {
+      throw .refused(Refusal(.usage, "\(text) is not a range of commits", hint: "write it as A..B, or A.. up to now"))
+    }
+    let ends = [text.utf8[..<dots], text.utf8[dots...].dropFirst(2)].map { String(decoding: $0, as: UTF8.self) }
+    var found: [ObjectID?] = []
+    for end in ends {
+      do {
+        found.append(end.isEmpty ? nil : try repository.resolve(end))
+      } catch {
+        throw .refused(Refusal(.notFound, "there is no commit \(end)"))
+      }
+    }
+    return (found[0], found[1])
+  }
+
+  /// A commit that tix said was done has to be in the history.
+  private func verifyAcknowledged(_ head: Snapshot, _ accept: Bool, _ report: inout Report) throws(StoreError) {
+    if accept { return try acknowledge(head.commit) }
+    let bytes = try system { () throws(SystemError) in try FileSystem.contents(place.acknowledged) }
+    // A power cut may have left it empty; then nothing is known.
+    guard let bytes, let known = ObjectID(hex: String(decoding: bytes, as: UTF8.self).trimmed) else { return }
+    let isThere = (try? repository.isAncestor(known, of: head.commit)) ?? false
+    if !isThere {
+      report.find(
+        "the last commit that tix acknowledged here is no longer in the history (tix verify --accept takes it as it is)",
+        commit: known.description)
+    }
+  }
+
+  /// Objects that a power cut left empty: writing them again never repairs them.
+  private func verifyObjects(_ report: inout Report) throws(StoreError) {
+    let root = repository.objectsFolder
+    let folders = try system { () throws(SystemError) in try FileSystem.names(in: root) } ?? []
+    for folder in folders.sorted() where folder.utf8.count == 2 {
+      let names = try system { () throws(SystemError) in try FileSystem.names(in: "\(root)/\(folder)") } ?? []
+      for name in names.sorted()
+      where name.utf8.count == 38 && FileSystem.status("\(root)/\(folder)/\(name)")?.st_size == 0 {
+        report.find(
+          "an object of no length, as a power cut leaves it; fetch it again from a clone", path: "\(folder)\(name)")
+      }
+    }
+  }
+}

@@ -1,0 +1,119 @@
+internal import Desk
+internal import Git
+
+/// Brings the work tree and Git's index along with a change, and keeps what people edited or staged in them.
+struct Checkout {
+  /// One file of the change.
+  private struct Step {
+    let path: String
+    /// What the file in the work tree becomes; nil leaves it.
+    let file: [UInt8]?
+    /// What Git's index holds for it afterwards; nil leaves it.
+    let staged: ObjectID?
+    /// Whether both hold the same afterwards, so that the index may note the file's times.
+    let isClean: Bool
+  }
+
+  /// A file's contents before and after a change.
+  struct File {
+    let path: String
+    let base: (id: ObjectID, bytes: [UInt8])?
+    let new: (id: ObjectID, bytes: [UInt8])
+  }
+
+  private let place: Place
+  private let tree: WorkTree
+  private var steps: [Step] = []
+
+  /// Looks at every touched file, and changes nothing yet.
+  ///
+  /// - Throws: `.inTheWay` where a local edit cannot be kept beside the change.
+  init(_ files: [File], _ store: Store, _ root: String) throws(StoreError) {
+    place = store.place
+    tree = WorkTree(root: root)
+    let index = try Self.openIndex(at: place.index)
+    for file in files {
+      let entry = index.entry(file.path)
+      let staged = try Self.staged(file, entry?.id, store)
+      if entry?.skipWorkTree ?? false {
+        steps.append(Step(path: file.path, file: nil, staged: staged, isClean: false))
+        continue
+      }
+      let copy = try system { [tree] () throws(SystemError) in try tree.contents(file.path) }
+      let merged = try Self.merged(copy, file.base?.bytes, file.new.bytes, file.path, "has local edits")
+      let isClean = staged == file.new.id && merged == file.new.bytes
+      steps.append(Step(path: file.path, file: merged, staged: staged, isClean: isClean))
+    }
+  }
+
+  private static func staged(_ file: File, _ entry: ObjectID?, _ store: Store) throws(StoreError) -> ObjectID? {
+    guard let entry, entry != file.base?.id else { return file.new.id }
+    guard entry != file.new.id else { return nil }
+    let copy = try git { () throws(GitError) in try store.repository.blob(entry) }
+    guard let bytes = try merged(copy, file.base?.bytes, file.new.bytes, file.path, "has staged edits") else {
+      return nil
+    }
+    return try git { () throws(GitError) in try store.repository.writeBlob(bytes) }
+  }
+
+  private static func merged(
+    _ copy: [UInt8]?, _ base: [UInt8]?, _ new: [UInt8], _ path: String, _ what: String
+  ) throws(StoreError) -> [UInt8]? {
+    do {
+      return try LocalCopy.merged(copy, base: base, new: new)
+    } catch {
+      throw .inTheWay(
+        "\(path) \(what) that the change cannot be written beside", hint: "commit them, or git restore the file")
+    }
+  }
+
+  /// Files and index into their places, in that order: the index keeps the times of the files.
+  func apply() throws(StoreError) {
+    try system { () throws(SystemError) in try place.clearWorkshop() }
+    var stats: [String: FileStat] = [:]
+    for (number, step) in steps.enumerated() {
+      guard let bytes = step.file else { continue }
+      let prepared = "\(place.workshop)/\(number)"
+      stats[step.path] = try system { [tree] () throws(SystemError) in
+        try FileSystem.create(prepared, bytes, durable: true)
+        return try tree.place(prepared, at: step.path)
+      }
+    }
+    try writeIndex(stats)
+  }
+
+  private func writeIndex(_ stats: [String: FileStat]) throws(StoreError) {
+    guard steps.contains(where: { $0.staged != nil }) else { return }
+    let copy = place.workshop + "/index"
+    try system { [place] () throws(SystemError) in
+      if let bytes = try FileSystem.contents(place.index, limit: 1 << 31) {
+        try FileSystem.create(copy, bytes, durable: false)
+      }
+    }
+    var index = try Self.openIndex(at: copy)
+    for step in steps {
+      guard let staged = step.staged else { continue }
+      // Elsewhere Git has to look at the file itself.
+      let stat = step.isClean ? stats[step.path] : nil
+      try git { () throws(GitError) in try index.set(step.path, id: staged, stat: stat) }
+    }
+    try git { () throws(GitError) in try index.write() }
+    try system { [place] () throws(SystemError) in
+      try FileSystem.sync(copy)
+      try FileSystem.move(copy, to: place.index)
+    }
+  }
+
+  private static func openIndex(at path: String) throws(StoreError) -> IndexFile {
+    let index: IndexFile
+    do {
+      index = try IndexFile(at: path)
+    } catch {
+      throw .unusable("Git's index cannot be read: \(error.message)", hint: nil)
+    }
+    guard !index.hasConflicts else {
+      throw .inTheWay("Git's index has conflicts", hint: "finish or abort the merge first")
+    }
+    return index
+  }
+}

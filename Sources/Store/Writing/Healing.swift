@@ -1,0 +1,86 @@
+internal import Desk
+internal import Git
+internal import Glibc
+
+/// Finishes what a crash left: whoever comes next finds the desk before or after a change, never between.
+struct Healing {
+  private let store: Store
+
+  init(_ store: Store) { self.store = store }
+
+  /// Whether anything is left over: two looks at file names.
+  static func isNeeded(_ place: Place) -> Bool { Journal.isOpen(place) || IndexLock.isLeftOver(place) }
+
+  /// Mends index and work tree, and removes the locks that were tix's. Under the desk's lock.
+  func heal() throws(StoreError) {
+    let place = store.place
+    if Journal.isOpen(place) { try finish() }
+    IndexLock.removeLeftover(place)
+    try system { () throws(SystemError) in
+      try place.clearWorkshop()
+      try Journal.close(place)
+    }
+  }
+
+  private func finish() throws(StoreError) {
+    let place = store.place
+    let read = try system { () throws(SystemError) in try Journal.read(place) }
+    let reference: String
+    if let read {
+      reference = read.reference
+    } else {
+      reference = try git { () throws(GitError) in try store.repository.headReference() }
+    }
+    removeBranchLock(reference, new: read?.new)
+    // A journal that a power cut emptied was never followed by a change of the branch: it is on the disk before that.
+    guard let journal = read else { return }
+    let tip = try git { () throws(GitError) in try store.repository.tip(of: reference) }
+    guard let tip, tip != journal.old else { return }
+    try mend(journal, tip)
+    guard try git({ () throws(GitError) in try store.repository.isAncestor(journal.new, of: tip) }) else { return }
+    try store.acknowledge(journal.new)
+  }
+
+  /// The branch's lock was tix's if the journal is older than it, and it is empty or holds the journal's commit.
+  private func removeBranchLock(_ reference: String, new: ObjectID?) {
+    let path = store.place.lockFile(of: reference)
+    guard let lock = FileSystem.status(path), let journal = FileSystem.status(store.place.journal) else { return }
+    let isYounger =
+      (lock.st_mtim.tv_sec, lock.st_mtim.tv_nsec) >= (journal.st_mtim.tv_sec, journal.st_mtim.tv_nsec)
+    let content = (try? FileSystem.contents(path)).flatMap(\.self).map { String(decoding: $0, as: UTF8.self).trimmed }
+    guard isYounger, content == "" || content == new?.description else { return }
+    unsafe unlink(path)
+  }
+
+  /// The files of the change, where the branch still has them as the change left them.
+  private func mend(_ journal: Journal, _ tip: ObjectID) throws(StoreError) {
+    guard let root = store.repository.workTree else { return }
+    // The lock of the crashed process still keeps others out; where somebody removed it, it is taken again.
+    var files: [Checkout.File] = []
+    for path in journal.paths {
+      guard let new = try file(path, journal.new), let now = try file(path, tip), now.id == new.id else { continue }
+      let base = try journal.old.flatMap { old throws(StoreError) in try file(path, old) }
+      files.append(Checkout.File(path: path, base: base, new: new))
+    }
+    guard !files.isEmpty else { return }
+    let isHeld =
+      FileSystem.status(store.place.ownIndexLock).map { own in
+        FileSystem.status(store.place.indexLock)?.st_ino == own.st_ino
+      } ?? false
+    if isHeld {
+      try Checkout(files, store, root).apply()
+    } else {
+      try withExtendedLifetime(try IndexLock(store.place)) { () throws(StoreError) in
+        try Checkout(files, store, root).apply()
+      }
+    }
+  }
+
+  private func file(_ path: String, _ commit: ObjectID) throws(StoreError) -> (id: ObjectID, bytes: [UInt8])? {
+    try git { () throws(GitError) in
+      let tree = try store.repository.commit(commit).tree
+      guard let entry = try store.repository.entry(at: path, in: tree) else { return nil }
+      return (entry.id, try store.repository.blob(entry.id))
+    }
+  }
+}

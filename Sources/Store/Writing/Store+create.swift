@@ -1,0 +1,94 @@
+package import Desk
+internal import Git
+internal import Glibc
+
+extension Store {
+  /// Makes a desk in an empty folder or an empty repository, with its first commit.
+  ///
+  /// - Returns: the desk, and whether it is new; one that was there already is left as it is.
+  package static func create(
+    at folder: String, bare: Bool, _ beginning: Beginning, committer: (name: String, email: String)?, now: Timestamp
+  ) throws(StoreError) -> (store: Store, isNew: Bool) {
+    try makeFolders(folder)
+    if try !isRepository(folder) {
+      let names = try system { () throws(SystemError) in try FileSystem.names(in: folder) } ?? []
+      guard names.isEmpty else {
+        throw .inTheWay("\(folder) is not empty", hint: "tix init makes a desk in an empty folder or repository")
+      }
+      try git { () throws(GitError) in try Repository.create(at: folder, bare: bare, branch: "main") }
+    }
+    let store = try Store(at: folder)
+    guard !bare || store.repository.isBare else {
+      throw .inTheWay("\(folder) is a repository with a work tree", hint: "tix init without --bare uses it")
+    }
+    let isNew = try store.locked { () throws(StoreError) in
+      if try store.tip() != nil {
+        _ = try store.emptyOrDesk(folder)
+        return false
+      }
+      try store.begin(beginning, committer, now)
+      return true
+    }
+    return (store, isNew)
+  }
+
+  /// A repository with commits is a desk already, or in the way.
+  private func emptyOrDesk(_ folder: String) throws(StoreError) -> Snapshot {
+    do {
+      return try head()
+    } catch .unusable {
+      throw .inTheWay("\(folder) is a repository with commits that is not a desk", hint: "choose an empty one")
+    }
+  }
+
+  private func begin(
+    _ beginning: Beginning, _ committer: (name: String, email: String)?, _ now: Timestamp
+  ) throws(StoreError) {
+    let edits = try rules { () throws(Refusal) in try beginning.edits() }
+    let change = Change(edits.map { FileChange(path: $0.path, before: nil, after: $0.content) })
+    if let violation = Judge.judgeBeginning(change, by: beginning.admin).first {
+      throw .refused(Refusal(.forbidden, violation.problem))
+    }
+    guard let admin = change.people.first?.after else { return }
+    let claim = Claim(action: .begin, ticket: nil, actor: admin.handle, via: "cli")
+    let message = CommitMessage(subject: "desk: begin \"\(beginning.name)\"", reasons: [], claim: claim)
+    let authorship = Authorship(actor: admin, committer: committer)
+    guard try commit(edits, on: nil, message: message, by: authorship, at: now) != nil else {
+      throw .inTheWay("somebody else began this desk at the same moment", hint: nil)
+    }
+  }
+
+  private static func isRepository(_ folder: String) throws(StoreError) -> Bool {
+    do {
+      _ = try Repository(at: folder)
+      return true
+    } catch let error where error.kind == .notFound {
+      return false
+    } catch {
+      throw explained(error)
+    }
+  }
+
+  private static func makeFolders(_ folder: String) throws(StoreError) {
+    var path = folder.begins(with: "/") ? "/" : ""
+    for part in folder.pieces(at: UInt8(ascii: "/")) where !part.isEmpty {
+      path += part
+      try system { [path] () throws(SystemError) in try FileSystem.makeFolder(path) }
+      path += "/"
+    }
+    guard let status = FileSystem.status(folder.isEmpty ? "." : folder) else { return }
+    guard status.st_mode & S_IFMT == S_IFDIR || status.st_mode & S_IFMT == S_IFLNK else {
+      throw .unusable("\(folder) is not a folder", hint: nil)
+    }
+  }
+}
+
+extension Store {
+  /// One of Git's settings as it holds for a folder that may not be a repository yet.
+  package static func setting(_ key: String, at folder: String) throws(StoreError) -> String? {
+    if let repository = try? Repository(at: folder) {
+      return try git { () throws(GitError) in try repository.setting(key) }
+    }
+    return try git { () throws(GitError) in try Repository.userSetting(key) }
+  }
+}
