@@ -1,0 +1,57 @@
+internal import Arguments
+internal import Desk
+internal import Store
+internal import Terminal
+
+/// `tix log`: what happened, newest first.
+struct LogCommand: Command {
+  static let declaration = Declaration(
+    "log", "tell what happened, to one ticket or to the whole desk",
+    discussion: """
+      One entry a commit, the newest first. A customer sees what they may know of their own tickets. For everything \
+      else there is git log.
+      """,
+    operands: [Operand("ID", "the ticket", optional: true)],
+    options: [Option("--limit", value: "N", "show at most so many, and say that there are more")],
+    examples: [
+      Example("tix log 3qzxm", "the story of a ticket"),
+      Example("tix log --limit 20", "the newest changes of the desk"),
+    ])
+
+  private let id: String?
+  private let limit: Int?
+
+  init(_ parsed: Parsed) throws(Failure) {
+    id = parsed.operand(0)
+    limit = try parsed.count("--limit")
+  }
+
+  func run(_ session: Session) throws(Failure) {
+    let actor = try session.actor()
+    let id = try id.map { typed throws(Failure) in try session.ticket(typed) }
+    if let id { try session.requireVisible(id) }
+    let (entries, isCut) = try session.read { desk throws(StoreError) in
+      try desk.history(of: id, for: actor, limit: limit)
+    }
+    if session.isJSON {
+      session.output.json(.object([("tix", .number(1)), ("log", .array(entries.map(Self.json)))]))
+    } else {
+      for entry in entries { Self.tell(entry, session.output) }
+    }
+    if isCut { session.output.note("there is more; --limit cut it") }
+  }
+
+  private static func tell(_ entry: LogEntry, _ output: Output) {
+    output.line("\(entry.time.shown)  \(entry.actor)  \(entry.summary)")
+    for line in entry.reasons.pieces(at: 10) where !line.isEmpty { output.line("    " + line, .dim) }
+  }
+
+  private static func json(_ entry: LogEntry) -> JSONValue {
+    .object([
+      ("commit", .string(entry.commit)), ("time", .string(entry.time.description)), ("actor", .string(entry.actor)),
+      ("action", .optional(entry.action)), ("via", .optional(entry.via)),
+      ("tickets", .array(entry.tickets.map { .string($0.description) })),
+      ("summary", .string(entry.summary)), ("reasons", .string(entry.reasons)),
+    ])
+  }
+}

@@ -1,0 +1,75 @@
+internal import Arguments
+internal import Desk
+
+/// `tix new`: opens a ticket.
+struct New: Command {
+  static let declaration = Declaration(
+    "new", "open a ticket",
+    discussion: """
+      The ticket goes to the 1st-level supporter with the smallest load, and the id is printed. What a customer calls \
+      its type is a proposal, which staff confirm or change. Priority follows from impact and urgency.
+
+      Without -m and -F an editor opens for the description, if there is a terminal; a title alone will do.
+      """,
+    operands: [Operand("TITLE", "what is wrong or wanted, in one line")],
+    options: TextSource.options + [
+      Option("--type", value: "TYPE", "what it is", choices: TicketType.words),
+      Option("--service", value: "SERVICE", "an id of the service catalog"),
+      Option("--impact", value: "IMPACT", "how many it touches", choices: Impact.words),
+      Option("--urgency", value: "URGENCY", "how soon it is needed", choices: Urgency.words),
+      Option("--for", value: "HANDLE", "on whose behalf; for staff"),
+    ],
+    examples: [
+      Example("tix new 'Cannot print from Word' -m 'Nothing happens when I press Print.'", "report an incident"),
+      Example("tix new 'A second screen' --type request --service pc -m 'For my desk.'", "ask for something"),
+      Example(
+        "tix new 'No network' --for customerjannet --impact team --urgency high -F call.txt", "write down a call"),
+    ])
+
+  private let opening: (Handle?) -> Opening
+  private let requester: String?
+  private let text: TextSource
+
+  init(_ parsed: Parsed) throws(Failure) {
+    let title = try parsed.required(0)
+    requester = parsed["--for"]
+    text = try TextSource(parsed)
+    let type = parsed.word("--type", as: TicketType.self)
+    let (service, impact) = (parsed["--service"], parsed.word("--impact", as: Impact.self))
+    let urgency = parsed.word("--urgency", as: Urgency.self)
+    opening = { requester in
+      Opening(title: title, type: type, service: service, impact: impact, urgency: urgency, requester: requester)
+    }
+  }
+
+  func run(_ session: Session) throws(Failure) {
+    var opening = opening(try requester.map { typed throws(Failure) in try session.handle(typed) })
+    _ = try session.actor()
+    if text.isGiven {
+      opening.body = try text.given(session) ?? ""
+    } else if session.world.isInteractive {
+      opening.body = try Editor(session).write(asking: "Describe above: \(opening.title)")
+    }
+    let outcome = try session.perform(opening)
+    session.answer(outcome)
+  }
+}
+
+extension Session {
+  /// The ticket's id and nothing else; with `--json` what became of it.
+  func answer(_ outcome: Outcome) {
+    guard let id = outcome.ticket else { return }
+    guard isJSON else { return output.line(id.description) }
+    output.json(
+      .object([
+        ("tix", .number(1)),
+        (
+          "ticket",
+          .object([
+            ("id", .string(id.description)), ("assignee", .optional(outcome.assignee?.text)),
+            ("status", .optional(outcome.status?.rawValue)),
+          ])
+        ),
+      ]))
+  }
+}

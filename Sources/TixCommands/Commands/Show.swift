@@ -1,0 +1,64 @@
+internal import Arguments
+internal import Desk
+internal import Documents
+internal import Store
+internal import Terminal
+
+/// `tix show`: one ticket with its comments.
+struct Show: Command {
+  static let declaration = Declaration(
+    "show", "show a ticket with its comments",
+    discussion:
+      "Internal notes are shown to staff alone. A ? behind the type says that staff have not confirmed it yet.",
+    operands: [Operand("ID", "the ticket; its random part or any clear beginning will do")],
+    examples: [
+      Example("tix show 261124-3qzxm", "by its whole id"),
+      Example("tix show 3qz --json", "as JSON"),
+    ])
+
+  private let id: String
+  init(_ parsed: Parsed) throws(Failure) { id = try parsed.required(0) }
+
+  func run(_ session: Session) throws(Failure) {
+    let id = try session.ticket(id)
+    let actor = try session.actor()
+    try session.requireVisible(id)
+    let (ticket, comments, roster) = try session.read { desk throws(StoreError) in
+      (try desk.ticket(id), try desk.comments(id), try desk.roster())
+    }
+    guard let ticket else { throw Failure(.notFound, "there is no ticket \(id)") }
+    let thread = Thread(ticket, comments, for: actor)
+    if session.isJSON {
+      session.output.json(.object([("tix", .number(1)), ("ticket", thread.json)]))
+    } else {
+      Self.tell(thread, roster, session.output)
+    }
+  }
+
+  private static func tell(_ thread: Thread, _ roster: Roster, _ output: Output) {
+    let ticket = thread.ticket
+    func name(_ handle: Handle) -> String { roster[handle].map { "\($0.name) (\(handle))" } ?? handle.text }
+    output.line("\(ticket.id)  \(ticket.title)", .bold)
+    output.field("Status", ticket.status.rawValue)
+    output.field("Type", thread.shownType)
+    let reason = [ticket.impact?.rawValue, ticket.urgency.map { "\($0.rawValue) urgency" }].compactMap(\.self)
+    output.field("Priority", ticket.priority.rawValue + (reason.isEmpty ? "" : " (\(reason.joined(separator: ", ")))"))
+    if let service = ticket.service { output.field("Service", service) }
+    output.field("Requester", name(ticket.requester))
+    output.field("Assignee", ticket.assignee.map { "\(name($0)), level \(ticket.level)" } ?? "nobody yet")
+    output.field("Created", ticket.created.shown)
+    if let pending = ticket.pending { output.field("Pending", "since \(pending.shown)") }
+    if let resolved = ticket.resolved { output.field("Resolved", resolved.shown) }
+    if let follows = ticket.document[TicketField.follows.rawValue]?.text { output.field("Follows", follows) }
+    if !ticket.body.isEmpty {
+      output.line("")
+      output.block(ticket.body)
+    }
+    for comment in thread.comments {
+      output.line("")
+      let kind = comment.isInternal ? "internal note" : "comment"
+      output.line("-- \(kind) by \(name(comment.author)), \(comment.date.shown)", comment.isInternal ? .yellow : .cyan)
+      output.block(comment.body)
+    }
+  }
+}

@@ -1,0 +1,43 @@
+internal import Desk
+internal import Store
+
+/// The editor that Git would use, on a file in Git's folder.
+struct Editor {
+  private let session: Session
+
+  init(_ session: Session) { self.session = session }
+
+  /// Everything from this line on is for the writer's eyes only. A `#` begins a heading in Markdown, so it is no comment.
+  private static let scissors = "------------------------ >8 ------------------------"
+
+  /// What somebody wrote. The file stays where it is until the command is done, so that a refusal loses nothing.
+  func write(asking question: String) throws(Failure) -> String {
+    let store = try session.desk().store
+    let path = try TixCommands.store { () throws(StoreError) in
+      try store.draft(
+        "\n\(Self.scissors)\n\(question)\nNothing below the line above is kept. An empty text does nothing.\n")
+    }
+    guard let status = session.world.runProgram(["/bin/sh", "-c", "\(try command()) \"$@\"", "editor", path]),
+      status == 0
+    else {
+      throw Failure(.fault, "the editor ended with an error, so nothing was done", hint: "what you wrote is in \(path)")
+    }
+    let bytes = try InputFile.read(path, limit: TextSource.limit)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Failure(.usage, "what you wrote is not UTF-8 text", hint: "it is in \(path)")
+    }
+    session.draft = path
+    let lines = text.pieces(at: 10).prefix { $0 != Self.scissors }
+    return lines.joined(separator: "\n").trimmed
+  }
+
+  /// The user's own words for their editor, which Git hands to a shell too; the file's name never is part of them.
+  private func command() throws(Failure) -> String {
+    let store = try session.desk().store
+    let configured = try TixCommands.store { () throws(StoreError) in try store.setting("core.editor") }
+    let world = session.world
+    let isDumb = world.variable("TERM").map { $0 == "dumb" } ?? true
+    return world.variable("GIT_EDITOR") ?? configured ?? (isDumb ? nil : world.variable("VISUAL"))
+      ?? world.variable("EDITOR") ?? "editor"
+  }
+}

@@ -1,0 +1,20 @@
+internal import Store
+
+/// A file that somebody named on the command line.
+enum InputFile {
+  /// Its bytes. A folder or a FIFO, or a link to one, is refused without waiting for it.
+  static func read(_ path: String, limit: Int) throws(Failure) -> [UInt8] {
+    do {
+      guard let bytes = try FileSystem.contents(path, limit: limit) else {
+        throw Failure(.usage, "there is no file \(path)")
+      }
+      return bytes
+    } catch let error as SystemError {
+      throw Failure(.usage, "\(path) cannot be read: \(error.isNoFile ? "it is not a plain file" : error.reason)")
+    } catch let error as Failure {
+      throw error
+    } catch {
+      throw Failure(.usage, "\(path) cannot be read")
+    }
+  }
+}

@@ -1,0 +1,79 @@
+internal import Terminal
+
+/// The only thing that writes. Whatever a stranger wrote becomes visible here, and cannot act on a terminal.
+///
+/// The answer is kept until the command is done: nothing of it is printed when the command fails.
+package final class Output {
+  /// Writes bytes to standard output (1) or standard error (2); false when they did not arrive.
+  package typealias Sink = (_ descriptor: Int32, _ bytes: [UInt8]) -> Bool
+
+  private let sink: Sink
+  /// Columns of the terminal; nil when the answer goes elsewhere.
+  package let width: Int?
+  private let style: Style
+  private let errorStyle: Style
+  private var answer: [UInt8] = []
+  /// Whether the answer is that something is wrong: it is printed, and the exit status is 1.
+  var isFinding = false
+  /// No talk on standard error: errors only.
+  var isQuiet = false
+
+  package init(width: Int?, colour: Bool, errorColour: Bool, sink: @escaping Sink) {
+    self.width = width
+    style = Style(colour: colour)
+    errorStyle = Style(colour: errorColour)
+    self.sink = sink
+  }
+
+  /// One line of the answer.
+  func line(_ text: String, _ paint: Paint = .plain) {
+    append(style.paint(VisibleText.line(text), paint) + "\n")
+  }
+
+  /// Text of several lines, as somebody wrote it.
+  func block(_ text: String) {
+    let visible = VisibleText.block(text)
+    append(visible.utf8.last == UInt8(ascii: "\n") || visible.isEmpty ? visible : visible + "\n")
+  }
+
+  /// A name and its value, the values below each other.
+  func field(_ name: String, _ value: String) {
+    let label = name + ":" + String(repeating: " ", count: max(1, 12 - name.utf8.count))
+    append(style.dim(label) + VisibleText.line(value) + "\n")
+  }
+
+  func table(_ table: Table) {
+    append(table.render(width: width, style: style))
+  }
+
+  func json(_ value: JSONValue) {
+    append(value.text + "\n")
+  }
+
+  /// Talk and warnings, on standard error at once.
+  func note(_ text: String) {
+    guard !isQuiet else { return }
+    write(2, "tix: " + VisibleText.line(text) + "\n")
+  }
+
+  /// What went wrong: one line, and a second with what to do about it.
+  func failure(_ what: String?, _ failure: Failure) {
+    let parts = [what, failure.problem].compactMap(\.self).map(VisibleText.line)
+    write(2, errorStyle.red("tix: ") + parts.joined(separator: ": ") + "\n")
+    if let hint = failure.hint { write(2, "  " + VisibleText.line(hint) + "\n") }
+  }
+
+  /// Prints the answer; false when it did not arrive.
+  func flush() -> Bool {
+    defer { answer = [] }
+    return answer.isEmpty || sink(1, answer)
+  }
+
+  /// Forgets the answer.
+  func discard() { answer = [] }
+
+  private func append(_ text: String) { answer += Array(text.utf8) }
+
+  /// Standard error: nobody can be told when that does not arrive.
+  private func write(_ descriptor: Int32, _ text: String) { _ = sink(descriptor, Array(text.utf8)) }
+}

@@ -1,0 +1,80 @@
+package import Arguments
+
+/// Every command that there is, and what they have in common: help, manual and parsing come from here.
+package enum Registry {
+  /// The program's version.
+  package static let version = "0.1.0"
+
+  private static let groups: [(String, [any Command.Type])] = [
+    ("Tickets", [New.self, List.self, Show.self, CommentOn.self, Resolve.self, Reopen.self, LogCommand.self]),
+    ("Support", [Take.self, Assign.self, Escalate.self, Pending.self]),
+    (
+      "People",
+      [
+        PersonAdd.self, PersonList.self, PersonShow.self, PersonEdit.self, PersonAway.self, PersonBack.self,
+        PersonLeave.self,
+      ]
+    ),
+    ("The desk", [Init.self, Verify.self, Help.self]),
+  ]
+
+  /// The command with this declaration.
+  static func command(_ declaration: Declaration) -> (any Command.Type)? {
+    for (_, commands) in groups {
+      for command in commands where command.declaration.name == declaration.name { return command }
+    }
+    return nil
+  }
+
+  package static let tool = Tool(
+    name: "tix",
+    abstract: "a help desk that is a Git repository",
+    discussion: """
+      Tickets, comments, people and settings are Markdown files in a Git repository, and every change is one commit. \
+      Customers open tickets; tix gives each to the 1st-level supporter with the fewest unresolved ones; supporters \
+      answer, wait, escalate and resolve; admins read the whole story in git log.
+
+      A plain tix lists what is yours.
+      """,
+    globals: [
+      Option("-C", value: "DIR", "the desk is found from this folder upwards"),
+      Option("--as", value: "HANDLE", "act as this person"),
+      Option("--json", "answer in JSON"),
+      Option("--quiet", "no talk and warnings, only errors"),
+      Option("--version", "show the version"),
+    ],
+    groups: groups.map { Group(title: $0.0, commands: $0.1.map { $0.declaration }) },
+    exits: [(0, "done")] + Failure.Kind.allCases.map { (Int($0.rawValue), $0.meaning) },
+    more: [
+      (
+        heading: "Environment",
+        text: """
+        TIX_DESK\tthe folder from which the desk is found, where -C is not given
+        TIX_AS\tthe person to act as, where --as is not given
+        TIX_NOW\tthe time to take for now, in UTC, as in 2026-11-24T10:15:02Z
+        NO_COLOR\tno colour, whatever the terminal
+        GIT_EDITOR, VISUAL, EDITOR\tthe editor, as for git
+        """
+      ),
+      (
+        heading: "Who acts",
+        text: """
+        The actor is --as, TIX_AS, Git's tix.handle, or the person with Git's user.email, in that order. Who is a \
+        person of the desk by tix.handle or user.email acts as another only as an admin; where Git's identity names \
+        nobody, as for a service account, --as decides.
+
+        In a shared folder roles are advice: whoever can write the repository can change it without tix, and whoever \
+        can read it can read every internal note. tix verify finds what was changed against the rules.
+        """
+      ),
+      (
+        heading: "Files",
+        text: """
+        desk.md\tthe desk's name and settings
+        people/HANDLE.md\tone person
+        tickets/2026/11/24/3qzxm/ticket.md\tticket 261124-3qzxm; its comments are in comments beside it
+        kb/SLUG.md\tone document of the knowledge base
+        """
+      ),
+    ])
+}

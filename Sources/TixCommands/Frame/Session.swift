@@ -1,0 +1,137 @@
+internal import Arguments
+internal import Desk
+internal import Store
+
+/// What a command works with: the world, the global options, and when it asks for them the desk and the actor.
+final class Session {
+  let world: World
+  let output: Output
+  let now: Timestamp
+  let isJSON: Bool
+  let tool: Tool
+  private let folder: String?
+  private let asked: String?
+  private var opened: (store: Store, snapshot: Snapshot)?
+  private var toldFaults = 0
+  /// What somebody wrote in an editor, until it is safe in the desk.
+  var draft: String?
+
+  init(_ parsed: Parsed, _ tool: Tool, _ world: World) throws(Failure) {
+    self.world = world
+    self.tool = tool
+    output = world.output
+    now = try world.now()
+    isJSON = parsed.has("--json")
+    folder = parsed["-C"] ?? world.variable("TIX_DESK")
+    asked = parsed["--as"] ?? world.variable("TIX_AS")
+    output.isQuiet = parsed.has("--quiet")
+  }
+
+  /// Where the desk is looked for.
+  var place: String { folder ?? "." }
+
+  /// The desk and its state when the command began to look.
+  func desk() throws(Failure) -> (store: Store, snapshot: Snapshot) {
+    if let opened { return opened }
+    let opened = try TixCommands.store { () throws(StoreError) in
+      let store = try Store(at: place)
+      return (store, try store.head())
+    }
+    self.opened = opened
+    return opened
+  }
+
+  /// The person on whose behalf the command acts, as the desk knew them when the command began to look.
+  func actor() throws(Failure) -> Person {
+    let roster = try read { desk throws(StoreError) in try desk.roster() }
+    let find = try finder()
+    return try rules { () throws(Refusal) in try find(roster) }
+  }
+
+  /// Reads something from the desk; files that cannot be read are named, and never hide the others.
+  func read<T>(_ body: (Snapshot) throws(StoreError) -> T) throws(Failure) -> T {
+    let snapshot = try desk().snapshot
+    defer {
+      for fault in snapshot.faults.dropFirst(toldFaults) { output.note("\(fault.text) (left out)") }
+      toldFaults = snapshot.faults.count
+    }
+    return try TixCommands.store { () throws(StoreError) in try body(snapshot) }
+  }
+
+  /// The ticket that somebody typed.
+  func ticket(_ typed: String) throws(Failure) -> TicketID {
+    guard let reference = TicketReference(typed) else {
+      throw Failure(.notFound, "\(typed) is not a ticket's id", hint: "tix list shows what there is")
+    }
+    // A stranger learns nothing about which ids there are.
+    _ = try actor()
+    return try read { desk throws(StoreError) in try desk.find(reference) }
+  }
+
+  /// The handle that somebody typed.
+  func handle(_ typed: String) throws(Failure) -> Handle {
+    guard let handle = Handle(typed: typed) else {
+      throw Failure(
+        .notFound, "\(typed) is not a handle", hint: "a handle is 1 to 64 of a-z 0-9 . _ -, a letter or digit first")
+    }
+    return handle
+  }
+
+  /// Does one action, and says what there is to say.
+  func perform(_ action: any Action) throws(Failure) -> Outcome {
+    let request = Store.Request(
+      actor: try finder(), committer: try committer(), now: now, random: world.random)
+    let desk = try desk().store
+    let outcome: Outcome
+    do throws(Failure) {
+      outcome = try TixCommands.store { () throws(StoreError) in try desk.perform(action, request) }
+    } catch {
+      guard let draft else { throw error }
+      let kept = "what you wrote is in \(draft)"
+      throw Failure(error.kind, error.problem, hint: error.hint.map { "\($0); \(kept)" } ?? kept)
+    }
+    outcome.notes.forEach(output.note)
+    if let draft {
+      desk.discard(draft: draft)
+      self.draft = nil
+    }
+    return outcome
+  }
+
+  /// Finds the actor among people. Git's settings are read once; who they name depends on the desk.
+  private func finder() throws(Failure) -> (Roster) throws(Refusal) -> Person {
+    let desk = try desk().store
+    let (configured, email) = try TixCommands.store { () throws(StoreError) in
+      (try desk.setting("tix.handle"), try desk.setting("user.email"))
+    }
+    let (asked, now) = (asked, now)
+    return { roster throws(Refusal) in
+      try Identity.actor(asked: asked, configured: configured, email: email, roster: roster, now: now)
+    }
+  }
+
+  /// Whoever's program this is: Git's identity; nil where it has none.
+  private func committer() throws(Failure) -> (name: String, email: String)? {
+    let desk = try desk().store
+    return try TixCommands.store { () throws(StoreError) in
+      let set = try desk.setting("user.email")
+      guard let email = world.variable("GIT_COMMITTER_EMAIL") ?? set else { return nil }
+      let name = try desk.setting("user.name")
+      return (world.variable("GIT_COMMITTER_NAME") ?? name ?? email, email)
+    }
+  }
+
+  /// Git's identity and the handle asked for, where there is no desk yet.
+  func founder(_ settings: (String) -> String?) throws(Failure) -> (handle: Handle, name: String, email: String) {
+    guard let email = settings("user.email") ?? world.variable("GIT_AUTHOR_EMAIL") else {
+      throw Failure(
+        .fault, "Git does not say who you are: user.email is not set",
+        hint: "git config --global user.email YOU@EXAMPLE.ORG")
+    }
+    let named = asked ?? settings("tix.handle")
+    guard let handle = named.map({ Handle(typed: $0) }) ?? Handle(localPartOf: email), !handle.isReserved else {
+      throw Failure(.usage, "\(named ?? email) cannot be a handle", hint: "name yourself with --as HANDLE")
+    }
+    return (handle, settings("user.name") ?? handle.text, email)
+  }
+}

@@ -1,0 +1,57 @@
+internal import Desk
+internal import Documents
+
+extension Thread {
+  /// Keys are those of the file in its order, and what tix adds to them.
+  var json: JSONValue {
+    var members: [(String, JSONValue)] = [("id", .string(ticket.id.description))]
+    for field in TicketField.allCases { members.append((field.rawValue, value(of: field))) }
+    // A key that tix does not know may be a note of staff among themselves.
+    if viewer.isStaff {
+      for key in ticket.document.keys where TicketField(rawValue: key) == nil && !Self.added.contains(key) {
+        members.append((key, ticket.document[key]?.json ?? .null))
+      }
+    }
+    members += [
+      ("body", .string(ticket.body)), ("comments", .array(comments.map(\.json))),
+      ("updated", .string(updated.description)), ("last", .string(lastSpeaker)), ("due", .null), ("overdue", .null),
+    ]
+    return .object(members)
+  }
+
+  private static let added: Set<String> = ["id", "body", "comments", "updated", "last", "due", "overdue"]
+
+  private func value(of field: TicketField) -> JSONValue {
+    switch field {
+    case .level: .number(ticket.level)
+    case .priority: .string(ticket.priority.rawValue)
+    case .waits: .array(ticket.waits.map { .string($0.description) })
+    case .formerly: .array(ticket.formerly.map { .string($0) })
+    case .cc: ticket.document[field.rawValue]?.listed ?? .array([])
+    default: ticket.document[field.rawValue].map(\.json) ?? .null
+    }
+  }
+}
+
+extension Comment {
+  var json: JSONValue {
+    .object([
+      ("id", .string(name.text)), ("author", .string(author.text)), ("date", .string(date.description)),
+      ("internal", .bool(isInternal)), ("via", .optional(via)), ("body", .string(body)),
+    ])
+  }
+}
+
+extension Value {
+  /// The same in JSON; a value that is empty is unknown.
+  var json: JSONValue {
+    switch content {
+    case .text(let text): text.isEmpty ? .null : .string(text)
+    case .list(let values): .array(values.map(\.json))
+    case .map(let entries): .object(entries.map { ($0.key, $0.value.json) })
+    }
+  }
+
+  /// The same as a list, also where the file has one value alone.
+  var listed: JSONValue { list == nil ? .array([json].filter { if case .null = $0 { false } else { true } }) : json }
+}
