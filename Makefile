@@ -1,0 +1,46 @@
+# tix: `make demo` and `make test` do all the set-up on a fresh Debian 12 with Swift.
+
+SHELL = /bin/bash
+.DEFAULT_GOAL = build
+.PHONY: build packages test lint demo man install replay clean
+
+# The C libraries that tix stands on, and what the tests drive it with.
+LIBRARIES = pkg-config libgit2-dev libyaml-dev
+TOOLS = git strace
+
+BUILD = swift build -c release --static-swift-stdlib --product tix
+PROGRAM = .build/release/tix
+PREFIX ?= /usr/local
+
+build: packages
+	$(BUILD)
+
+# Installs what is missing, as root or with sudo; needs no network when nothing is.
+packages:
+	@sh Tests/packages.sh $(LIBRARIES)
+
+test: packages build
+	@sh Tests/packages.sh $(TOOLS)
+	swift build --build-tests
+	TIX_PROGRAM="$(CURDIR)/$(PROGRAM)" swift test --skip-build
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests templates
+
+demo: build
+	@sh Tests/demo.sh "$(CURDIR)/$(PROGRAM)"
+
+# The manual page, made from the declarations of the commands.
+man: build
+	$(PROGRAM) help --manual > man/tix.1
+
+install: build
+	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/tix
+	install -D -m 644 man/tix.1 $(DESTDIR)$(PREFIX)/share/man/man1/tix.1
+
+# Replays a week of a real service desk, a process an event: make replay DATA=replay-week1.tsv
+replay: build
+	@bash Tests/Acceptance/replay.sh "$(CURDIR)/$(PROGRAM)" "$(DATA)" $(ROWS)
+
+clean:
+	rm -rf .build

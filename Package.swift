@@ -1,0 +1,39 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let swift: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+// Every target that is not a wrapper of a C library shows where it is unsafe.
+let strict = swift + [.strictMemorySafety()]
+
+let package = Package(
+  name: "tix",
+  targets: [
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+    .systemLibrary(name: "CWidth"),
+    .target(name: "CQuickStart"),
+    .target(name: "FirstFiles", path: "templates", resources: [.embedInCode("kb")], swiftSettings: strict),
+    .target(name: "Documents", dependencies: ["CYAML"], swiftSettings: swift),
+    .target(name: "Desk", dependencies: ["Documents"], swiftSettings: strict),
+    .target(name: "Git", dependencies: ["CLibgit2", "CQuickStart"], swiftSettings: swift),
+    .target(name: "Store", dependencies: ["Desk", "Git", "Documents"], swiftSettings: strict),
+    .target(name: "Arguments", swiftSettings: strict),
+    .target(name: "Terminal", dependencies: ["CWidth"], swiftSettings: strict),
+    .target(
+      name: "TixCommands", dependencies: ["Arguments", "Terminal", "Store", "Desk", "Documents", "FirstFiles"],
+      swiftSettings: strict),
+    .executableTarget(name: "tix", dependencies: ["TixCommands"], swiftSettings: strict),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: swift),
+    .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: swift),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: swift),
+    // Drives the built program, as its users do.
+    .testTarget(name: "AcceptanceTests", path: "Tests/Acceptance", exclude: ["replay.sh"], swiftSettings: swift),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,64 @@
+import Glibc
+
+/// What a program answered.
+struct Answer {
+  /// The exit status; 128 and the signal's number where a signal ended it.
+  let status: Int32
+  let output: String
+  let errors: String
+  /// The output without the line end after it.
+  var line: String { output.hasSuffix("\n") ? String(output.dropLast()) : output }
+}
+
+/// A program that was started and has not been waited for.
+struct Running {
+  let process: pid_t
+  fileprivate let output: String
+  fileprivate let errors: String
+
+  /// Waits for its end.
+  func answer() -> Answer {
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0 { guard errno == EINTR else { break } }
+    let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
+    defer {
+      unlink(output)
+      unlink(errors)
+    }
+    return Answer(status: code, output: Disk.text(output) ?? "", errors: Disk.text(errors) ?? "")
+  }
+}
+
+/// Starts programs in a cleared environment: what is not given here is not there.
+struct Program {
+  /// The built program under test: `TIX_PROGRAM`, else the debug build.
+  static let tix = getenv("TIX_PROGRAM").map { String(cString: $0) } ?? Disk.here + "/.build/debug/tix"
+
+  /// Starts `arguments` in a folder. The first argument is found along `PATH`.
+  static func start(
+    _ arguments: [String], in folder: String, _ environment: [String: String], input: String = "/dev/null"
+  ) -> Running {
+    let mark = "\(Disk.temporary)/tix-run-\(UInt64.random(in: 0...UInt64.max))"
+    let (output, errors) = (mark + ".out", mark + ".err")
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    // env changes the folder and then becomes the program: the process is the same.
+    var words: [UnsafeMutablePointer<CChar>?] = (["env", "-C", folder] + arguments).map { strdup($0) } + [nil]
+    var variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    defer { for pointer in words + variables { free(pointer) } }
+    var process: pid_t = 0
+    let code = posix_spawnp(&process, "env", &actions, nil, &words, &variables)
+    precondition(code == 0, "cannot start \(arguments[0]): \(String(cString: strerror(code)))")
+    return Running(process: process, output: output, errors: errors)
+  }
+
+  static func run(
+    _ arguments: [String], in folder: String, _ environment: [String: String], input: String = "/dev/null"
+  ) -> Answer {
+    start(arguments, in: folder, environment, input: input).answer()
+  }
+}
