@@ -11,17 +11,22 @@ let swift: [SwiftSetting] = [
 // Every target that is not a wrapper of a C library shows where it is unsafe.
 let strict = swift + [.strictMemorySafety()]
 
+/// C libraries linked into the program, so that it starts without looking for them.
+func archives(_ names: [String]) -> [LinkerSetting] { names.map { .linkedLibrary(":lib\($0).a") } }
+
 let package = Package(
   name: "tix",
   targets: [
-    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-    .systemLibrary(name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+    .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CLibgit2", providers: [.apt(["libgit2-dev"])]),
     .systemLibrary(name: "CWidth"),
-    .target(name: "CQuickStart"),
+    .target(name: "CNoTransport"),
     .target(name: "FirstFiles", path: "templates", resources: [.embedInCode("kb")], swiftSettings: strict),
-    .target(name: "Documents", dependencies: ["CYAML"], swiftSettings: swift),
+    .target(name: "Documents", dependencies: ["CYAML"], swiftSettings: swift, linkerSettings: archives(["yaml"])),
     .target(name: "Desk", dependencies: ["Documents"], swiftSettings: strict),
-    .target(name: "Git", dependencies: ["CLibgit2", "CQuickStart"], swiftSettings: swift),
+    .target(
+      name: "Git", dependencies: ["CLibgit2", "CNoTransport"], swiftSettings: swift,
+      linkerSettings: archives(["git2", "pcre2-8", "z", "mbedcrypto"])),
     .target(name: "Store", dependencies: ["Desk", "Git", "Documents"], swiftSettings: strict),
     .target(name: "Arguments", swiftSettings: strict),
     .target(name: "Terminal", dependencies: ["CWidth"], swiftSettings: strict),
