@@ -21,12 +21,13 @@ let package = Package(
     .systemLibrary(name: "CLibgit2", providers: [.apt(["libgit2-dev"])]),
     .systemLibrary(name: "CWidth"),
     .target(name: "CNoTransport"),
+    .target(name: "CZlibGuard"),
     .target(name: "FirstFiles", path: "templates", resources: [.embedInCode("kb")], swiftSettings: strict),
     .target(name: "Documents", dependencies: ["CYAML"], swiftSettings: swift, linkerSettings: archives(["yaml"])),
     .target(name: "Desk", dependencies: ["Documents"], swiftSettings: strict),
     .target(
-      name: "Git", dependencies: ["CLibgit2", "CNoTransport"], swiftSettings: swift,
-      linkerSettings: archives(["git2", "pcre2-8", "z", "mbedcrypto"])),
+      name: "Git", dependencies: ["CLibgit2", "CNoTransport", "CZlibGuard"], swiftSettings: swift,
+      linkerSettings: archives(["git2", "pcre2-8", "z", "mbedcrypto"]) + [.unsafeFlags(["-Xlinker", "--wrap=inflate"])]),
     .target(name: "Store", dependencies: ["Desk", "Git", "Documents"], swiftSettings: strict),
     .target(name: "Arguments", swiftSettings: strict),
     .target(name: "Terminal", dependencies: ["CWidth"], swiftSettings: strict),
@@ -35,6 +36,7 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "tix", dependencies: ["TixCommands"], swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: swift),
+    .testTarget(name: "GitTests", dependencies: ["Git"], swiftSettings: swift),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: swift),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: swift),
     // Drives the built program, as its users do.

@@ -97,6 +97,14 @@ func checkNoNUL(_ text: String, _ operation: @autoclosure () -> String) throws(G
   if text.utf8.contains(0) { throw GitError(.invalid, operation(), "a NUL character in \(text)") }
 }
 
+/// Throws for what is not names with "/" between them; libgit2 itself refuses names such as ".git" and "..".
+func checkPath(_ path: String, _ operation: @autoclosure () -> String) throws(GitError) {
+  let names = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+  if names.contains(where: \.isEmpty) || path.utf8.contains(0) {
+    throw GitError(.invalid, operation(), "“\(path)” is no path of a file")
+  }
+}
+
 /// The text with U+FFFD for controls, line breaks and marks that change the direction of writing.
 func visible(_ text: String) -> String {
   func isHidden(_ scalar: Unicode.Scalar) -> Bool {

@@ -46,9 +46,14 @@ package struct IndexFile: ~Copyable {
   /// leaves out stays left out. Without `stat`, git reads the file once before it takes it for unchanged.
   package mutating func set(_ path: String, id: ObjectID, stat: FileStat?) throws(GitError) {
     let operation = "stage \(path)"
-    try checkNoNUL(path, operation)
+    try checkPath(path, operation)
     guard id != .zero else { throw GitError(.invalid, operation, "no object") }
+    for stage in Int32(1)...3 where git_index_get_bypath(handle.pointer, path, stage) != nil {
+      throw GitError(.invalid, operation, "a merge left it undecided")
+    }
     smudge()
+    // git_index_add finds only some of the files below that are in the way.
+    try check(git_index_remove_directory(handle.pointer, path, 0), operation)
     let isLeftOut = entry(path)?.skipWorkTree == true
     let code = path.withCString { path in
       var entry = git_index_entry()

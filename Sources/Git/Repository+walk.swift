@@ -32,13 +32,47 @@ extension Repository {
       var oid = end.oid
       try check(git_revwalk_hide(walker.pointer, &oid), operation)
     }
-    var oid = git_oid()
-    while true {
-      let code = git_revwalk_next(&oid, walker.pointer)
-      if code == GIT_ITEROVER.rawValue { return }
-      if code < 0 { throw broken(GitError(code: code, operation)) }
-      guard try each(inner(ObjectID(oid))) else { return }
+    if hidden.isEmpty {
+      while let id = try next(walker, operation) {
+        guard try each(inner(id)) else { return }
+      }
+      return
     }
+    var found: [ObjectID] = []
+    while let id = try next(walker, operation) { found.append(id) }
+    for id in try withoutStrays(found, hidden) {
+      guard try each(inner(id)) else { return }
+    }
+  }
+
+  private func next(_ walker: borrowing Handle, _ operation: String) throws(GitError) -> ObjectID? {
+    var oid = git_oid()
+    let code = git_revwalk_next(&oid, walker.pointer)
+    if code == GIT_ITEROVER.rawValue { return nil }
+    if code < 0 { throw broken(GitError(code: code, operation)) }
+    return ObjectID(oid)
+  }
+
+  // libgit2 trusts clocks to know when it has hidden enough: where they differ, commits that should be hidden stay. Whatever
+  // strays, its parents do too; so there are none if none of those without parents among the found is one.
+  private func withoutStrays(_ found: [ObjectID], _ hidden: [ObjectID]) throws(GitError) -> [ObjectID] {
+    let known = Set(found)
+    for id in found {
+      let parents = try inner(id).parents
+      if parents.contains(where: known.contains) { continue }
+      for end in hidden where !(hidden.count == 1 && parents.contains(end)) {
+        guard try isAncestor(id, of: end) else { continue }
+        var strays: Set<ObjectID> = []
+        for end in hidden {
+          try walk(from: end, hiding: [], newestFirst: true) { (commit) throws(GitError) in
+            strays.insert(commit.id)
+            return true
+          }
+        }
+        return found.filter { !strays.contains($0) }
+      }
+    }
+    return found
   }
 
   /// Whether `descendant` is `ancestor` or was made on top of it.

@@ -19,7 +19,7 @@ extension Repository {
   /// to remove is not there, `.invalid` for a path that git would not allow, or for a file where a folder stays.
   package func writeTree(from base: ObjectID?, _ changes: [TreeChange]) throws(GitError) -> ObjectID {
     let operation = "store folders"
-    for change in changes { try Self.checkPath(change.path, operation) }
+    for change in changes { try checkPath(change.path, operation) }
     let removals = changes.filter { $0.blob == nil }
     let additions = changes.filter { $0.blob != nil }
     if removals.isEmpty || additions.isEmpty { return try update(base, changes, operation) }
@@ -83,13 +83,6 @@ extension Repository {
       throw GitError(.corrupt, operation, "object \(id) is not what was written")
     } catch {
       throw GitError(.corrupt, operation, "object \(id) is damaged: \(error.message)", code: error.code)
-    }
-  }
-
-  private static func checkPath(_ path: String, _ operation: String) throws(GitError) {
-    let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    if parts.contains(where: \.isEmpty) || path.utf8.contains(0) {
-      throw GitError(.invalid, operation, "“\(path)” is no path of a file")
     }
   }
 
