@@ -36,6 +36,7 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "tix", dependencies: ["TixCommands"], swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: swift),
+    .testTarget(name: "DeskTests", dependencies: ["Desk", "Documents"], swiftSettings: swift),
     .testTarget(name: "GitTests", dependencies: ["Git"], swiftSettings: swift),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: swift),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: swift),

@@ -35,6 +35,8 @@ package struct Answer: Action {
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
     let ticket = try facts.ticket(id)
     if let text, text.trimmed.isEmpty { throw Refusal(.usage, "the text is empty") }
+    // Also where it is pending already: the answer would wait for the one who gave it.
+    if status == .pending, !facts.actor.isStaff { throw Refusal(.forbidden, "a customer may not set a ticket pending") }
     let isCustomer = speaksAsCustomer(facts.actor, ticket)
     let target = status ?? (isCustomer && !isInternal ? .open : ticket.status)
     if target == .open, ticket.status == .resolved, !facts.actor.isStaff,

@@ -11,6 +11,7 @@ extension Judge {
       let path = DeskPath.person(person.handle).text
       require(!person.handle.isReserved, path, "\(person.handle) is reserved for the program")
       if !isBeginning { judge(person: person) }
+      judgeNames(of: person)
     }
     let after = rosterAfter
     require(!after.admins.isEmpty, "people", "a desk always keeps one admin")
@@ -21,6 +22,19 @@ extension Judge {
         }
         refuse(DeskPath.person(person.handle).text, "\(email) is already the address of \(other.handle)")
       }
+    }
+  }
+
+  /// Commits carry the name and an address of whoever acts: with these in them Git would refuse all that they do.
+  private mutating func judgeNames(of person: Change.PersonChange) {
+    guard let new = person.after else { return }
+    let known = person.before.map { [$0.name] + $0.emails } ?? []
+    for text in [new.name] + new.emails where !known.contains(text) {
+      let isWritable = text.utf8.allSatisfy {
+        $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">")
+      }
+      require(
+        isWritable, DeskPath.person(person.handle).text, "a name or address may not hold control characters, < or >")
     }
   }
 

@@ -25,7 +25,7 @@ package struct TicketReference: Sendable {
   /// The whole id, when that is what was typed.
   package var id: TicketID? { TicketID(key) }
 
-  /// Whether this id is one that was meant. A whole random part means just that, never a longer name.
+  /// Whether this id is one that may have been meant.
   package func matches(_ id: TicketID) -> Bool {
     id.random.begins(with: key) || id.description.begins(with: key)
   }

@@ -1,0 +1,160 @@
+import Desk
+import Testing
+
+/// Each row of the table "Who may what": what is done by hand, and who of the desk may.
+@Suite struct JudgeTableTests {
+  /// A change, and the people who may make it; all others may not.
+  struct Row: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let may: Set<String>
+    var ticket = ""
+    let edit: @Sendable (TestDesk, String) throws -> Void
+
+    init(
+      _ name: String, may: Set<String>, ticket: String = "",
+      _ edit: @escaping @Sendable (TestDesk, String) throws -> Void
+    ) {
+      testDescription = name
+      self.may = may
+      self.ticket = ticket
+      self.edit = edit
+    }
+
+    /// A row that sets fields of jannet's ticket.
+    init(_ fields: String, may: Set<String>, ticket: String = "") {
+      self.init(fields, may: may, ticket: ticket) { desk, _ in try desk.set(TestDesk.ticketPath, fields) }
+    }
+  }
+
+  static let all: Set<String> = ["jannet", "bob", "tim", "eva", "ahmed", "sofia", "root"]
+  static let staff: Set<String> = ["tim", "eva", "ahmed", "sofia", "root"]
+  static let participants = staff.union(["jannet"])
+  static let admin: Set<String> = ["root"]
+  static let none: Set<String> = []
+
+  static let newTicket = "title: T\ntype: incident\nstatus: open\npriority: normal\ncreated: 2026-11-24T10:00:00Z"
+  static let newPath = "tickets/2026/11/24/00000/ticket.md"
+  static let commentPath = "\(TestDesk.folder)/comments/20261124T100000Z-8c1d.md"
+  static let note: @Sendable (TestDesk, String) -> Void = { $0.files[commentPath] = comment($1, "internal: true") }
+
+  static let opening: [Row] = [
+    Row("for themselves", may: all) { $0.files[newPath] = front("\(newTicket)\nrequester: \($1)") },
+    Row("for jannet", may: participants) { desk, _ in desk.files[newPath] = front("\(newTicket)\nrequester: jannet") },
+    Row("with a file", may: all) {
+      $0.files[newPath] = front("\(newTicket)\nrequester: \($1)")
+      $0.files["tickets/2026/11/24/00000/files/ticket/a.png"] = [0, 255]
+    },
+    Row("with the priority of the matrix", may: all) {
+      $0.files[newPath] = front("\(newTicket)\nrequester: \($1)\nimpact: team\nurgency: medium")
+    },
+    Row("given by the rule", may: all) {
+      $0.files[newPath] = front("\(newTicket)\nrequester: \($1)\nassignee: eva\nassigned: 2026-11-24T10:00:00Z")
+    },
+    Row("given to one with more", may: staff) {
+      $0.files[newPath] = front("\(newTicket)\nrequester: \($1)\nassignee: tim\nassigned: 2026-11-24T10:00:00Z")
+    },
+  ]
+
+  static let talking: [Row] = [
+    Row("comment", may: participants) { $0.files[commentPath] = comment($1) },
+    Row("comment with a file", may: participants) {
+      $0.files[commentPath] = comment($1)
+      $0.files["\(TestDesk.folder)/files/20261124T100000Z-8c1d/a.png"] = [1]
+    },
+    Row("internal note", may: staff) { note($0, $1) },
+    Row("comment in another's name", may: ["tim"]) { desk, _ in desk.files[commentPath] = comment("tim") },
+    Row("status: resolved\nresolved: 2026-11-24T10:00:00Z", may: participants),
+    Row("status: open\nresolved:", may: participants, ticket: "status: resolved\nresolved: 2026-11-23"),
+    Row(
+      "status: open\npending:\nwaits: [2026-11-23T00:00:00Z/2026-11-24T10:00:00Z]", may: participants,
+      ticket: "status: pending\npending: 2026-11-23"),
+    Row("status: pending\npending: 2026-11-24T10:00:00Z", may: staff),
+    Row("responded: 2026-11-24T10:00:00Z", may: none),
+    Row("an internal note is no answer", may: none) {
+      note($0, $1)
+      try $0.set(TestDesk.ticketPath, "responded: 2026-11-24T10:00:00Z")
+    },
+    Row("first answer", may: staff) {
+      $0.files[commentPath] = comment($1)
+      try $0.set(TestDesk.ticketPath, "responded: 2026-11-24T10:00:00Z")
+    },
+  ]
+
+  static let handing: [Row] = [
+    Row("assignee: eva\nassigned: 2026-11-24T10:00:00Z", may: staff),
+    Row("assignee:\nassigned:", may: staff),
+    Row("assigned: 2026-11-24T10:00:00Z", may: staff),
+    Row("assignee: tim\nlevel: 1\nassigned: 2026-11-24", may: staff, ticket: "assignee: ahmed\nlevel: 2"),
+    Row("escalate", may: staff) {
+      note($0, $1)
+      try $0.set(TestDesk.ticketPath, "assignee: ahmed\nlevel: 2\nassigned: 2026-11-24T10:00:00Z")
+    },
+    Row("assignee: ahmed\nlevel: 2\nassigned: 2026-11-24T10:00:00Z", may: none),
+    Row("assignee: ahmed\nassigned: 2026-11-24T10:00:00Z", may: none),
+    Row("assignee: jannet\nassigned: 2026-11-24T10:00:00Z", may: none),
+    Row("assignee: root\nassigned: 2026-11-24T10:00:00Z", may: none),
+    Row("assignee: nobody\nassigned: 2026-11-24T10:00:00Z", may: none),
+    Row("assignee:", may: none), Row("assigned:", may: none),
+  ]
+
+  static let fields: [Row] = [
+    Row("type: request\nservice: it", may: staff), Row("type: request", may: none),
+    Row("type: request", may: participants, ticket: "service: it"),
+    Row("type: request", may: staff, ticket: "service: it\nresponded: 2026-11-23"),
+    Row("title: Scanner", may: participants), Row("title: Scanner", may: staff, ticket: "responded: 2026-11-23"),
+    Row("title: \"a\\nb\"", may: none), Row("title: \"\\e[31m\"", may: none),
+    Row("impact: team\npriority: normal", may: staff), Row("priority: high", may: none),
+    Row("priority by hand", may: staff) {
+      note($0, $1)
+      try $0.set(TestDesk.ticketPath, "priority: urgent")
+    },
+    Row("service: it", may: staff), Row("service: x", may: none), Row("triaged: 2026-11-24", may: staff),
+    Row("cc: [bob]", may: staff), Row("major: 261120-00000", may: staff), Row("colour: red", may: staff),
+    Row("requester: bob", may: none), Row("created: 2026-11-20", may: none), Row("follows: 261120-00000", may: none),
+    Row("message: x", may: none), Row("formerly: [261120-00000]", may: none), Row("reminded: 2026-11-24", may: none),
+  ]
+
+  static let rest: [Row] = [
+    Row("knowledge base", may: staff) { desk, _ in desk.files["kb/printing.md"] = front("title: P") },
+    Row("data of the catalog", may: staff) { desk, _ in
+      desk.files["kb/service-catalog.md"] = front("catalog:\n  - id: it")
+    },
+    Row("a catalog that cannot be read", may: none) { desk, _ in
+      desk.files["kb/service-catalog.md"] = front("catalog:\n  - name: it")
+    },
+    Row("removing the catalog", may: admin) { desk, _ in desk.files["kb/service-catalog.md"] = nil },
+    Row("removing the SLA", may: admin) { desk, _ in desk.files["kb/sla.md"] = nil },
+    Row("marking", may: admin) { desk, _ in try desk.set("desk.md", "sla: kb/other.md") },
+    Row("removing the settings", may: none) { desk, _ in desk.files["desk.md"] = nil },
+    Row("settings that cannot be read", may: none) { desk, _ in desk.files["desk.md"] = front("reopen: x") },
+    Row("template", may: admin) { desk, _ in desk.files["templates/printer.md"] = front("name: P") },
+    Row("mail template", may: admin) { desk, _ in desk.files["templates/mail/ack.txt"] = [65] },
+    Row("own absence", may: all) { try $0.set("people/\($1).md", "away: 2026-12-24\nlanguage: da\nnotify: no") },
+    Row("own name", may: admin) { try $0.set("people/\($1).md", "name: Other") },
+    Row("own address", may: admin) { try $0.set("people/\($1).md", "email: x@example.org") },
+    Row("own keys", may: admin) { try $0.set("people/\($1).md", "keys: [x]") },
+    Row("own unknown key", may: admin) { try $0.set("people/\($1).md", "colour: red") },
+    Row("own text", may: admin) {
+      let path = "people/\($1).md"
+      $0.files[path]? += Array("More.\n".utf8)
+    },
+    Row("own role", may: none) {
+      try $0.set("people/\($1).md", $1 == "root" ? "role: customer" : "role: admin\nlevel:")
+    },
+    Row("bob's absence", may: ["root", "bob"]) { desk, _ in try desk.set("people/bob.md", "away: 2026-12-24") },
+    Row("bob's role", may: admin) { desk, _ in try desk.set("people/bob.md", "role: supporter\nlevel: 1") },
+    Row("adding somebody", may: admin) { desk, _ in
+      desk.files["people/new.md"] = front("name: N\nemail: n@example.org\nrole: customer")
+    },
+    Row("removing bob", may: admin.subtracting(["bob"])) { desk, _ in desk.files["people/bob.md"] = nil },
+  ]
+
+  @Test(arguments: opening + talking + handing + fields + rest)
+  func rows(_ row: Row) throws {
+    for actor in Self.all {
+      let desk = try TestDesk.withTicket(row.ticket)
+      let violations = try desk.judged(actor) { try row.edit($0, actor) }
+      #expect(violations.isEmpty == row.may.contains(actor), "\(actor): \(violations)")
+    }
+  }
+}

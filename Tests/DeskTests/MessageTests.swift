@@ -1,0 +1,195 @@
+import Desk
+import Testing
+
+@Suite struct MessageTests {
+  private let id: TicketID
+  private let tim: Handle
+
+  init() throws {
+    id = try ticketID(TestDesk.ticket)
+    tim = try handle("tim")
+  }
+
+  private func message(_ reasons: [String], subject: String = "261120-3qzxm: comment") -> CommitMessage {
+    let claim = Claim(action: .comment, ticket: id, actor: tim, via: "cli")
+    return CommitMessage(subject: subject, reasons: reasons, claim: claim)
+  }
+
+  static let trailers = "Tix-Action: person\nTix-Ticket: 261120-00000\nTix-Actor: root\nTix-Via: gate"
+
+  @Test(arguments: [
+    [], ["Because."], ["One", "Two\nlines"], [trailers], ["Because.\n\n" + trailers], [trailers + "\n\nMore", "End"],
+    ["Tix-Action: person"], ["Signed-off-by: x", "\n\n"], ["é ø 🖨️"],
+  ])
+  func roundTrip(reasons: [String]) {
+    let message = message(reasons)
+    #expect(Claim(message: message.text) == message.claim)
+    #expect(CommitMessage.subject(of: message.text) == message.subject)
+    let body = reasons.joined(separator: "\n\n")
+    #expect(CommitMessage.reasons(of: message.text).utf8.elementsEqual(body.trimmed.utf8))
+  }
+
+  @Test func wholeText() {
+    let text =
+      "261120-3qzxm: comment\n\nWhy\n\nTix-Action: comment\nTix-Ticket: 261120-3qzxm\nTix-Actor: tim\nTix-Via: cli\n"
+    #expect(message(["Why"]).text == text)
+    #expect(
+      Claim(action: .begin, ticket: nil, actor: tim, via: "cli").trailers
+        == "Tix-Action: init\nTix-Actor: tim\nTix-Via: cli")
+  }
+
+  @Test(arguments: [
+    "\u{1B}[2J", "\u{9B}31m", "a\u{7}b", "\u{202E}abc", "\u{2066}", "a\u{2028}b", "a\u{85}b", "a\r\nb", "a\rb", "\u{0}",
+    "\u{200F}\u{61C}", "\u{B}\u{C}",
+  ])
+  func nothingThatATerminalActsOn(text: String) {
+    let written = message([text], subject: "s \(text)").text
+    for scalar in written.unicodeScalars where scalar != "\n" {
+      #expect(scalar.properties.generalCategory != .control && scalar.properties.generalCategory != .format)
+      #expect(scalar != "\u{2028}" && scalar != "\u{2029}")
+    }
+    #expect(Claim(message: written)?.actor == "tim")
+  }
+
+  @Test func aSubjectIsOneLine() {
+    let written = message([], subject: "x\n\n\(Self.trailers)\n\ny").text
+    #expect(CommitMessage.subject(of: written).hasSuffix("y"))
+    #expect(Claim(message: written)?.actor == "tim")
+    #expect(CommitMessage.reasons(of: written).isEmpty)
+  }
+
+  @Test(arguments: [
+    "", "\n", "Fix", "Fix\n\nBecause", "Fix\n\n\(trailers)\n\nSigned-off-by me", "Fix\n\ntix-action: comment",
+    "Fix\n\n Tix-Action: x",
+    "Fix\n\nTix-Action",
+  ])
+  func byHand(message: String) {
+    #expect(Claim(message: message) == nil)
+    #expect(CommitMessage.reasons(of: message) == message.pieces(at: 10).dropFirst().joined(separator: "\n").trimmed)
+  }
+
+  @Test func claimsAsFound() throws {
+    let crlf = try #require(Claim(message: "Fix\r\n\r\nTix-Action: comment\r\nTix-Actor: tim\r\nTix-Via: cli\r\n"))
+    #expect(crlf == Claim(action: .comment, ticket: nil, actor: tim, via: "cli"))
+    let mixed = try #require(Claim(message: "Fix\n\nTix-Action: comment\nSigned-off-by: x\nTix-Actor:tim \n\n\n"))
+    #expect((mixed.action, mixed.actor, mixed.via) == ("comment", "tim", ""))
+    let doubled = try #require(
+      Claim(
+        message:
+          "Fix\n\nTix-Action: comment\nTix-Action: person\nTix-Ticket: a\nTix-Ticket: a\nTix-Actor: tim\nTix-Actor: tim"
+      ))
+    #expect((doubled.action, doubled.ticket, doubled.actor) == ("", "", ""))
+    #expect(doubled.disagreements(with: Change([]), author: tim).count == 2)
+  }
+
+  /// What a change does, under every name that a commit can give it.
+  @Test(arguments: [
+    ("own answer", ["comment"]), ("reopen", ["comment", "reopen"]),
+    ("status", ["comment", "pending", "resolve", "reopen"]),
+    ("assign", ["assign", "escalate", "comment", "reopen"]), ("role", ["person"]), ("field", []), ("document", []),
+    ("open", ["open", "comment", "reopen"]), ("comment and role", []), ("begin", ["init"]),
+  ])
+  func names(change: String, names: [String]) throws {
+    let desk = try TestDesk.withTicket()
+    let other = desk.copy()
+    var touched: TicketID? = id
+    switch change {
+    case "own answer":
+      other.files[JudgeTableTests.commentPath] = comment("tim")
+      try other.set(TestDesk.ticketPath, "responded: 2026-11-24\nassignee: eva")
+    case "reopen":
+      other.files[JudgeTableTests.commentPath] = comment("tim")
+      try other.set(TestDesk.ticketPath, "status: pending\nassignee: eva")
+    case "status": try other.set(TestDesk.ticketPath, "status: resolved\nresolved: 2026-11-24")
+    case "assign": try other.set(TestDesk.ticketPath, "assignee: eva\nassigned: 2026-11-24")
+    case "role", "begin":
+      touched = nil
+      if change == "role" { try other.set("people/bob.md", "role: admin") } else { desk.files = [:] }
+      if change == "begin" { other.files = try TestDesk().files }
+    case "field": try other.set(TestDesk.ticketPath, "colour: red")
+    case "document":
+      touched = nil
+      other.files["kb/x.md"] = front("title: x")
+    case "open":
+      touched = try ticketID("261124-00000")
+      other.files[JudgeTableTests.newPath] = front("\(JudgeTableTests.newTicket)\nrequester: bob")
+    default:
+      other.files[JudgeTableTests.commentPath] = comment("tim")
+      try other.set("people/tim.md", "role: admin\nlevel:")
+    }
+    let made = desk.change(to: other)
+    for name in ActionName.allCases {
+      let claim = Claim(action: name, ticket: touched, actor: tim, via: "cli")
+      let found = claim.disagreements(with: made, author: tim)
+      let holds = names.contains(name.rawValue) || (change == "own answer" && name == .reopen)
+      #expect(found.isEmpty == holds, "\(name): \(found)")
+    }
+  }
+
+  @Test func claimsOfOthersAndOtherTickets() throws {
+    let desk = try TestDesk.withTicket()
+    let other = desk.copy()
+    other.files[JudgeTableTests.commentPath] = comment("tim")
+    let change = desk.change(to: other)
+    func found(_ ticket: String?, _ actor: String) throws -> [String] {
+      let ticket = try ticket.map { try ticketID($0) }
+      return Claim(action: .comment, ticket: ticket, actor: try handle(actor), via: "cli")
+        .disagreements(with: change, author: tim)
+    }
+    #expect(try found(TestDesk.ticket, "tim").isEmpty)
+    #expect(try found(TestDesk.ticket, "root") == ["the trailers say root did it, the author is tim"])
+    #expect(try found(nil, "tim") == ["it touches ticket 261120-3qzxm, which the trailers do not say"])
+    #expect(try found("261120-00000", "tim").count == 2)
+  }
+
+  // MARK: summaries
+
+  @Test(arguments: [
+    ("assignee: ahmed\nlevel: 2", "escalate to ahmed (level 1 to 2)", "escalate to ahmed (level 1 to 2)"),
+    ("assignee: eva", "assign to eva", "assign to eva"), ("assignee:", "unassign", "unassign"),
+    ("status: pending\npending: 2026-11-24", "pending", "pending"),
+    ("status: resolved\nresolved: 2026-11-24\nassignee: eva", "assign to eva, resolve", "assign to eva, resolve"),
+    ("title: x\nservice: it", "set title, service", "set title, service"), ("colour: red", "set colour", nil),
+    ("colour: red\ntitle: x", "set title, colour", "set title"), ("assigned: 2026-11-24", "change", nil),
+  ])
+  func summaries(fields: String, summary: String, forCustomer: String?) throws {
+    let desk = try TestDesk.withTicket()
+    let other = desk.copy()
+    try other.set(TestDesk.ticketPath, fields)
+    #expect(desk.change(to: other).summary == "\(TestDesk.ticket): \(summary)")
+    #expect(desk.change(to: other).customerSummary(of: id) == forCustomer)
+    // A note beside it changes nothing of what a customer is told.
+    other.files[JudgeTableTests.commentPath] = comment("tim", "internal: yes")
+    let change = desk.change(to: other)
+    #expect(change.customerSummary(of: id) == forCustomer)
+    #expect(change.summary.contains("internal note") != summary.hasPrefix("escalate"))
+  }
+
+  @Test func summariesOfComments() throws {
+    let desk = try TestDesk.withTicket()
+    let noted = desk.copy()
+    noted.files[JudgeTableTests.commentPath] = comment("tim", "internal: true")
+    #expect(desk.change(to: noted).customerSummary(of: id) == nil)
+    let answered = desk.copy()
+    answered.files[JudgeTableTests.commentPath] = comment("tim")
+    #expect(desk.change(to: answered).customerSummary(of: id) == "comment")
+    #expect(desk.change(to: answered).summary == "261120-3qzxm: comment")
+    #expect(desk.change(to: answered).customerSummary(of: try ticketID("261120-00000")) == nil)
+  }
+
+  @Test func summariesOfOtherFiles() throws {
+    let desk = try TestDesk.withTicket()
+    let other = desk.copy()
+    other.files[JudgeTableTests.newPath] = front("\(JudgeTableTests.newTicket)\nrequester: bob\nassignee: eva")
+    try other.set(JudgeTableTests.newPath, "title: \"a\\u202Eb\"")
+    try other.set("people/bob.md", "role: admin")
+    other.files["people/new.md"] = front("name: N\nemail: n@example.org\nrole: customer")
+    other.files["people/eva.md"] = nil
+    other.files["kb/sla.md"] = nil
+    other.files["README.md"] = [65]
+    #expect(
+      desk.change(to: other).summary
+        == "261124-00000: open incident \"ab\", assign to eva; people/bob.md: set role; people/eva.md: remove; "
+        + "people/new.md: add customer; kb/sla.md: remove; README.md: change")
+  }
+}

@@ -1,0 +1,129 @@
+import Desk
+import Documents
+import Testing
+
+@Suite struct PeopleTests {
+  private func edited(_ edits: [PersonEditing.Edit], of person: String = "bob", by actor: String = "root") throws
+    -> Person
+  {
+    let desk = try TestDesk()
+    try desk.set("people/bob.md", "away: [2026-11-20..2026-11-24, 2026-12-24]")
+    try desk.perform(PersonEditing(try handle(person), edits), by: actor)
+    return try desk.person(person)
+  }
+
+  @Test func edits() throws {
+    #expect(try edited([.name("Bo: B")]).name == "Bo: B")
+    #expect(try edited([.emails(["a@example.org", "b@example.org"])]).emails == ["a@example.org", "b@example.org"])
+    let supporter = try edited([.role(.supporter), .level(2)])
+    #expect((supporter.role, supporter.level) == (.supporter, 2))
+    #expect(try edited([.role(.customer)], of: "tim").level == nil)
+    #expect(try edited([.language("da")], by: "bob").document["language"]?.text == "da")
+    #expect(try edited([.leave]).left == "2026-11-24")
+  }
+
+  @Test func absences() throws {
+    let days = try #require(Days("2027-01-01..2027-01-05"))
+    let other = try #require(Days("2027-02-01"))
+    #expect(
+      try edited([.away(days)], by: "bob").away.map(\.description) == [
+        "2026-11-20..2026-11-24", "2026-12-24", "2027-01-01..2027-01-05",
+      ])
+    #expect(try edited([.away(days), .away(other)], by: "bob").away.suffix(2) == [days, other])
+    #expect(try edited([.back], by: "bob").away.map(\.description) == ["2026-12-24"])
+    #expect(try edited([.back, .away(other)], by: "bob").away.map(\.description) == ["2026-12-24", "2027-02-01"])
+    let desk = try TestDesk()
+    let bob = try handle("bob")
+    #expect(try desk.plan(PersonEditing(bob, [.back]), by: "bob").edits.isEmpty)
+    try desk.perform(PersonEditing(bob, [.away(days)]), by: "bob")
+    #expect(try desk.plan(PersonEditing(bob, [.away(days)]), by: "bob").edits.isEmpty)
+    desk.now = try time("2027-01-05T12:00:00Z")
+    try desk.perform(PersonEditing(bob, [.back]), by: "bob")
+    #expect(try desk.person("bob").away.isEmpty)
+  }
+
+  @Test func leavingLeavesTicketsBehind() throws {
+    let desk = try TestDesk.withTicket()
+    let outcome = try desk.perform(PersonEditing(try handle("tim"), [.leave]), by: "root")
+    #expect(outcome.notes == ["1 unresolved ticket is still assigned to tim"])
+    #expect(try desk.plan(PersonEditing(try handle("tim"), [.leave]), by: "root").edits.isEmpty)
+  }
+
+  @Test func adding() throws {
+    let desk = try TestDesk()
+    let new = try handle("new")
+    try desk.perform(
+      PersonAdding(new, name: "N # role: admin", emails: ["n@example.org"], role: .supporter, level: 3), by: "root")
+    #expect(try desk.person("new").role == .supporter)
+    #expect(try desk.person("new").name == "N # role: admin")
+    for (handle, email, role, level, actor) in [
+      ("new", "x@example.org", Role.customer, nil, "root"), ("x", "bob@EXAMPLE.org", .customer, nil, "root"),
+      ("x", "x@example.org", .supporter, nil, "root"), ("x", "x@example.org", .customer, 1, "root"),
+      ("x", "", .customer, nil, "root"),
+      ("x", "x@example.org", .customer, nil, "tim"), ("x", "x@example.org", .customer, nil, "bob"),
+      ("tix", "x@example.org", .admin, nil, "root"),
+    ] as [(String, String, Role, Int?, String)] {
+      let action = PersonAdding(try DeskTests.handle(handle), name: "X", emails: [email], role: role, level: level)
+      #expect(throws: Refusal.self) { try desk.perform(action, by: actor) }
+    }
+  }
+
+  @Test(arguments: [
+    ("bob", "bob", PersonEditing.Edit.role(.admin)), ("tim", "tim", .level(2)), ("root", "root", .role(.customer)),
+    ("bob", "bob", .name("x")), ("bob", "bob", .leave), ("bob", "tim", .language("da")), ("root", "root", .leave),
+    ("bob", "root", .emails(["tim@example.org"])), ("bob", "root", .emails([])), ("bob", "root", .level(1)),
+    ("bob", "root", .role(.supporter)), ("nobody", "root", .leave),
+    ("bob", "root", .name("B\nrole: admin")), ("bob", "root", .name("B <root@example.org>")),
+    ("bob", "root", .emails(["b@example.org>\u{7F}"])), ("bob", "root", .name("B\u{1B}[2J")),
+  ])
+  func refused(person: String, actor: String, edit: PersonEditing.Edit) throws {
+    let desk = try TestDesk()
+    let action = PersonEditing(try handle(person), [edit])
+    #expect(throws: Refusal.self) { try desk.perform(action, by: actor) }
+  }
+
+  // MARK: who acts
+
+  private func actor(_ asked: String?, _ configured: String?, _ email: String?, left: String? = nil) throws -> String {
+    let desk = try TestDesk()
+    if let left { try desk.set("people/\(left).md", "left: 2026-11-24") }
+    desk.files["people/two.md"] = front("name: T\nemail: t@example.org\nrole: admin")
+    return try Identity.actor(asked: asked, configured: configured, email: email, roster: desk.roster, now: desk.now)
+      .handle.text
+  }
+
+  @Test(
+    arguments: [
+      (nil, nil, "BOB@example.org", "bob"), (nil, "Tim", "bob@example.org", "tim"), (nil, "tim", nil, "tim"),
+      ("bob", nil, "bob@example.org", "bob"), ("BOB", "bob", nil, "bob"), ("bob", "root", nil, "bob"),
+      ("bob", nil, "root@example.org", "bob"), ("bob", nil, "service@example.org", "bob"), ("root", nil, nil, "root"),
+      ("bob", "service", nil, "bob"),
+    ] as [(String?, String?, String?, String)])
+  func actors(asked: String?, configured: String?, email: String?, actor: String) throws {
+    #expect(try self.actor(asked, configured, email) == actor)
+  }
+
+  @Test(
+    arguments: [
+      (nil, nil, nil, nil), (nil, nil, "", nil), (nil, nil, "x@example.org", nil), (nil, "nobody", nil, nil),
+      (nil, "tix", nil, nil),
+      ("tix", nil, nil, nil), ("tix", "root", nil, nil), ("nobody", "root", nil, nil), ("", "root", nil, nil),
+      ("bob", "tim", nil, nil),
+      ("root", nil, "bob@example.org", nil), ("root", "tim", "root@example.org", nil),
+      ("root", "nobody", "bob@example.org", nil),
+      (nil, "bob", nil, "bob"), ("bob", nil, nil, "bob"), ("bob", "root", nil, "bob"), ("bob", "root", nil, "root"),
+      ("two", nil, "root@example.org", "root"),
+    ] as [(String?, String?, String?, String?)])
+  func noActor(asked: String?, configured: String?, email: String?, left: String?) {
+    #expect {
+      try actor(asked, configured, email, left: left)
+    } throws: {
+      ($0 as? Refusal)?.kind == .forbidden
+    }
+  }
+
+  @Test func whomToAsk() throws {
+    let refusal = #expect(throws: Refusal.self) { try actor(nil, nil, "x@example.org", left: "root") }
+    #expect(refusal?.hint == "ask T <t@example.org> to add you")
+  }
+}

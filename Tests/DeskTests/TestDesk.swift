@@ -1,0 +1,231 @@
+import Desk
+import Documents
+import Testing
+
+/// Random numbers that are the same in every run.
+struct Dice: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  mutating func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &self) }
+  mutating func pick<T>(_ values: [T]) -> T { values[below(values.count)] }
+}
+
+func time(_ text: String) throws -> Timestamp { try #require(Timestamp(text)) }
+func handle(_ text: String) throws -> Handle { try #require(Handle(text)) }
+func ticketID(_ text: String) throws -> TicketID { try #require(TicketID(text)) }
+func commentName(_ text: String) throws -> CommentName { try #require(CommentName(text)) }
+
+/// A file with these lines of front matter.
+func front(_ fields: String, _ body: String = "") -> [UInt8] { Array("---\n\(fields)\n---\n\(body)".utf8) }
+
+/// A desk in memory: paths and bytes, and a clock that stands still until it is moved.
+final class TestDesk {
+  var files: [String: [UInt8]] = [:]
+  var now: Timestamp
+  private var drawn: UInt64 = 1
+  private let cache: Cache
+
+  /// What was read, so that a long sequence does not read the same bytes again and again.
+  private final class Cache {
+    private var paths: [String: DeskPath?] = [:]
+    private var people: [Handle: (bytes: [UInt8], person: Person?)] = [:]
+    private var tickets: [TicketID: (bytes: [UInt8], ticket: Ticket?)] = [:]
+
+    func path(_ text: String) -> DeskPath? {
+      if let known = paths[text] { return known }
+      let path = DeskPath(text)
+      paths[text] = .some(path)
+      return path
+    }
+
+    func person(_ handle: Handle, _ bytes: [UInt8]) -> Person? {
+      if let known = people[handle], known.bytes == bytes { return known.person }
+      let person = try? Person(handle: handle, bytes: bytes)
+      people[handle] = (bytes, person)
+      return person
+    }
+
+    func ticket(_ id: TicketID, _ bytes: [UInt8]) -> Ticket? {
+      if let known = tickets[id], known.bytes == bytes { return known.ticket }
+      let ticket = try? Ticket(id: id, bytes: bytes)
+      tickets[id] = (bytes, ticket)
+      return ticket
+    }
+  }
+
+  /// The ticket that `withTicket` puts in.
+  static let ticket = "261120-3qzxm"
+  static let ticketPath = "tickets/2026/11/20/3qzxm/ticket.md"
+  static let folder = "tickets/2026/11/20/3qzxm"
+
+  /// Customers jannet and bob, supporters tim and eva (1), ahmed (2) and sofia (3), admin root.
+  init(now: String = "2026-11-24T10:00:00Z") throws {
+    self.now = try time(now)
+    cache = Cache()
+    files["desk.md"] = front("name: Help\ncatalog: kb/service-catalog.md\nsla: kb/sla.md")
+    files["kb/sla.md"] = front("title: SLA")
+    files["kb/service-catalog.md"] = front(
+      "catalog:\n  - id: it\n    default: true\n  - id: print\n    types: [incident]\n  - id: pc\n    types: [request]")
+    for (handle, role) in [
+      ("jannet", "customer"), ("bob", "customer"), ("tim", "supporter\nlevel: 1"), ("eva", "supporter\nlevel: 1"),
+      ("ahmed", "supporter\nlevel: 2"), ("sofia", "supporter\nlevel: 3"), ("root", "admin"),
+    ] {
+      files["people/\(handle).md"] = front("name: \(handle)\nemail: \(handle)@example.org\nrole: \(role)", "Text\n")
+    }
+  }
+
+  private init(_ other: TestDesk) {
+    files = other.files
+    now = other.now
+    cache = other.cache
+    drawn = other.drawn
+  }
+
+  func copy() -> TestDesk { TestDesk(self) }
+
+  /// One with jannet's ticket, which tim has; `fields` stand in for those of the same key.
+  static func withTicket(_ fields: String = "", now: String = "2026-11-24T10:00:00Z") throws -> TestDesk {
+    let desk = try TestDesk(now: now)
+    desk.files[ticketPath] = front(
+      """
+      title: Printer
+      type: incident
+      status: open
+      priority: low
+      impact: person
+      urgency: medium
+      service: print
+      requester: jannet
+      assignee: tim
+      level: 1
+      created: 2026-11-20T08:00:00Z
+      assigned: 2026-11-20T08:00:00Z
+      """, "It is broken.\n")
+    if !fields.isEmpty { try desk.set(ticketPath, fields) }
+    return desk
+  }
+
+  /// Sets fields of a file by hand, `key: value` a line; without a value the key is removed.
+  func set(_ path: String, _ fields: String) throws {
+    let added = try Document(front(fields))
+    let changes = added.keys.map { key in (key, added[key]?.text == "" ? nil : added[key]) }
+    files[path] = try Document(#require(files[path])).setting(changes).bytes
+  }
+
+  var roster: Roster { Roster(people) }
+
+  /// Files that cannot be read are left out, as a store does.
+  var people: [Person] {
+    files.keys.compactMap { path in
+      guard case .person(let handle) = cache.path(path), let bytes = files[path] else { return nil }
+      return cache.person(handle, bytes)
+    }.sorted { $0.handle < $1.handle }
+  }
+
+  var tickets: [Ticket] {
+    files.keys.compactMap { path in
+      guard case .ticket(let id) = cache.path(path), let bytes = files[path] else { return nil }
+      return cache.ticket(id, bytes)
+    }.sorted { $0.id < $1.id }
+  }
+
+  var loads: Loads { tickets.reduce(into: Loads()) { $0.add($1) } }
+
+  func comments(_ id: TicketID) throws -> [Desk.Comment] {
+    try files.keys.sorted().compactMap { path in
+      guard case .comment(id, let name) = cache.path(path), let bytes = files[path] else { return nil }
+      return try Desk.Comment(ticket: id, name: name, bytes: bytes)
+    }
+  }
+
+  func ticket(_ id: String = TestDesk.ticket) throws -> Ticket {
+    let id = try ticketID(id)
+    return try Ticket(id: id, bytes: try #require(files[id.path]))
+  }
+
+  func person(_ handle: String) throws -> Person {
+    let handle = try DeskTests.handle(handle)
+    return try #require(roster[handle])
+  }
+
+  /// The desk as a change of any ticket finds it.
+  func before(countingLoads: Bool = true) throws -> Before {
+    let settings = try Settings(bytes: try #require(files["desk.md"]))
+    let catalog = try settings.catalog.flatMap { path in try self.files[path].flatMap { try Catalog.read($0, at: path) }
+    }
+    var newest: [TicketID: CommentName] = [:]
+    for path in files.keys {
+      if case .comment(let id, let name) = cache.path(path) { newest[id] = max(newest[id] ?? name, name) }
+    }
+    return Before(
+      roster: roster, settings: settings, catalog: catalog,
+      tickets: Dictionary(uniqueKeysWithValues: tickets.map { ($0.id, $0) }), newestComments: newest,
+      loads: countingLoads ? loads : nil)
+  }
+
+  /// What would be done.
+  func plan(_ action: any Action, by actor: String) throws -> Plan {
+    drawn &+= 7919
+    let before = try before()
+    let facts = Facts(
+      before: before, actor: try person(actor), now: now, freshID: TicketID(created: now, number: drawn),
+      number: drawn &* 31)
+    if action.needsLoads(before, now) { return try action.plan(facts) }
+    // Who says that nobody needs counting must plan the same without the counts.
+    let uncounted = Facts(
+      before: try self.before(countingLoads: false), actor: facts.actor, now: now, freshID: facts.freshID,
+      number: facts.number)
+    return try action.plan(uncounted)
+  }
+
+  func changes(_ edits: [FileEdit]) -> Change {
+    Change(edits.map { FileChange(path: $0.path, before: files[$0.path], after: $0.content) })
+  }
+
+  /// Plans, judges and applies. Throws a `Refusal` of either.
+  @discardableResult
+  func perform(_ action: any Action, by actor: String) throws -> Outcome {
+    let plan = try plan(action, by: actor)
+    let change = changes(plan.edits)
+    if let violation = Judge.judge(change, by: try person(actor), in: try before(), at: now).first {
+      throw Refusal(.forbidden, violation.problem)
+    }
+    for edit in plan.edits { files[edit.path] = edit.content }
+    return plan.outcome
+  }
+
+  /// The change by hand that leads from this desk to another.
+  func change(to other: TestDesk) -> Change {
+    let paths = Set(files.keys).union(other.files.keys).sorted().filter { files[$0] != other.files[$0] }
+    return Change(paths.map { FileChange(path: $0, before: files[$0], after: other.files[$0]) })
+  }
+
+  /// What the rules say of an edit by hand.
+  func judged(_ actor: String, _ edit: (TestDesk) throws -> Void) throws -> [String] {
+    let other = copy()
+    try edit(other)
+    return Judge.judge(change(to: other), by: try person(actor), in: try before()).map(\.problem)
+  }
+}
+
+extension Optional {
+  func unwrapped() throws -> Wrapped { try #require(self) }
+}
+
+/// What the rules say of this edit by hand of jannet's ticket.
+func judged(_ actor: String, ticket fields: String = "", _ edit: String) throws -> [String] {
+  try TestDesk.withTicket(fields).judged(actor) { try $0.set(TestDesk.ticketPath, edit) }
+}
+
+/// A comment's file.
+func comment(_ author: String, _ fields: String = "", _ body: String = "Text\n") -> [UInt8] {
+  front("author: \(author)\ndate: 2026-11-24T10:00:00Z\(fields.isEmpty ? "" : "\n" + fields)", body)
+}
