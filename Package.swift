@@ -40,6 +40,13 @@ let package = Package(
     .testTarget(name: "GitTests", dependencies: ["Git"], swiftSettings: swift),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: swift),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: swift),
+    // What several test targets stand on.
+    .target(name: "Scratch", path: "Tests/Scratch", swiftSettings: swift),
+    .testTarget(
+      name: "TixCommandsTests", dependencies: ["TixCommands", "Arguments", "Terminal", "Git", "Scratch"],
+      swiftSettings: swift),
+    .testTarget(
+      name: "StoreTests", dependencies: ["Store", "Desk", "Git", "Documents", "Scratch"], swiftSettings: swift),
     // Drives the built program, as its users do.
     .testTarget(name: "AcceptanceTests", path: "Tests/Acceptance", exclude: ["replay.sh"], swiftSettings: swift),
   ],

@@ -7,7 +7,11 @@ final class Settings {
   deinit { git_config_free(snapshot) }
 
   func snapshot(of repository: OpaquePointer) throws(GitError) -> OpaquePointer? {
-    if snapshot == nil { try check(git_repository_config_snapshot(&snapshot, repository), "read the configuration") }
+    guard snapshot == nil else { return snapshot }
+    let operation = "read the configuration"
+    let all = try Handle(operation, git_config_free) { git_repository_config(&$0, repository) }
+    try ConfigurationFiles.apply(to: all.pointer)
+    try check(git_config_snapshot(&snapshot, all.pointer), operation)
     return snapshot
   }
 

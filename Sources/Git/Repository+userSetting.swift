@@ -6,6 +6,7 @@ extension Repository {
     try start()
     let operation = "read setting \(key)"
     let all = try Handle(operation, git_config_free) { git_config_open_default(&$0) }
+    try ConfigurationFiles.apply(to: all.pointer)
     let snapshot = try Handle(operation, git_config_free) { git_config_snapshot(&$0, all.pointer) }
     var value: UnsafePointer<CChar>?
     let code = git_config_get_string(&value, snapshot.pointer, key)

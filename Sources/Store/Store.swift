@@ -76,21 +76,9 @@ package final class Store {
 
   /// Modes by `core.sharedRepository`, which libgit2 does not look at: this process creates files with them.
   private func share() throws(GitError) {
-    guard let setting = try repository.setting("core.sharedrepository")?.asciiLowercased else { return }
+    guard let setting = try repository.setting("core.sharedrepository") else { return }
     let old = umask(0)
-    switch setting {
-    case "group", "true", "yes", "on", "1": umask(old & ~0o070)
-    case "all", "world", "everybody", "2": umask(old & ~0o075)
-    default:
-      let digits = Array(setting.utf8)
-      guard digits.count >= 3, digits.allSatisfy({ (48...55).contains($0) }) else {
-        umask(old)
-        return
-      }
-      let mode = digits.suffix(4).reduce(mode_t(0)) { $0 * 8 + mode_t($1 - 48) }
-      // Who may read a file may also look into its folder.
-      umask(0o777 & ~(mode | (mode & 0o444) >> 2))
-    }
+    umask(SharedModes.umask(setting, from: old) ?? old)
   }
 
   /// Readers wait for nobody: what a crash left is mended only if no writer is at work, and it can be.

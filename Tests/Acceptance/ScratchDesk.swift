@@ -26,7 +26,8 @@ final class ScratchDesk {
     guard people else { return }
     for (handle, role) in Self.people {
       let added = tix(
-        ["--as", "boss", "person", "add", handle, "--name", handle, "--email", "\(handle)@example.org", "--role"] + role)
+        ["--as", "boss", "person", "add", handle, "--name", handle, "--email", "\(handle)@example.org", "--role"] + role
+      )
       precondition(added.status == 0, added.errors)
     }
   }
@@ -71,7 +72,8 @@ final class ScratchDesk {
     let fsck = git(["fsck", "--full", "--strict", "--no-dangling"])
     let verify = tix(["verify"])
     let status = isBare ? "" : git(["status", "--porcelain"]).output
-    return (fsck.status == 0 ? "" : fsck.output + fsck.errors) + (verify.status == 0 ? "" : verify.output + verify.errors)
+    return (fsck.status == 0 ? "" : fsck.output + fsck.errors)
+      + (verify.status == 0 ? "" : verify.output + verify.errors)
       + status
   }
 }

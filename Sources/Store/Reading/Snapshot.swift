@@ -125,17 +125,19 @@ package final class Snapshot {
   package func find(_ reference: TicketReference) throws(StoreError) -> TicketID {
     if let id = reference.id, try bytes(id.path) != nil { return id }
     let matching = try ticketIDs().filter(reference.matches)
-    if matching.count == 1 { return matching[0] }
-    guard matching.isEmpty else {
-      let shown = matching.prefix(5).map(\.description).joined(separator: ", ")
-      throw .refused(
-        Refusal(
-          .notFound, "\(matching.count) tickets begin with \(reference.typed)",
-          hint: "it may be \(shown)\(matching.count > 5 ? ", …" : "")"))
-    }
+    if let id = try Self.only(matching, "begin with \(reference.typed)") { return id }
     let renamed = try tickets().filter { $0.formerly.compactMap(TicketID.init(_:)).contains(where: reference.matches) }
-    if renamed.count == 1 { return renamed[0].id }
+    if let id = try Self.only(renamed.map(\.id), "were once called \(reference.typed)") { return id }
     throw .refused(Refusal(.notFound, "there is no ticket \(reference.typed)", hint: "tix list shows what there is"))
+  }
+
+  /// The one ticket that matches; nil when none does. Several are a refusal that names them.
+  private static func only(_ matching: [TicketID], _ how: String) throws(StoreError) -> TicketID? {
+    guard matching.count > 1 else { return matching.first }
+    let shown = matching.prefix(5).map(\.description).joined(separator: ", ")
+    throw .refused(
+      Refusal(
+        .notFound, "\(matching.count) tickets \(how)", hint: "it may be \(shown)\(matching.count > 5 ? ", …" : "")"))
   }
 
   /// The desk as a change of these tickets finds it.

@@ -42,17 +42,18 @@ struct Demo {
       try perform(adding, as: nil, minute: 0)
     }
     let first = try open(
-      "The projector in room 12 stays dark", "The lamp is on, the picture is black.", by: "customeroscar", minute: 5)
+      "Dark projector", "The one in room 12. Its lamp is on, the picture is black.", by: "customeroscar", minute: 5)
     try perform(
       Answer.comment(on: first, "Which cable is it, HDMI or VGA?", isInternal: false, then: .pending),
       as: "leveloneida", minute: 12)
     let second = try open(
-      "An account for a new colleague", "Her name is Astrid, and she starts on Monday.", by: "customerjannet",
+      "Account for Astrid", "She is a new colleague, and starts on Monday.", by: "customerjannet",
       type: .request, service: "accounts", minute: 20)
     try perform(Answer.resolve(second, "Astrid's account is ready."), as: "levelonetim", minute: 40)
     _ = try open(
-      "The wireless network is slow on the second floor", "Since this morning, for everybody.", by: "customeroscar",
-      impact: .team, urgency: .high, minute: 45)
+      "Slow wireless", "On the second floor, since this morning, for everybody.", by: "customeroscar", impact: .team,
+      urgency: .high, minute: 45)
+    _ = try open("A second screen", "For my desk.", by: "customeroscar", type: .request, service: "pc", minute: 50)
   }
 
   private func open(

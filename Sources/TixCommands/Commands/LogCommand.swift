@@ -42,8 +42,15 @@ struct LogCommand: Command {
   }
 
   private static func tell(_ entry: LogEntry, _ output: Output) {
-    output.line("\(entry.time.shown)  \(entry.actor)  \(entry.summary)")
-    for line in entry.reasons.pieces(at: 10) where !line.isEmpty { output.line("    " + line, .dim) }
+    let who = "\(entry.time.shown)  \(entry.actor)"
+    let line = "\(who)  \(entry.summary)"
+    if let width = output.width, TextWidth.of(line) > width {
+      output.line(who)
+      output.quote(entry.summary)
+    } else {
+      output.line(line)
+    }
+    for line in entry.reasons.pieces(at: 10) where !line.isEmpty { output.quote(line, .dim) }
   }
 
   private static func json(_ entry: LogEntry) -> JSONValue {

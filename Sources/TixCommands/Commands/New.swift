@@ -23,7 +23,7 @@ struct New: Command {
       Example("tix new 'Cannot print from Word' -m 'Nothing happens when I press Print.'", "report an incident"),
       Example("tix new 'A second screen' --type request --service pc -m 'For my desk.'", "ask for something"),
       Example(
-        "tix new 'No network' --for customerjannet --impact team --urgency high -F call.txt", "write down a call"),
+        "tix new 'No network' --for customeroscar --impact site -F call.txt", "write down a call"),
     ])
 
   private let opening: (Handle?) -> Opening
@@ -48,7 +48,8 @@ struct New: Command {
     if text.isGiven {
       opening.body = try text.given(session) ?? ""
     } else if session.world.isInteractive {
-      opening.body = try Editor(session).write(asking: "Describe above: \(opening.title)")
+      opening.body = try Editor(session).write(
+        asking: "Describe above: \(opening.title)", whenEmpty: "Without a text the ticket has its title alone.")
     }
     let outcome = try session.perform(opening)
     session.answer(outcome)

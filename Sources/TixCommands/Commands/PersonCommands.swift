@@ -44,9 +44,9 @@ struct PersonAdd: Command {
     options: [PersonOptions.name, PersonOptions.email, PersonOptions.role, PersonOptions.level],
     examples: [
       Example(
-        "tix person add customerjannet --name Jannet --email jannet@example.org --role customer", "a customer"),
+        "tix person add jannet --name Jannet --email j@example.org --role customer", "a customer"),
       Example(
-        "tix person add levelonetim --name Tim --email tim@example.org --role supporter --level 1",
+        "tix person add tim --name Tim --email t@example.org --role supporter --level 1",
         "a supporter of the 1st level"),
     ])
 
@@ -164,7 +164,7 @@ struct PersonLeave: Command {
     "person leave", "note that somebody has left",
     discussion: "From today on they get no tickets and cannot act. What they wrote stays. For admins.",
     operands: [Operand("HANDLE", "who")],
-    examples: [Example("tix person leave levelonetim", "Tim has left")])
+    examples: [Example("tix person leave levelonetim", "somebody goes")])
 
   private let handle: String
   init(_ parsed: Parsed) throws(Failure) { handle = try parsed.required(0) }

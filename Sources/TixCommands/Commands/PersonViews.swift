@@ -37,7 +37,7 @@ struct PersonShow: Command {
     "person show", "show what the desk knows of somebody",
     discussion: "Staff may look at everybody, a customer at themselves.",
     operands: [Operand("HANDLE", "whom")],
-    examples: [Example("tix person show levelonetim", "Tim's role, level and absence")])
+    examples: [Example("tix person show levelonetim", "a role, a level, an absence")])
 
   private let handle: String
   init(_ parsed: Parsed) throws(Failure) { handle = try parsed.required(0) }

@@ -52,13 +52,13 @@ struct Show: Command {
     if let follows = ticket.document[TicketField.follows.rawValue]?.text { output.field("Follows", follows) }
     if !ticket.body.isEmpty {
       output.line("")
-      output.block(ticket.body)
+      output.quote(ticket.body)
     }
     for comment in thread.comments {
       output.line("")
       let kind = comment.isInternal ? "internal note" : "comment"
       output.line("-- \(kind) by \(name(comment.author)), \(comment.date.shown)", comment.isInternal ? .yellow : .cyan)
-      output.block(comment.body)
+      output.quote(comment.body)
     }
   }
 }

@@ -35,7 +35,8 @@ struct Verify: Command {
       for finding in report.findings { session.output.line(Self.text(finding)) }
     }
     session.output.note(
-      "\(report.findings.count) findings in \(report.tickets) tickets and \(report.commits) commits; "
+      "\(counted(report.findings.count, "finding")) in \(counted(report.tickets, "ticket")) and "
+        + "\(counted(report.commits, "commit")); "
         + "\(report.byHand) by hand, \(report.onBehalf) on behalf of others")
   }
 

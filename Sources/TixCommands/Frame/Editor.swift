@@ -10,12 +10,13 @@ struct Editor {
   /// Everything from this line on is for the writer's eyes only. A `#` begins a heading in Markdown, so it is no comment.
   private static let scissors = "------------------------ >8 ------------------------"
 
-  /// What somebody wrote. The file stays where it is until the command is done, so that a refusal loses nothing.
-  func write(asking question: String) throws(Failure) -> String {
+  /// What somebody wrote. The file stays where it is until the command is done, so that a refusal loses nothing; an
+  /// empty one is not kept. `whenEmpty` is a sentence that says what comes of an empty text.
+  func write(asking question: String, whenEmpty: String) throws(Failure) -> String {
     let store = try session.desk().store
     let path = try TixCommands.store { () throws(StoreError) in
       try store.draft(
-        "\n\(Self.scissors)\n\(question)\nNothing below the line above is kept. An empty text does nothing.\n")
+        "\n\(Self.scissors)\n\(question)\n\nWhat is below the line is not kept. \(whenEmpty)\n")
     }
     guard let status = session.world.runProgram(["/bin/sh", "-c", "\(try command()) \"$@\"", "editor", path]),
       status == 0
@@ -26,9 +27,13 @@ struct Editor {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw Failure(.usage, "what you wrote is not UTF-8 text", hint: "it is in \(path)")
     }
-    session.draft = path
-    let lines = text.pieces(at: 10).prefix { $0 != Self.scissors }
-    return lines.joined(separator: "\n").trimmed
+    let written = text.pieces(at: 10).prefix { $0 != Self.scissors }.joined(separator: "\n").trimmed
+    if written.isEmpty {
+      store.discard(draft: path)
+    } else {
+      session.draft = path
+    }
+    return written
   }
 
   /// The user's own words for their editor, which Git hands to a shell too; the file's name never is part of them.

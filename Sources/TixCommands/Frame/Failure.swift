@@ -11,9 +11,9 @@ package struct Failure: Error {
     case fault = 1
     /// The command line is wrong.
     case usage = 2
-    /// The rules say no, or a submission was rejected.
+    /// The rules say no.
     case forbidden = 3
-    /// No such ticket, person, document or template; or more than one matches.
+    /// No such ticket or person, or more than one matches.
     case notFound = 4
     /// Somebody else's change is in the way: nothing was changed.
     case inTheWay = 5
@@ -22,8 +22,8 @@ package struct Failure: Error {
       switch self {
       case .fault: "could not: a fault of the machine, the repository or the network"
       case .usage: "the command line is wrong"
-      case .forbidden: "the rules say no, or a submission was rejected"
-      case .notFound: "no such ticket, person, document or template; or more than one matches"
+      case .forbidden: "the rules say no"
+      case .notFound: "no such ticket or person, or more than one matches"
       case .inTheWay: "somebody else's change is in the way: nothing was changed"
       }
     }

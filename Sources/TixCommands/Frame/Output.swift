@@ -1,3 +1,4 @@
+internal import Desk
 internal import Terminal
 
 /// The only thing that writes. Whatever a stranger wrote becomes visible here, and cannot act on a terminal.
@@ -30,10 +31,19 @@ package final class Output {
     append(style.paint(VisibleText.line(text), paint) + "\n")
   }
 
-  /// Text of several lines, as somebody wrote it.
+  /// Text of several lines, as it is.
   func block(_ text: String) {
     let visible = VisibleText.block(text)
     append(visible.utf8.last == UInt8(ascii: "\n") || visible.isEmpty ? visible : visible + "\n")
+  }
+
+  /// Text of several lines that somebody wrote, indented, so that it cannot be taken for anything else. Long lines are
+  /// broken on a terminal alone.
+  func quote(_ text: String, _ paint: Paint = .plain) {
+    let visible = TextWidth.wrap(VisibleText.block(text), to: width ?? .max, indent: 4)
+    var lines = visible.pieces(at: 10)
+    while lines.last == "" { lines.removeLast() }
+    for line in lines { append(style.paint(line, paint) + "\n") }
   }
 
   /// A name and its value, the values below each other.

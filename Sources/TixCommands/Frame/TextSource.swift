@@ -46,7 +46,7 @@ struct TextSource {
     guard session.world.isInteractive else {
       throw Failure(.usage, "there is no text", hint: "give it with -m TEXT or -F FILE")
     }
-    let text = try Editor(session).write(asking: question)
+    let text = try Editor(session).write(asking: question, whenEmpty: "Without a text nothing is done.")
     guard !text.trimmed.isEmpty else { throw Failure(.usage, "the text is empty, so nothing was done") }
     return text
   }

@@ -7,3 +7,6 @@ extension Timestamp {
     return "\(day) \(String(decoding: iso.utf8.dropFirst(11).prefix(5), as: UTF8.self)) UTC"
   }
 }
+
+/// `1 ticket`, `2 tickets`.
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

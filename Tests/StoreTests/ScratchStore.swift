@@ -1,0 +1,61 @@
+import Desk
+import Git
+import Scratch
+import Testing
+
+@testable import Store
+
+/// A desk in a folder of its own, written to below the actions: with files as a test wants them.
+final class ScratchStore {
+  let folder = ScratchFolder()
+  let store: Store
+  private let actor: Person
+  private static let time = Timestamp("2026-11-24T10:00:00Z")
+
+  init() throws {
+    let boss = try #require(Handle(typed: "boss"))
+    let beginning = Beginning(
+      name: "Scratch", admin: boss, adminName: "Boss", email: "boss@example.org", papers: [])
+    store = try Store.create(
+      at: folder.path, bare: false, beginning, committer: nil, now: #require(Self.time)
+    ).store
+    actor = try #require(try store.head().roster()[boss])
+  }
+
+  /// One commit of these files.
+  @discardableResult
+  func commit(_ files: [(DeskPath, String)]) throws -> ObjectID {
+    let edits = files.map { FileEdit($0.0, Array($0.1.utf8)) }
+    let claim = Claim(action: .open, ticket: nil, actor: actor.handle, via: "cli")
+    let message = CommitMessage(subject: "test", reasons: [], claim: claim)
+    let now = try #require(Self.time)
+    let made = try store.locked { () throws(StoreError) in
+      try store.commit(
+        edits, on: store.head(), message: message, by: Authorship(actor: actor, committer: nil), at: now)
+    }
+    return try #require(made)
+  }
+
+  /// Tickets of these ids, in one commit.
+  func add(_ ids: [String], _ fields: String = "") throws {
+    try commit(ids.map { (try Self.path($0), Self.ticket(fields)) })
+  }
+
+  static func path(_ id: String) throws -> DeskPath { .ticket(try #require(TicketID(id))) }
+
+  static func ticket(_ fields: String = "", status: String = "open") -> String {
+    """
+    ---
+    title: Cannot print
+    type: incident
+    status: \(status)
+    priority: low
+    requester: boss
+    level: 1
+    created: 2026-11-24T10:00:00Z
+    \(fields)---
+    Nothing happens.
+
+    """
+  }
+}

@@ -1,0 +1,80 @@
+import Git
+import Scratch
+import Terminal
+
+@testable import TixCommands
+
+/// The example desk in a folder of its own, and tix run on it in this process: with a clock that advances by a minute
+/// a command, and randomness that is the same each time.
+final class DemoDesk {
+  /// What one command answered.
+  struct Told {
+    let status: Int32
+    let output: String
+    let errors: String
+    var lines: [String] { output.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init) }
+  }
+
+  /// Where a command is run.
+  enum Place {
+    /// Not in a terminal.
+    case pipe
+    /// In a terminal of so many columns.
+    case terminal(Int, colour: Bool)
+  }
+
+  let folder = ScratchFolder()
+  private var minutes: Int64 = 0
+  private var state: UInt64 = 42
+  /// What the editor does with its file; nil is a failure.
+  var editor: ((_ path: String) -> Void)?
+  /// The programs that were run.
+  private(set) var programs: [[String]] = []
+
+  /// The admin is robin; the people and tickets are those of `tix init --demo`.
+  init() throws {
+    try Repository.create(at: folder.path, bare: false, branch: "main")
+    let repository = try Repository(at: folder.path)
+    try repository.setSetting("user.name", "Robin")
+    try repository.setSetting("user.email", "robin@example.org")
+    let made = tix("init", "--demo")
+    precondition(made.status == 0, made.errors)
+  }
+
+  @discardableResult
+  func tix(
+    _ arguments: String..., as handle: String? = nil, in place: Place = .pipe, input: String = "",
+    environment: [String: String] = [:]
+  ) -> Told {
+    var streams: [Int32: [UInt8]] = [1: [], 2: []]
+    var (width, colour): (Int?, Bool) = (nil, false)
+    if case .terminal(let columns, let isColoured) = place { (width, colour) = (columns, isColoured) }
+    let output = Output(width: width, colour: colour, errorColour: colour) { descriptor, bytes in
+      streams[descriptor, default: []] += bytes
+      return true
+    }
+    minutes += 1
+    let now = 1_795_514_400 + minutes * 60
+    let world = World(
+      environment: environment, output: output, readInput: { _ in Array(input.utf8) }, isInteractive: width != nil,
+      clock: { now },
+      random: {
+        self.state = self.state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return self.state >> 20
+      },
+      runProgram: { program in
+        self.programs.append(program)
+        guard let editor = self.editor, let path = program.last else { return 1 }
+        editor(path)
+        return 0
+      })
+    let status = Tix.run(["-C", folder.path] + (handle.map { ["--as", $0] } ?? []) + arguments, in: world)
+    func text(_ descriptor: Int32) -> String { String(decoding: streams[descriptor] ?? [], as: UTF8.self) }
+    return Told(status: status, output: text(1), errors: text(2))
+  }
+
+  /// Opens a ticket, and tells its id.
+  func open(_ title: String, as handle: String = "customerjannet") -> String {
+    String(tix("new", title, "-m", "It does not work.", as: handle).output.dropLast())
+  }
+}
