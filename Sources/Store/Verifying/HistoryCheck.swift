@@ -46,13 +46,10 @@ final class HistoryCheck {
     guard let author = before.roster.person(email: commit.author.email) else {
       return report.find("its author \(commit.author.email) is none of the desk's people", commit: id)
     }
-    if let time = Timestamp(seconds: commit.author.time) {
-      if author.hasLeft(at: time) { report.find("its author \(author.handle) has left", commit: id) }
-    } else {
-      report.find("its time is before 1970", commit: id)
-    }
+    let time = Timestamp(seconds: commit.author.time)
+    if time == nil { report.find("its time is before 1970", commit: id) }
     checkCommitter(commit, author, before.roster, isByHand: claim == nil, &report)
-    for violation in Judge.judge(change, by: author, in: before) {
+    for violation in Judge.judge(change, by: author, in: before, at: time) {
       report.find("\(author.handle): \(violation.problem)", path: violation.path, commit: id)
     }
     for problem in claim?.disagreements(with: change, author: author.handle) ?? [] {

@@ -51,7 +51,7 @@ extension Store {
     let plan = try rules { () throws(Refusal) in try action.plan(facts) }
     guard !plan.edits.isEmpty else { return plan.outcome }
     let change = try self.change(plan.edits, snapshot)
-    if let violation = Judge.judge(change, by: actor, in: before).first {
+    if let violation = Judge.judge(change, by: actor, in: before, at: request.now).first {
       throw .refused(Refusal(.forbidden, violation.problem))
     }
     let claim = Claim(action: action.name, ticket: plan.outcome.ticket, actor: actor.handle, via: "cli")
