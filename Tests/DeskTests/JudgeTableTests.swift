@@ -101,6 +101,7 @@ import Testing
     Row("type: request\nservice: it", may: staff), Row("type: request", may: none),
     Row("type: request", may: participants, ticket: "service: it"),
     Row("type: request", may: staff, ticket: "service: it\nresponded: 2026-11-23"),
+    Row("type: request", may: staff, ticket: "service: it\ntriaged: 2026-11-23"),
     Row("title: Scanner", may: participants), Row("title: Scanner", may: staff, ticket: "responded: 2026-11-23"),
     Row("title: \"a\\nb\"", may: none), Row("title: \"\\e[31m\"", may: none),
     Row("impact: team\npriority: normal", may: staff), Row("priority: high", may: none),

@@ -106,7 +106,7 @@ import Testing
   @Test(
     arguments: [
       (nil, nil, nil, nil), (nil, nil, "", nil), (nil, nil, "x@example.org", nil), (nil, "nobody", nil, nil),
-      (nil, "tix", nil, nil),
+      (nil, "tix", nil, nil), (nil, "nobody", "bob@example.org", nil),
       ("tix", nil, nil, nil), ("tix", "root", nil, nil), ("nobody", "root", nil, nil), ("", "root", nil, nil),
       ("bob", "tim", nil, nil),
       ("root", nil, "bob@example.org", nil), ("root", "tim", "root@example.org", nil),

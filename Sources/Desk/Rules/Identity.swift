@@ -18,7 +18,8 @@ package enum Identity {
         throw Refusal(
           .forbidden, "\(own.handle) may not act as \(person.handle)", hint: "only an admin acts as another")
       }
-    } else if let configured, own == nil {
+    } else if let configured {
+      // A handle that names nobody is a mistake to be told of, whatever the address says.
       person = try known(configured, roster)
     } else if let own {
       person = own

@@ -70,6 +70,9 @@ extension Judge {
       case .staffOrUnanswered:
         require(
           actor.isStaff || old.responded == nil, old.id.path, "\(who) may not change \(key) after the first answer")
+        // What a customer calls it is a proposal, until the 1st level has decided.
+        let isDecided = key == TicketField.type.rawValue && old.triaged != nil
+        require(actor.isStaff || !isDecided, old.id.path, "\(who) may not change the type that staff have confirmed")
       }
     }
     if new.priority != old.priority, new.priority != matrixPriority(of: new) {
