@@ -38,6 +38,11 @@ package struct Opening: Action {
       throw Refusal(.usage, "the title cannot be used: \(error.text)")
     }
     let requester = try requester.map { handle throws(Refusal) in try facts.person(handle).handle }
+    if let service, let catalog = facts.before.catalog, catalog[service] == nil {
+      throw Refusal(
+        .forbidden, "\(service) is not in the service catalog",
+        hint: "it lists \(catalog.services.map(\.id).joined(separator: ", "))")
+    }
     let service = service.flatMap { facts.before.catalog?[$0] } ?? facts.before.catalog?.standard
     let type = type ?? service?.types.first ?? .incident
     let impact = impact ?? .person

@@ -63,7 +63,12 @@ package struct PersonEditing: Action {
     } catch {
       throw Refusal(.damaged, "\(DeskPath.person(handle).text): line \(error.line): \(error.problem)")
     }
-    guard document != person.document else { return .nothing("that is already so of \(handle)") }
+    guard document != person.document else { return .nothing("nothing changes for \(handle)") }
+    do {
+      _ = try Person(handle: handle, bytes: document.bytes)
+    } catch {
+      throw Refusal(.usage, "\(handle) cannot be \(error.problem)")
+    }
     return Plan([FileEdit(.person(handle), document.bytes)], outcome: Outcome(notes: leftovers(facts)))
   }
 

@@ -34,7 +34,7 @@ package enum Identity {
 
   private static func known(_ typed: String, _ roster: Roster) throws(Refusal) -> Person {
     guard let handle = Handle(typed: typed), let person = roster[handle] else {
-      throw Refusal(.forbidden, "\(typed) is none of this desk's people", hint: whomToAsk(roster))
+      throw Refusal(.forbidden, "'\(typed)' is none of this desk's people", hint: whomToAsk(roster))
     }
     return person
   }

@@ -36,19 +36,22 @@ struct LogCommand: Command {
     if session.isJSON {
       session.output.json(.object([("tix", .number(1)), ("log", .array(entries.map(Self.json)))]))
     } else {
-      for entry in entries { Self.tell(entry, session.output) }
+      let width = session.output.width ?? .max
+      let isWide = entries.contains { TextWidth.of("\(Self.head($0))  \($0.summary)") > width }
+      for entry in entries { Self.tell(entry, inTwo: isWide, session.output) }
     }
     if isCut { session.output.note("there is more; --limit cut it") }
   }
 
-  private static func tell(_ entry: LogEntry, _ output: Output) {
-    let who = "\(entry.time.shown)  \(entry.actor)"
-    let line = "\(who)  \(entry.summary)"
-    if let width = output.width, TextWidth.of(line) > width {
-      output.line(who)
+  private static func head(_ entry: LogEntry) -> String { "\(entry.time.shown)  \(entry.actor)" }
+
+  /// Where one of the lines would be too wide for the terminal, all are in two.
+  private static func tell(_ entry: LogEntry, inTwo: Bool, _ output: Output) {
+    if inTwo {
+      output.line(head(entry))
       output.quote(entry.summary)
     } else {
-      output.line(line)
+      output.line("\(head(entry))  \(entry.summary)")
     }
     for line in entry.reasons.pieces(at: 10) where !line.isEmpty { output.quote(line, .dim) }
   }

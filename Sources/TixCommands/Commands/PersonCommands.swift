@@ -68,7 +68,7 @@ struct PersonAdd: Command {
   func run(_ session: Session) throws(Failure) {
     guard let handle = Handle(typed: handle) else {
       throw Failure(
-        .usage, "\(handle) cannot be a handle", hint: "it is 1 to 64 of a-z 0-9 . _ -, a letter or digit first")
+        .usage, "'\(handle)' cannot be a handle", hint: "it is 1 to 64 of a-z 0-9 . _ -, a letter or digit first")
     }
     try session.performOnPerson(handle, adding(handle))
   }
@@ -180,7 +180,7 @@ extension Session {
   fileprivate func performOnPerson(_ handle: Handle, _ action: any Action) throws(Failure) {
     let outcome = try perform(action)
     guard isJSON else {
-      if outcome.notes.isEmpty { output.note("\(handle) is up to date") }
+      if outcome.notes.isEmpty { output.note("people/\(handle).md is written") }
       return
     }
     let store = try desk().store

@@ -16,7 +16,7 @@ struct Editor {
     let store = try session.desk().store
     let path = try TixCommands.store { () throws(StoreError) in
       try store.draft(
-        "\n\(Self.scissors)\n\(question)\n\nWhat is below the line is not kept. \(whenEmpty)\n")
+        "\n\(Self.scissors)\n\(question)\n\nWhat is below the line is not kept.\n\(whenEmpty)\n")
     }
     guard let status = session.world.runProgram(["/bin/sh", "-c", "\(try command()) \"$@\"", "editor", path]),
       status == 0

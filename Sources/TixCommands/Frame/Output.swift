@@ -3,7 +3,7 @@ internal import Terminal
 
 /// The only thing that writes. Whatever a stranger wrote becomes visible here, and cannot act on a terminal.
 ///
-/// The answer is kept until the command is done: nothing of it is printed when the command fails.
+/// The answer is kept until the command is done: nothing of it is printed when the command fails. Talk comes behind it.
 package final class Output {
   /// Writes bytes to standard output (1) or standard error (2); false when they did not arrive.
   package typealias Sink = (_ descriptor: Int32, _ bytes: [UInt8]) -> Bool
@@ -14,6 +14,7 @@ package final class Output {
   private let style: Style
   private let errorStyle: Style
   private var answer: [UInt8] = []
+  private var notes = ""
   /// Whether the answer is that something is wrong: it is printed, and the exit status is 1.
   var isFinding = false
   /// No talk on standard error: errors only.
@@ -60,27 +61,33 @@ package final class Output {
     append(value.text + "\n")
   }
 
-  /// Talk and warnings, on standard error at once.
+  /// Talk and warnings, on standard error.
   func note(_ text: String) {
     guard !isQuiet else { return }
-    write(2, "tix: " + VisibleText.line(text) + "\n")
+    notes += "tix: " + VisibleText.line(text) + "\n"
   }
 
-  /// What went wrong: one line, and a second with what to do about it.
+  /// What went wrong, in place of the answer: one line, and a second with what to do about it.
   func failure(_ what: String?, _ failure: Failure) {
+    answer = []
+    writeNotes()
     let parts = [what, failure.problem].compactMap(\.self).map(VisibleText.line)
     write(2, errorStyle.red("tix: ") + parts.joined(separator: ": ") + "\n")
     if let hint = failure.hint { write(2, "  " + VisibleText.line(hint) + "\n") }
   }
 
-  /// Prints the answer; false when it did not arrive.
+  /// Prints the answer, and then the talk; false when the answer did not arrive.
   func flush() -> Bool {
     defer { answer = [] }
-    return answer.isEmpty || sink(1, answer)
+    guard answer.isEmpty || sink(1, answer) else { return false }
+    writeNotes()
+    return true
   }
 
-  /// Forgets the answer.
-  func discard() { answer = [] }
+  private func writeNotes() {
+    if !notes.isEmpty { write(2, notes) }
+    notes = ""
+  }
 
   private func append(_ text: String) { answer += Array(text.utf8) }
 

@@ -61,7 +61,7 @@ final class Session {
   /// The ticket that somebody typed.
   func ticket(_ typed: String) throws(Failure) -> TicketID {
     guard let reference = TicketReference(typed) else {
-      throw Failure(.notFound, "\(typed) is not a ticket's id", hint: "tix list shows what there is")
+      throw Failure(.notFound, "'\(typed)' is not a ticket's id", hint: "tix list shows what there is")
     }
     // A stranger learns nothing about which ids there are.
     _ = try actor()
@@ -72,7 +72,7 @@ final class Session {
   func handle(_ typed: String) throws(Failure) -> Handle {
     guard let handle = Handle(typed: typed) else {
       throw Failure(
-        .notFound, "\(typed) is not a handle", hint: "a handle is 1 to 64 of a-z 0-9 . _ -, a letter or digit first")
+        .notFound, "'\(typed)' is not a handle", hint: "a handle is 1 to 64 of a-z 0-9 . _ -, a letter or digit first")
     }
     return handle
   }

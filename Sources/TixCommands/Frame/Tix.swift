@@ -12,7 +12,6 @@ package enum Tix {
       what = parsed.command?.name ?? parsed.family
       try dispatch(parsed, tool, world)
     } catch {
-      world.output.discard()
       world.output.failure(what, error)
       return error.kind.rawValue
     }
