@@ -41,22 +41,32 @@ final class DemoDesk {
     precondition(made.status == 0, made.errors)
   }
 
+  /// Which streams the last command wrote to, in order.
+  private(set) var order: [Int32] = []
+
   @discardableResult
   func tix(
-    _ arguments: String..., as handle: String? = nil, in place: Place = .pipe, input: String = "",
-    environment: [String: String] = [:]
+    _ arguments: String..., as handle: String? = nil, in place: Place = .pipe, environment: [String: String] = [:]
   ) -> Told {
+    run(arguments, as: handle, in: place, environment: environment)
+  }
+
+  func run(
+    _ arguments: [String], as handle: String? = nil, in place: Place = .pipe, environment: [String: String] = [:]
+  ) -> Told {
+    order = []
     var streams: [Int32: [UInt8]] = [1: [], 2: []]
     var (width, colour): (Int?, Bool) = (nil, false)
     if case .terminal(let columns, let isColoured) = place { (width, colour) = (columns, isColoured) }
     let output = Output(width: width, colour: colour, errorColour: colour) { descriptor, bytes in
       streams[descriptor, default: []] += bytes
+      self.order.append(descriptor)
       return true
     }
     minutes += 1
     let now = 1_795_514_400 + minutes * 60
     let world = World(
-      environment: environment, output: output, readInput: { _ in Array(input.utf8) }, isInteractive: width != nil,
+      environment: environment, output: output, readInput: { _ in nil }, isInteractive: width != nil,
       clock: { now },
       random: {
         self.state = self.state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
