@@ -4,7 +4,7 @@ internal import Terminal
 extension World {
   /// The world of this process.
   package static func process() -> World {
-    // A reader that went away is told by the write that fails, not by a signal.
+    // A reader that went away must not end the process in the middle of something.
     signal(SIGPIPE, SIG_IGN)
     let environment = processEnvironment()
     let output = Output(
@@ -35,6 +35,11 @@ extension World {
     while !rest.isEmpty {
       let count = unsafe rest.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
+      if count < 0, errno == EPIPE, descriptor == 1 {
+        // The answer is written when all is done: `tix list | head` ends as quietly as it does with git.
+        signal(SIGPIPE, SIG_DFL)
+        raise(SIGPIPE)
+      }
       guard count > 0 else { return false }
       rest = rest.dropFirst(count)
     }

@@ -1,0 +1,30 @@
+import Testing
+
+/// An answer whose reader goes away, or that cannot be written.
+@Suite struct PipeTests {
+  private static func desk() -> (ScratchDesk, String) {
+    let desk = ScratchDesk()
+    let text = desk.root + "/text"
+    Disk.write(text, Array(repeating: "A long line of many words.\n", count: 10_000).joined())
+    return (desk, desk.tix(["new", "Long", "-F", text], as: "customerjannet").line)
+  }
+
+  private static func run(_ desk: ScratchDesk, _ script: String) -> Answer {
+    Program.run(["bash", "-c", script, "bash", Program.tix], in: desk.desk, desk.environment)
+  }
+
+  @Test func aReaderThatStopsIsNoError() {
+    let (desk, id) = Self.desk()
+    let answer = Self.run(desk, "\"$1\" --as leveloneida show \(id) | head -n 1; echo ${PIPESTATUS[0]}")
+    #expect(answer.output == "\(id)  Long\n141\n")
+    #expect(answer.errors == "")
+  }
+
+  @Test("a full or closed output is an error", arguments: [">/dev/full", ">&-"])
+  func anAnswerThatDoesNotArrive(_ redirection: String) {
+    let (desk, id) = Self.desk()
+    let answer = Self.run(desk, "\"$1\" --as leveloneida show \(id) \(redirection)")
+    #expect(answer.status == 1)
+    #expect(answer.errors == "tix: the answer could not be written\n")
+  }
+}
