@@ -5,14 +5,14 @@ import Testing
 
 /// Which ticket somebody means.
 @Suite struct FindTests {
-  private func find(_ typed: String, in scratch: ScratchStore) throws -> String {
-    try scratch.store.head().find(#require(TicketReference(typed))).description
+  private func find(_ typed: String, in scratch: ScratchStore, as viewer: Person? = nil) throws -> String {
+    try scratch.store.head().find(#require(TicketReference(typed)), for: viewer ?? scratch.actor).description
   }
 
-  private func refusal(_ typed: String, in scratch: ScratchStore) throws -> Refusal? {
+  private func refusal(_ typed: String, in scratch: ScratchStore, as viewer: Person? = nil) throws -> Refusal? {
     let reference = try #require(TicketReference(typed))
     do throws(StoreError) {
-      _ = try scratch.store.head().find(reference)
+      _ = try scratch.store.head().find(reference, for: viewer ?? scratch.actor)
       return nil
     } catch {
       guard case .refused(let refusal) = error else { throw error }
@@ -64,6 +64,21 @@ import Testing
     let refused = try #require(try refusal("9fk2a", in: scratch))
     #expect(refused.problem == "2 tickets were once called 9fk2a")
     #expect(refused.hint == "it may be 261124-3qzxm, 261124-4qzxm")
+  }
+
+  @Test func aCustomerIsToldOfTheirOwnAlone() throws {
+    let scratch = try ScratchStore()
+    try scratch.add(["261124-3qzxm", "261124-3qa00"])
+    let file = "---\nname: Ann\nemail: ann@example.org\nrole: customer\n---\n"
+    let ann = try Person(handle: #require(Handle(typed: "ann")), bytes: Array(file.utf8))
+    let refused = try #require(try refusal("3q", in: scratch, as: ann))
+    #expect(refused.problem == "there is no ticket 3q")
+    let own = ScratchStore.ticket().split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0 == "requester: boss" ? "requester: ann" : $0 }.joined(separator: "\n")
+    try scratch.commit([(try ScratchStore.path("261124-3qb00"), own)])
+    #expect(try find("3q", in: scratch, as: ann) == "261124-3qb00")
+    // One that was named whole is found, and is then not theirs.
+    #expect(try find("3qzxm", in: scratch, as: ann) == "261124-3qzxm")
   }
 
   @Test func oneDamagedFileHidesNoOther() throws {

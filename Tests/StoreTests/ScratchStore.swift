@@ -9,7 +9,7 @@ import Testing
 final class ScratchStore {
   let folder = ScratchFolder()
   let store: Store
-  private let actor: Person
+  let actor: Person
   private static let time = Timestamp("2026-11-24T10:00:00Z")
 
   init() throws {

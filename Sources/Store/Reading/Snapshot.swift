@@ -121,14 +121,28 @@ package final class Snapshot {
     return loads
   }
 
-  /// The ticket that somebody meant.
-  package func find(_ reference: TicketReference) throws(StoreError) -> TicketID {
+  /// The ticket that somebody meant. Of several that match, those that they may not see are left out.
+  package func find(_ reference: TicketReference, for viewer: Person) throws(StoreError) -> TicketID {
     if let id = reference.id, try bytes(id.path) != nil { return id }
-    let matching = try ticketIDs().filter(reference.matches)
+    var matching = try ticketIDs().filter(reference.matches)
+    if matching.count > 1, !viewer.isStaff { matching = try visible(matching, to: viewer) }
     if let id = try Self.only(matching, "begin with \(reference.typed)") { return id }
-    let renamed = try tickets().filter { $0.formerly.compactMap(TicketID.init(_:)).contains(where: reference.matches) }
+    let renamed = try tickets().filter { ticket in
+      Visibility.maySee(ticket, viewer)
+        && ticket.formerly.compactMap(TicketID.init(_:)).contains(where: reference.matches)
+    }
     if let id = try Self.only(renamed.map(\.id), "were once called \(reference.typed)") { return id }
     throw .refused(Refusal(.notFound, "there is no ticket \(reference.typed)", hint: "tix list shows what there is"))
+  }
+
+  private func visible(_ ids: [TicketID], to viewer: Person) throws(StoreError) -> [TicketID] {
+    var visible: [TicketID] = []
+    for id in ids {
+      guard let bytes = try bytes(id.path) else { continue }
+      let ticket = note { () throws(Fault) in try Ticket(id: id, bytes: bytes) }
+      if ticket.map({ Visibility.maySee($0, viewer) }) ?? false { visible.append(id) }
+    }
+    return visible
   }
 
   /// The one ticket that matches; nil when none does. Several are a refusal that names them.

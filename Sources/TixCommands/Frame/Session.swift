@@ -64,8 +64,8 @@ final class Session {
       throw Failure(.notFound, "'\(typed)' is not a ticket's id", hint: "tix list shows what there is")
     }
     // A stranger learns nothing about which ids there are.
-    _ = try actor()
-    return try read { desk throws(StoreError) in try desk.find(reference) }
+    let actor = try actor()
+    return try read { desk throws(StoreError) in try desk.find(reference, for: actor) }
   }
 
   /// The handle that somebody typed.
