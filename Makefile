@@ -34,7 +34,9 @@ demo: build
 man: build
 	$(PROGRAM) help --manual > man/tix.1
 
-install: build
+# What make has built: root need not have Swift.
+install:
+	@test -x $(PROGRAM) || { echo "there is no $(PROGRAM) yet: run make first" >&2; exit 1; }
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/tix
 	install -D -m 644 man/tix.1 $(DESTDIR)$(PREFIX)/share/man/man1/tix.1
 

@@ -35,9 +35,10 @@ package final class Store {
     if Healing.isNeeded(place) { mend() }
   }
 
-  /// One of Git's settings, of any level.
+  /// One of Git's settings, of any level; an empty one is as good as none.
   package func setting(_ key: String) throws(StoreError) -> String? {
-    try git { () throws(GitError) in try repository.setting(key) }
+    let text = try git { () throws(GitError) in try repository.setting(key) }
+    return text == "" ? nil : text
   }
 
   /// A file for a text that somebody is about to write, in Git's folder, with something in it already.
@@ -95,8 +96,8 @@ package final class Store {
   static func explained(_ error: GitError) -> StoreError {
     switch error.kind {
     case .untrusted:
-      .unusable("Git does not trust this folder, because it is somebody else's", hint: error.message)
-    case .unsupported: .unusable(error.message, hint: nil)
+      .unusable("Git does not trust this folder", hint: error.message)
+    case .unsupported: .unusable(error.message, hint: "a plain git init makes a repository that tix can work in")
     default: .git(error)
     }
   }

@@ -17,4 +17,11 @@ import Testing
     desk.environment["GIT_CONFIG_SYSTEM"] = file
     #expect(desk.tix(["list"]).status == 0)
   }
+
+  @Test func anEmptyAddressIsNone() {
+    let desk = ScratchDesk()
+    desk.git(["config", "user.email", ""])
+    #expect(desk.tix(["list"]).errors.contains("user.email is not set"))
+    #expect(desk.tix(["list"], as: "leveloneida").status == 0)
+  }
 }

@@ -86,9 +86,10 @@ extension Store {
 extension Store {
   /// One of Git's settings as it holds for a folder that may not be a repository yet.
   package static func setting(_ key: String, at folder: String) throws(StoreError) -> String? {
-    if let repository = try? Repository(at: folder) {
-      return try git { () throws(GitError) in try repository.setting(key) }
+    let text = try git { () throws(GitError) in
+      guard let repository = try? Repository(at: folder) else { return try Repository.userSetting(key) }
+      return try repository.setting(key)
     }
-    return try git { () throws(GitError) in try Repository.userSetting(key) }
+    return text == "" ? nil : text
   }
 }
