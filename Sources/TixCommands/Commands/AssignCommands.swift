@@ -54,6 +54,8 @@ struct Escalate: Command {
     discussion: """
       To the supporter named, or to the smallest load of the next level that has anybody. The reason is kept as an \
       internal note, which the customer does not see. For staff.
+
+      Without -m and -F an editor opens, if there is a terminal.
       """,
     operands: [Operand("ID", "the ticket"), Operand("HANDLE", "the supporter", optional: true)],
     options: TextSource.options,

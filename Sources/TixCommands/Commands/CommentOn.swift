@@ -9,6 +9,8 @@ struct CommentOn: Command {
     discussion: """
       A customer's answer makes a pending or resolved ticket open again. Too long after it was resolved the answer opens \
       a new ticket that follows the old one. The id of the ticket is printed.
+
+      Without -m and -F an editor opens, if there is a terminal.
       """,
     operands: [Operand("ID", "the ticket")],
     options: TextSource.options + [

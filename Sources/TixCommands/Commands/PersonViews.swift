@@ -7,7 +7,7 @@ internal import Terminal
 struct PersonList: Command {
   static let declaration = Declaration(
     "person list", "list the desk's people",
-    discussion: "Staff see everybody, a customer themselves.",
+    discussion: "Staff see everybody, a customer sees themselves.",
     examples: [Example("tix person list", "who there is, and who is away")])
 
   init(_ parsed: Parsed) {}
