@@ -81,7 +81,10 @@ package struct GitError: Error, Sendable {
     case GIT_ERROR_REFERENCE: return text.utf8.starts(with: "corrupted".utf8) ? .corrupt : .invalid
     case GIT_ERROR_INVALID, GIT_ERROR_TREE: return .invalid
     // A lock file that vanishes under libgit2: `git pack-refs` removed the folder around it.
-    case GIT_ERROR_OS: return text.utf8.starts(with: "failed to rename lockfile".utf8) ? .locked : .other
+    case GIT_ERROR_OS:
+      let isGone =
+        text.utf8.starts(with: "failed to rename lockfile".utf8) && text.hasSuffix("No such file or directory")
+      return isGone ? .locked : .other
     default: return .other
     }
   }

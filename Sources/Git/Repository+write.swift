@@ -6,8 +6,12 @@ extension Repository {
   package func writeBlob(_ bytes: [UInt8]) throws(GitError) -> ObjectID {
     let objects = try objects()
     var oid = git_oid()
-    let code = bytes.withUnsafeBytes { git_odb_write(&oid, objects.pointer, $0.baseAddress, $0.count, GIT_OBJECT_BLOB) }
-    try check(code, "store a file")
+    try Self.storing { () throws(GitError) in
+      let code = bytes.withUnsafeBytes {
+        git_odb_write(&oid, objects.pointer, $0.baseAddress, $0.count, GIT_OBJECT_BLOB)
+      }
+      try check(code, "store a file")
+    }
     let id = ObjectID(oid)
     try Self.confirm(id, GIT_OBJECT_BLOB, bytes, in: objects, "store a file")
     return id
@@ -22,9 +26,11 @@ extension Repository {
     for change in changes { try checkPath(change.path, operation) }
     let removals = changes.filter { $0.blob == nil }
     let additions = changes.filter { $0.blob != nil }
-    if removals.isEmpty || additions.isEmpty { return try update(base, changes, operation) }
+    if removals.isEmpty || additions.isEmpty {
+      return try Self.storing { () throws(GitError) in try update(base, changes, operation) }
+    }
     do {
-      return try update(base, changes, operation)
+      return try Self.storing { () throws(GitError) in try update(base, changes, operation) }
     } catch  where error.kind == .invalid {
       // A file in the place of a removed folder, or the other way round: libgit2 does that only in two steps.
       return try update(update(base, removals, operation), additions, operation)
@@ -62,11 +68,25 @@ extension Repository {
     let objects = try objects()
     var oid = git_oid()
     // git_commit_create would do this in one call, but it says 0 when the disk is full.
-    try check(git_odb_write(&oid, objects.pointer, buffer.ptr, buffer.size, GIT_OBJECT_COMMIT), operation)
+    try Self.storing { () throws(GitError) in
+      try check(git_odb_write(&oid, objects.pointer, buffer.ptr, buffer.size, GIT_OBJECT_COMMIT), operation)
+    }
     let fresh = try Handle(operation, git_odb_free) { git_odb_open(&$0, objectsFolder) }
     let bytes = Array(UnsafeRawBufferPointer(start: buffer.ptr, count: buffer.size))
     try Self.confirm(ObjectID(oid), GIT_OBJECT_COMMIT, bytes, in: fresh, operation)
     return ObjectID(oid)
+  }
+
+  /// A gc removes folders of objects that have become empty, also the one that an object is about to be put into.
+  private static func storing<T>(_ work: () throws(GitError) -> T) throws(GitError) -> T {
+    for _ in 1...20 {
+      do throws(GitError) {
+        return try work()
+      } catch {
+        guard error.kind == .locked else { throw error }
+      }
+    }
+    return try work()
   }
 
   private static func confirm(

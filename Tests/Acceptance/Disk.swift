@@ -39,5 +39,7 @@ enum Disk {
     }
   }
 
+  static func remove(_ path: String) { unlink(path) }
+
   static func write(_ path: String, _ text: String) { write(path, Array(text.utf8)) }
 }

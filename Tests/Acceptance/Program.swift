@@ -16,6 +16,9 @@ struct Running {
   fileprivate let output: String
   fileprivate let errors: String
 
+  /// Ends it as a power cut would; it has to be waited for all the same.
+  func kill() { Glibc.kill(process, SIGKILL) }
+
   /// Waits for its end.
   func answer() -> Answer {
     var status: Int32 = 0
