@@ -86,7 +86,7 @@ package final class Store {
   private func mend() {
     do throws(StoreError) {
       try withExtendedLifetime(try DeskLock(place.deskLock, waits: false)) { () throws(StoreError) in
-        if Healing.isNeeded(place) { try Healing(self).heal() }
+        if Healing.isNeeded(place) { try Healing(self).heal(waits: false) }
       }
     } catch {
       // Reading goes on from HEAD, which is whole; the next writer mends, or says why it cannot.

@@ -13,6 +13,17 @@ package enum StoreError: Error, Sendable {
   case inTheWay(String, hint: String?)
   case git(GitError)
   case system(SystemError)
+
+  /// What happened, as a line that starts small and ends without a full stop.
+  package var problem: String {
+    switch self {
+    case .refused(let refusal): refusal.problem
+    case .damaged(let fault): fault.text
+    case .unusable(let problem, _), .inTheWay(let problem, _): problem
+    case .git(let error): "Git could not \(error.operation): \(error.message)"
+    case .system(let error): "could not \(error.operation) \(error.path): \(error.reason)"
+    }
+  }
 }
 
 /// Runs what fails with Git's errors as part of the store.

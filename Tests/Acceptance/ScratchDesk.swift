@@ -9,8 +9,8 @@ final class ScratchDesk {
   var environment: [String: String]
 
   /// Makes a desk; the admin is `boss`, and Git's identity is nobody's, so that `--as` decides.
-  init(bare: Bool = false, people: Bool = true) {
-    root = "\(Disk.temporary)/tix-test-\(UInt64.random(in: 0...UInt64.max))"
+  init(bare: Bool = false, people: Bool = true, in folder: String = Disk.temporary) {
+    root = "\(folder)/tix-test-\(UInt64.random(in: 0...UInt64.max))"
     desk = root + "/desk"
     isBare = bare
     mkdir(root, 0o755)

@@ -33,7 +33,7 @@ final class ScratchStore {
       try store.commit(
         edits, on: store.head(), message: message, by: Authorship(actor: actor, committer: nil), at: now)
     }
-    return try #require(made)
+    return try #require(made).id
   }
 
   /// Tickets of these ids, in one commit.

@@ -17,4 +17,7 @@ package struct Fault: Error, Equatable, Sendable {
   package init(path: String, _ error: DocumentError) {
     self.init(path: path, line: error.line, problem: error.problem)
   }
+
+  /// `people/tim.md: line 4: role is missing`
+  package var text: String { path + ": " + (line.map { "line \($0): " } ?? "") + problem }
 }

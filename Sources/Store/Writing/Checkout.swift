@@ -24,25 +24,36 @@ struct Checkout {
   private let place: Place
   private let tree: WorkTree
   private var steps: [Step] = []
+  /// The first copy, in the work tree or staged, that the change cannot be written beside; `apply` leaves such copies alone.
+  private(set) var obstacle: StoreError?
 
   /// Looks at every touched file, and changes nothing yet.
-  ///
-  /// - Throws: `.inTheWay` where a local edit cannot be kept beside the change.
   init(_ files: [File], _ store: Store, _ root: String) throws(StoreError) {
     place = store.place
     tree = WorkTree(root: root)
     let index = try Self.openIndex(at: place.index)
     for file in files {
       let entry = index.entry(file.path)
-      let staged = try Self.staged(file, entry?.id, store)
+      let staged = beside { () throws(StoreError) in try Self.staged(file, entry?.id, store) }
       if entry?.skipWorkTree ?? false {
         steps.append(Step(path: file.path, file: nil, staged: staged, isClean: false))
         continue
       }
-      let copy = try system { [tree] () throws(SystemError) in try tree.contents(file.path) }
-      let merged = try Self.merged(copy, file.base?.bytes, file.new.bytes, file.path, "has local edits")
+      let merged = beside { [tree] () throws(StoreError) in
+        let copy = try system { () throws(SystemError) in try tree.contents(file.path) }
+        return try Self.merged(copy, file.base?.bytes, file.new.bytes, file.path, "has local edits")
+      }
       let isClean = staged == file.new.id && merged == file.new.bytes
       steps.append(Step(path: file.path, file: merged, staged: staged, isClean: isClean))
+    }
+  }
+
+  private mutating func beside<T>(_ work: () throws(StoreError) -> T?) -> T? {
+    do {
+      return try work()
+    } catch {
+      obstacle = obstacle ?? error
+      return nil
     }
   }
 

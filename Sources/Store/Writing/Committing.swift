@@ -32,6 +32,13 @@ package struct Authorship: Sendable {
   }
 }
 
+/// A commit that is in HEAD.
+struct Committed {
+  let id: ObjectID
+  /// What could not be finished behind it; the next command does that.
+  let note: String?
+}
+
 extension Store {
   /// The desk's lock, and with a work tree Git's: nobody else changes anything until the work is done.
   func locked<T>(_ work: () throws(StoreError) -> T) throws(StoreError) -> T {
@@ -42,10 +49,16 @@ extension Store {
   }
 
   private func quiet<T>(_ work: () throws(StoreError) -> T) throws(StoreError) -> T {
-    if Healing.isNeeded(place) { try Healing(self).heal() }
-    try requireQuiet()
-    guard repository.workTree != nil else { return try work() }
-    return try withExtendedLifetime(try IndexLock(place)) { () throws(StoreError) in try work() }
+    if Healing.isNeeded(place) { try Healing(self).heal(waits: true) }
+    guard repository.workTree != nil else {
+      try requireQuiet()
+      return try work()
+    }
+    return try withExtendedLifetime(try IndexLock(place, waits: true)) { () throws(StoreError) in
+      // Who begins a merge or switches the branch needs Git's lock for it too.
+      try requireQuiet()
+      return try work()
+    }
   }
 
   /// Nothing is under way that a commit would become part of.
@@ -68,9 +81,11 @@ extension Store {
 
   /// One commit on top of `parent`, under the locks: blobs and trees straight from the parent's tree, then the branch,
   /// then the work tree. Nil when the branch has moved meanwhile.
+  ///
+  /// When this returns a commit, it is in HEAD, and is not done again: what could not be finished then is a note.
   func commit(
     _ edits: [FileEdit], on parent: Snapshot?, message: CommitMessage, by authorship: Authorship, at now: Timestamp
-  ) throws(StoreError) -> ObjectID? {
+  ) throws(StoreError) -> Committed? {
     let reference = try git { () throws(GitError) in try repository.headReference() }
     let author = authorship.author(at: now)
     let committer = authorship.committer(at: now)
@@ -80,6 +95,7 @@ extension Store {
       files.append(Checkout.File(path: edit.path, base: try parent?.file(edit.path), new: (id, edit.content)))
     }
     let checkout = try repository.workTree.map { root throws(StoreError) in try Checkout(files, self, root) }
+    if let obstacle = checkout?.obstacle { throw obstacle }
     let commit = try git { () throws(GitError) in
       let tree = try repository.writeTree(
         from: parent?.tree, files.map { TreeChange(path: $0.path, blob: $0.new.id) })
@@ -89,21 +105,49 @@ extension Store {
     }
     let journal = Journal(reference: reference, old: parent?.commit, new: commit, paths: edits.map(\.path))
     try system { () throws(SystemError) in try journal.write(place, durable: checkout != nil) }
-    do {
-      try repository.moveBranch(
-        reference, from: parent?.commit, to: commit, log: "tix: \(message.subject)", as: committer)
-    } catch {
-      // Whether it moved is what the branch says, not what the error says.
-      guard try tip() == commit else {
-        try system { () throws(SystemError) in try Journal.close(place) }
-        if error.kind == .moved { return nil }
-        throw error.kind == .locked ? Self.branchLocked(place.lockFile(of: reference)) : .git(error)
+    guard try move(journal, log: "tix: \(message.subject)", as: committer) else { return nil }
+    return Committed(id: commit, note: settle(checkout, commit))
+  }
+
+  /// Moves the branch, waiting for whoever has its lock; false when it was elsewhere.
+  private func move(_ journal: Journal, log: String, as who: Signature) throws(StoreError) -> Bool {
+    let waiting = Waiting()
+    while true {
+      do {
+        try repository.moveBranch(journal.reference, from: journal.old, to: journal.new, log: log, as: who)
+        return true
+      } catch {
+        // Whether it moved is what the branch says, not what the error says.
+        if try isInHead(journal.new) { return true }
+        if error.kind == .locked, waiting.again() { continue }
+        // One that stays open says only that nothing was changed.
+        try? Journal.close(place)
+        if error.kind == .moved { return false }
+        throw error.kind == .locked ? Self.branchLocked(place.lockFile(of: journal.reference)) : .git(error)
       }
     }
-    try checkout?.apply()
-    try acknowledge(commit)
-    try system { () throws(SystemError) in try Journal.close(place) }
-    return commit
+  }
+
+  private func isInHead(_ commit: ObjectID) throws(StoreError) -> Bool {
+    do throws(StoreError) {
+      guard let tip = try tip() else { return false }
+      return try git { () throws(GitError) in try repository.isAncestor(commit, of: tip) }
+    } catch {
+      throw .unusable("nobody can tell whether the change was made: \(error.problem)", hint: "tix log shows it")
+    }
+  }
+
+  /// Brings along what follows the branch. The change is made already, and whoever is told that it failed would make it
+  /// twice: so a failure is a note, and the open journal has the next command finish this.
+  private func settle(_ checkout: Checkout?, _ commit: ObjectID) -> String? {
+    do throws(StoreError) {
+      try checkout?.apply()
+      try acknowledge(commit)
+      try system { () throws(SystemError) in try Journal.close(place) }
+      return nil
+    } catch {
+      return "the change is made, but what follows it is not, until the next tix command: \(error.problem)"
+    }
   }
 
   /// Remembers the commit as the last that was said to be done, so that verify can miss it.

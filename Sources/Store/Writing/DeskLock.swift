@@ -9,7 +9,7 @@ struct DeskLock: ~Copyable {
     let file = try system { () throws(SystemError) in
       try Descriptor(unsafe open(path, O_RDONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666), "open", path)
     }
-    var waiting = Waiting()
+    let waiting = Waiting()
     while flock(file.number, LOCK_EX | LOCK_NB) != 0 {
       guard errno == EWOULDBLOCK || errno == EINTR else { throw .system(SystemError("lock", path)) }
       guard waits, waiting.again() else {

@@ -12,9 +12,12 @@ struct Healing {
   static func isNeeded(_ place: Place) -> Bool { Journal.isOpen(place) || IndexLock.isLeftOver(place) }
 
   /// Mends index and work tree, and removes the locks that were tix's. Under the desk's lock.
-  func heal() throws(StoreError) {
+  ///
+  /// - Throws: `.inTheWay` where somebody's edits cannot be kept beside the change. All else is mended then, and Git's
+  ///   lock is gone, so that they can do something about it.
+  func heal(waits: Bool) throws(StoreError) {
     let place = store.place
-    if Journal.isOpen(place) { try finish() }
+    if Journal.isOpen(place) { try finish(waits) }
     IndexLock.removeLeftover(place)
     try system { () throws(SystemError) in
       try place.clearWorkshop()
@@ -22,7 +25,7 @@ struct Healing {
     }
   }
 
-  private func finish() throws(StoreError) {
+  private func finish(_ waits: Bool) throws(StoreError) {
     let place = store.place
     let read = try system { () throws(SystemError) in try Journal.read(place) }
     let reference: String
@@ -36,7 +39,7 @@ struct Healing {
     guard let journal = read else { return }
     let tip = try git { () throws(GitError) in try store.repository.tip(of: reference) }
     guard let tip, tip != journal.old else { return }
-    try mend(journal, tip)
+    try mend(journal, tip, waits)
     guard try git({ () throws(GitError) in try store.repository.isAncestor(journal.new, of: tip) }) else { return }
     try store.acknowledge(journal.new)
   }
@@ -53,9 +56,10 @@ struct Healing {
   }
 
   /// The files of the change, where the branch still has them as the change left them.
-  private func mend(_ journal: Journal, _ tip: ObjectID) throws(StoreError) {
+  private func mend(_ journal: Journal, _ tip: ObjectID, _ waits: Bool) throws(StoreError) {
     guard let root = store.repository.workTree else { return }
-    // The lock of the crashed process still keeps others out; where somebody removed it, it is taken again.
+    // Whoever removed the lock by hand may have gone to another branch.
+    guard (try? store.repository.headReference()) == journal.reference else { return }
     var files: [Checkout.File] = []
     for path in journal.paths {
       guard let new = try file(path, journal.new), let now = try file(path, tip), now.id == new.id else { continue }
@@ -63,16 +67,14 @@ struct Healing {
       files.append(Checkout.File(path: path, base: base, new: new))
     }
     guard !files.isEmpty else { return }
-    let isHeld =
-      FileSystem.status(store.place.ownIndexLock).map { own in
-        FileSystem.status(store.place.indexLock)?.st_ino == own.st_ino
-      } ?? false
-    if isHeld {
-      try Checkout(files, store, root).apply()
-    } else {
-      try withExtendedLifetime(try IndexLock(store.place)) { () throws(StoreError) in
-        try Checkout(files, store, root).apply()
-      }
+    // The lock of the crashed process still keeps others out; where somebody removed it, it is taken again, and stays as
+    // long as the journal is open.
+    if !IndexLock.isHeld(store.place) { _ = try IndexLock(store.place, waits: waits) }
+    let checkout = try Checkout(files, store, root)
+    try checkout.apply()
+    if let obstacle = checkout.obstacle {
+      IndexLock.removeLeftover(store.place)
+      throw obstacle
     }
   }
 

@@ -4,22 +4,21 @@ internal import Glibc
 ///
 /// It is linked from a file of tix's own. After a crash the two are one inode, and so known to be a leftover.
 struct IndexLock: ~Copyable {
-  private let lock: String
-  private let own: String
+  private let place: Place
 
-  /// Takes the lock, waiting for whoever has it; under the desk's lock.
-  init(_ place: Place) throws(StoreError) {
-    lock = place.indexLock
-    own = place.ownIndexLock
+  /// Takes the lock, waiting for whoever has it where that is wanted; under the desk's lock.
+  init(_ place: Place, waits: Bool) throws(StoreError) {
+    self.place = place
+    let (lock, own) = (place.indexLock, place.ownIndexLock)
     // A file of ours that is there now is nobody's: the desk's lock is held.
-    try system { [own] () throws(SystemError) in
+    try system { () throws(SystemError) in
       try FileSystem.remove(own)
       try FileSystem.create(own, Array("tix \(getpid())\n".utf8), durable: false)
     }
-    var waiting = Waiting()
+    let waiting = Waiting()
     while unsafe link(own, lock) != 0 {
       let error = SystemError("lock", lock)
-      if error.code == EEXIST, waiting.again() { continue }
+      if error.code == EEXIST, waits, waiting.again() { continue }
       unsafe unlink(own)
       guard error.code == EEXIST else { throw .system(error) }
       throw .inTheWay(
@@ -28,21 +27,26 @@ struct IndexLock: ~Copyable {
     }
   }
 
-  /// Lets Git go on. The lock that stands there is removed only if it is still this one.
-  deinit { Self.release(lock, own) }
+  /// Lets Git go on, unless a change was left in the middle: then the lock stays until that is mended, as after a crash,
+  /// or a `git commit` would undo it.
+  deinit { if !Journal.isOpen(place) { Self.removeLeftover(place) } }
 
   /// Whether a leftover of a crash is there.
   static func isLeftOver(_ place: Place) -> Bool { FileSystem.status(place.ownIndexLock) != nil }
 
-  /// Removes a leftover; under the desk's lock.
-  static func removeLeftover(_ place: Place) { release(place.indexLock, place.ownIndexLock) }
-
-  private static func release(_ lock: String, _ own: String) {
-    if let theirs = FileSystem.status(lock), let ours = FileSystem.status(own), theirs.st_ino == ours.st_ino,
-      theirs.st_dev == ours.st_dev
-    {
-      unsafe unlink(lock)
-    }
+  /// Removes a leftover; under the desk's lock. The lock that stands there is removed only if it is tix's.
+  static func removeLeftover(_ place: Place) {
+    let (lock, own) = (place.indexLock, place.ownIndexLock)
+    // Without the file of tix's own a lock that could not be removed would be nobody's.
+    if isHeld(place), unsafe unlink(lock) != 0 { return }
     unsafe unlink(own)
+  }
+
+  /// Whether the lock that stands there is tix's own.
+  static func isHeld(_ place: Place) -> Bool {
+    guard let theirs = FileSystem.status(place.indexLock), let ours = FileSystem.status(place.ownIndexLock) else {
+      return false
+    }
+    return theirs.st_ino == ours.st_ino && theirs.st_dev == ours.st_dev
   }
 }

@@ -5,10 +5,11 @@ internal import Glibc
 extension Store {
   /// Makes a desk in an empty folder or an empty repository, with its first commit.
   ///
-  /// - Returns: the desk, and whether it is new; one that was there already is left as it is.
+  /// - Returns: the desk, whether it is new, and what was left to the next command; one that was there already is left as
+  ///   it is.
   package static func create(
     at folder: String, bare: Bool, _ beginning: Beginning, committer: (name: String, email: String)?, now: Timestamp
-  ) throws(StoreError) -> (store: Store, isNew: Bool) {
+  ) throws(StoreError) -> (store: Store, isNew: Bool, note: String?) {
     try makeFolders(folder)
     if try !isRepository(folder) {
       let names = try system { () throws(SystemError) in try FileSystem.names(in: folder) } ?? []
@@ -21,15 +22,14 @@ extension Store {
     guard !bare || store.repository.isBare else {
       throw .inTheWay("\(folder) is a repository with a work tree", hint: "tix init without --bare uses it")
     }
-    let isNew = try store.locked { () throws(StoreError) in
+    let commit = try store.locked { () throws(StoreError) in
       if try store.tip() != nil {
         _ = try store.emptyOrDesk(folder)
-        return false
+        return nil as Committed?
       }
-      try store.begin(beginning, committer, now)
-      return true
+      return try store.begin(beginning, committer, now)
     }
-    return (store, isNew)
+    return (store, commit != nil, commit?.note)
   }
 
   /// A repository with commits is a desk already, or in the way.
@@ -43,19 +43,20 @@ extension Store {
 
   private func begin(
     _ beginning: Beginning, _ committer: (name: String, email: String)?, _ now: Timestamp
-  ) throws(StoreError) {
+  ) throws(StoreError) -> Committed {
     let edits = try rules { () throws(Refusal) in try beginning.edits() }
     let change = Change(edits.map { FileChange(path: $0.path, before: nil, after: $0.content) })
     if let violation = Judge.judgeBeginning(change, by: beginning.admin).first {
       throw .refused(Refusal(.forbidden, violation.problem))
     }
-    guard let admin = change.people.first?.after else { return }
+    guard let admin = change.people.first?.after else { throw .refused(Refusal(.forbidden, "a desk needs an admin")) }
     let claim = Claim(action: .begin, ticket: nil, actor: admin.handle, via: "cli")
     let message = CommitMessage(subject: "desk: begin \"\(beginning.name)\"", reasons: [], claim: claim)
     let authorship = Authorship(actor: admin, committer: committer)
-    guard try commit(edits, on: nil, message: message, by: authorship, at: now) != nil else {
+    guard let commit = try commit(edits, on: nil, message: message, by: authorship, at: now) else {
       throw .inTheWay("somebody else began this desk at the same moment", hint: nil)
     }
+    return commit
   }
 
   private static func isRepository(_ folder: String) throws(StoreError) -> Bool {

@@ -58,7 +58,11 @@ extension Store {
     let message = CommitMessage(subject: change.summary, reasons: plan.reasons, claim: claim)
     let authorship = Authorship(actor: actor, committer: request.committer)
     let commit = try commit(plan.edits, on: snapshot, message: message, by: authorship, at: request.now)
-    return commit.map { _ in plan.outcome }
+    return commit.map { commit in
+      var outcome = plan.outcome
+      if let note = commit.note { outcome.notes.append(note) }
+      return outcome
+    }
   }
 
   /// An id that no ticket of today has.

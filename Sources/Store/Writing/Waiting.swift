@@ -5,14 +5,15 @@ struct Waiting {
   /// How long a lock is waited for, in milliseconds.
   static let patience: Int64 = 10_000
 
-  private let end = Self.milliseconds() + patience
-  private var step: UInt32 = 500
+  private let start = Self.milliseconds()
 
   /// Sleeps a little; false when the patience is used up.
-  mutating func again() -> Bool {
-    guard Self.milliseconds() < end else { return false }
+  func again() -> Bool {
+    let waited = Self.milliseconds() - start
+    guard waited < Self.patience else { return false }
+    // Whoever has waited longer looks more often: beside many others nobody is left to chance until the patience ends.
+    let step = UInt32(max(500, 5_000 - 5 * waited))
     usleep(step / 2 + UInt32.random(in: 0...step))
-    step = min(step * 2, 20_000)
     return true
   }
 

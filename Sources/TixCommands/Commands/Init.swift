@@ -53,10 +53,11 @@ struct Init: Command {
         (.document(slug: "sla"), FirstFiles.serviceLevels),
         (.document(slug: "service-catalog"), FirstFiles.serviceCatalog),
       ])
-    let (desk, isNew) = try TixCommands.store { () throws(StoreError) in
+    let (desk, isNew, note) = try TixCommands.store { () throws(StoreError) in
       try Store.create(
         at: folder, bare: isBare, beginning, committer: (founder.name, founder.email), now: session.now)
     }
+    if let note { session.output.note(note) }
     guard isNew else {
       guard name == nil, !isDemo else { throw Failure(.inTheWay, "\(folder) is a desk already") }
       return session.output.note("\(folder) is a desk already")

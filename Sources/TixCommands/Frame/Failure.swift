@@ -43,11 +43,9 @@ package struct Failure: Error {
   init(_ error: StoreError) {
     switch error {
     case .refused(let refusal): self.init(refusal)
-    case .damaged(let fault): self.init(.fault, fault.text)
     case .unusable(let problem, let hint): self.init(.fault, problem, hint: hint)
     case .inTheWay(let problem, let hint): self.init(.inTheWay, problem, hint: hint)
-    case .git(let error): self.init(.fault, "Git could not \(error.operation): \(error.message)")
-    case .system(let error): self.init(.fault, "could not \(error.operation) \(error.path): \(error.reason)")
+    case .damaged, .git, .system: self.init(.fault, error.problem)
     }
   }
 
@@ -65,11 +63,6 @@ package struct Failure: Error {
   init(_ error: ArgumentError) {
     self.init(.usage, error.message, hint: error.hint)
   }
-}
-
-extension Fault {
-  /// `people/tim.md: line 4: role is missing`
-  var text: String { path + ": " + (line.map { "line \($0): " } ?? "") + problem }
 }
 
 /// Runs what the store may fail at as part of a command.
