@@ -6,7 +6,7 @@ SHELL = /bin/bash
 
 # The C libraries that tix stands on, and what the tests drive it with.
 LIBRARIES = libgit2-dev libyaml-dev
-TOOLS = git strace
+TOOLS = git strace openssh-client
 
 BUILD = swift build -c release --static-swift-stdlib --product tix
 PROGRAM = .build/release/tix

@@ -34,6 +34,18 @@ extension Repository {
     return value.map { String(cString: $0) }
   }
 
+  /// A setting that is a path, `~` in it replaced; nil where Git's configuration does not say.
+  package func pathSetting(_ key: String) throws(GitError) -> String? {
+    let operation = "read setting \(key)"
+    try checkNoNUL(key, operation)
+    var value = git_buf()
+    defer { git_buf_dispose(&value) }
+    let code = try git_config_get_path(&value, settings.snapshot(of: pointer), key)
+    if code == GIT_ENOTFOUND.rawValue { return nil }
+    try check(code, operation)
+    return value.ptr.map { String(cString: $0) }
+  }
+
   /// Writes a setting into the repository's own configuration file, whatever the others say.
   package func setSetting(_ key: String, _ value: String) throws(GitError) {
     let operation = "set setting \(key)"

@@ -37,12 +37,12 @@ extension Repository {
     }
   }
 
-  /// Stores a commit, and returns when it was read back from the disk as it should be. No reference is moved.
+  /// The bytes of a commit that is not stored yet: what a signature is made over.
   ///
   /// The message is kept byte for byte; it cannot hold NUL. Names lose white space and punctuation at their ends, as in git.
-  package func writeCommit(
+  package func commitBytes(
     tree: ObjectID, parents: [ObjectID], author: Signature, committer: Signature, message: String
-  ) throws(GitError) -> ObjectID {
+  ) throws(GitError) -> [UInt8] {
     let operation = "store a commit"
     try checkNoNUL(message, operation)
     let root = try treeHandle(tree)
@@ -65,15 +65,26 @@ extension Repository {
         try check(code, operation)
       }
     }
+    return Array(UnsafeRawBufferPointer(start: buffer.ptr, count: buffer.size))
+  }
+
+  /// Stores a commit, and returns when it was read back from the disk as it should be. No reference is moved.
+  ///
+  /// A signature becomes the header `gpgsig`, where git looks for one of every format.
+  package func storeCommit(_ bytes: [UInt8], signature: String?) throws(GitError) -> ObjectID {
+    let operation = "store a commit"
     let objects = try objects()
+    let stored = signature.map { Self.signed(bytes, $0) } ?? bytes
     var oid = git_oid()
     // git_commit_create would do this in one call, but it says 0 when the disk is full.
     try Self.storing { () throws(GitError) in
-      try check(git_odb_write(&oid, objects.pointer, buffer.ptr, buffer.size, GIT_OBJECT_COMMIT), operation)
+      let code = stored.withUnsafeBytes {
+        git_odb_write(&oid, objects.pointer, $0.baseAddress, $0.count, GIT_OBJECT_COMMIT)
+      }
+      try check(code, operation)
     }
     let fresh = try Handle(operation, git_odb_free) { git_odb_open(&$0, objectsFolder) }
-    let bytes = Array(UnsafeRawBufferPointer(start: buffer.ptr, count: buffer.size))
-    try Self.confirm(ObjectID(oid), GIT_OBJECT_COMMIT, bytes, in: fresh, operation)
+    try Self.confirm(ObjectID(oid), GIT_OBJECT_COMMIT, stored, in: fresh, operation)
     return ObjectID(oid)
   }
 
@@ -87,6 +98,23 @@ extension Repository {
       }
     }
     return try work()
+  }
+
+  /// The signature is the last header; its further lines begin with a blank.
+  private static func signed(_ bytes: [UInt8], _ signature: String) -> [UInt8] {
+    let lines = signature.utf8.split(separator: 10).map { String(decoding: $0, as: UTF8.self) }
+    let header = Array("gpgsig \(lines.joined(separator: "\n "))\n".utf8)
+    let isEnd: (Int) -> Bool = { bytes[$0] == 10 && bytes[$0 + 1] == 10 }
+    guard let end = bytes.indices.dropLast().first(where: isEnd) else { return bytes }
+    return bytes[...end] + header + bytes[(end + 1)...]
+  }
+
+  /// Stores a commit without a signature.
+  package func writeCommit(
+    tree: ObjectID, parents: [ObjectID], author: Signature, committer: Signature, message: String
+  ) throws(GitError) -> ObjectID {
+    let bytes = try commitBytes(tree: tree, parents: parents, author: author, committer: committer, message: message)
+    return try storeCommit(bytes, signature: nil)
   }
 
   private static func confirm(

@@ -96,13 +96,15 @@ extension Store {
     }
     let checkout = try repository.workTree.map { root throws(StoreError) in try Checkout(files, self, root) }
     if let obstacle = checkout?.obstacle { throw obstacle }
-    let commit = try git { () throws(GitError) in
+    let bytes = try git { () throws(GitError) in
       let tree = try repository.writeTree(
         from: parent?.tree, files.map { TreeChange(path: $0.path, blob: $0.new.id) })
-      return try repository.writeCommit(
+      return try repository.commitBytes(
         tree: tree, parents: parent.map { [$0.commit] } ?? [], author: author, committer: committer,
         message: message.text)
     }
+    let signature = try Signer(self)?.sign(bytes, committer: "\(committer.name) <\(committer.email)>")
+    let commit = try git { () throws(GitError) in try repository.storeCommit(bytes, signature: signature) }
     let journal = Journal(reference: reference, old: parent?.commit, new: commit, paths: edits.map(\.path))
     try system { () throws(SystemError) in try journal.write(place, durable: checkout != nil) }
     guard try move(journal, log: "tix: \(message.subject)", as: committer) else { return nil }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Store
 internal import Terminal
 
 extension World {
@@ -14,7 +15,7 @@ extension World {
     return World(
       environment: environment, output: output, readInput: readInput,
       isInteractive: Screen.isTerminal(0) && Screen.isTerminal(1), clock: { Int64(time(nil)) },
-      random: { UInt64.random(in: 0...UInt64.max) }, runProgram: runProgram)
+      random: { UInt64.random(in: 0...UInt64.max) }, runProgram: { Subprocess($0).run() })
   }
 
   private static func processEnvironment() -> [String: String] {
@@ -57,19 +58,5 @@ extension World {
       bytes += buffer[..<count]
       if bytes.count > limit { return nil }
     }
-  }
-
-  /// Starts a program from an argument array and waits for it.
-  private static func runProgram(_ arguments: [String]) -> Int32? {
-    var copies = unsafe arguments.map { unsafe strdup($0) } + [nil]
-    defer { for index in arguments.indices { unsafe free(copies[index]) } }
-    var process: pid_t = 0
-    guard let path = arguments.first, unsafe posix_spawn(&process, path, nil, nil, &copies, environ) == 0 else {
-      return nil
-    }
-    var status: Int32 = 0
-    while unsafe waitpid(process, &status, 0) < 0 { if errno != EINTR { return nil } }
-    // A program that a signal ended has no exit status.
-    return status & 0x7F == 0 ? (status >> 8) & 0xFF : nil
   }
 }
