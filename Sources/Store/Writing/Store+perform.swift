@@ -51,6 +51,11 @@ extension Store {
     let plan = try rules { () throws(Refusal) in try action.plan(facts) }
     guard !plan.edits.isEmpty else { return plan.outcome }
     let change = try self.change(plan.edits, snapshot)
+    // Nobody's file is written over because it could not be read.
+    if let path = change.mended.first {
+      throw .damaged(
+        snapshot.faults.first { $0.path == path } ?? Fault(path: path, line: nil, problem: "it cannot be read"))
+    }
     if let violation = Judge.judge(change, by: actor, in: before, at: request.now).first {
       throw .refused(Refusal(.forbidden, violation.problem))
     }

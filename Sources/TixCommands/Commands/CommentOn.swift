@@ -43,7 +43,7 @@ struct CommentOn: Command {
     let id = try session.ticket(id)
     try session.requireVisible(id)
     let text = try text.text(session, asking: isInternal ? "An internal note on \(id)." : "An answer on \(id).")
-    session.answer(try session.perform(Answer.comment(on: id, text, isInternal: isInternal, then: status)))
+    try session.answer(session.perform(Answer.comment(on: id, text, isInternal: isInternal, then: status)))
   }
 }
 

@@ -14,8 +14,11 @@ struct Demo {
     self.desk = desk
     self.session = session
     self.founder = founder
-    start = session.now.adding(seconds: -3600)
+    start = Self.start(before: session.now)
   }
+
+  /// When the story of the example begins: an hour ago.
+  static func start(before now: Timestamp) -> Timestamp { now.adding(seconds: -3600) }
 
   private struct Somebody {
     let handle: String

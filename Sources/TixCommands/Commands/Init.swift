@@ -55,7 +55,8 @@ struct Init: Command {
       ])
     let (desk, isNew, note) = try TixCommands.store { () throws(StoreError) in
       try Store.create(
-        at: folder, bare: isBare, beginning, committer: (founder.name, founder.email), now: session.now)
+        at: folder, bare: isBare, beginning, committer: (founder.name, founder.email),
+        now: isDemo ? Demo.start(before: session.now) : session.now)
     }
     if let note { session.output.note(note) }
     guard isNew else {

@@ -1,5 +1,6 @@
 internal import Arguments
 internal import Desk
+internal import Store
 
 /// `tix new`: opens a ticket.
 struct New: Command {
@@ -52,25 +53,22 @@ struct New: Command {
         asking: "Describe above: \(opening.title)", whenEmpty: "Without a text the ticket has its title alone.")
     }
     let outcome = try session.perform(opening)
-    session.answer(outcome)
+    try session.answer(outcome)
   }
 }
 
 extension Session {
-  /// The ticket's id and nothing else; with `--json` what became of it.
-  func answer(_ outcome: Outcome) {
+  /// The ticket's id and nothing else; with `--json` the ticket as it is now.
+  func answer(_ outcome: Outcome) throws(Failure) {
     guard let id = outcome.ticket else { return }
     guard isJSON else { return output.line(id.description) }
-    output.json(
-      .object([
-        ("tix", .number(1)),
-        (
-          "ticket",
-          .object([
-            ("id", .string(id.description)), ("assignee", .optional(outcome.assignee?.text)),
-            ("status", .optional(outcome.status?.rawValue)),
-          ])
-        ),
-      ]))
+    let actor = try actor()
+    let store = try desk().store
+    let (ticket, comments) = try TixCommands.store { () throws(StoreError) in
+      let now = try store.head()
+      return (try now.ticket(id), try now.comments(id))
+    }
+    guard let ticket else { return }
+    output.json(.object([("tix", .number(1)), ("ticket", Thread(ticket, comments, for: actor).json)]))
   }
 }

@@ -17,7 +17,7 @@ private struct StatusChange {
     let id = try session.ticket(id)
     let outcome = try session.perform(action(id, try text.given(session)))
     // The id is news only where the answer opened another ticket.
-    if session.isJSON || outcome.ticket != id { session.answer(outcome) }
+    if session.isJSON || outcome.ticket != id { try session.answer(outcome) }
   }
 }
 
