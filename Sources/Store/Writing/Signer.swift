@@ -48,7 +48,7 @@ struct Signer {
     guard let key else { throw .unusable("commits are to be signed, but user.signingKey is not set", hint: nil) }
     var arguments = [program, "-Y", "sign", "-n", "git", "-f"]
     if let literal = key.dropping(prefix: "key::") ?? (key.begins(with: "ssh-") ? key : nil) {
-      // A key by itself: its private half is with the agent.
+      // A key by itself: its private half is held elsewhere, and -U asks for it there.
       let file = place.workshop + "/key.pub"
       try system { () throws(SystemError) in
         try FileSystem.remove(file)
