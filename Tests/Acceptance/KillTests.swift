@@ -71,6 +71,29 @@ import Testing
     #expect(marks.missing(desk) == [])
     #expect(desk.complaints == "")
   }
+
+  /// An `init` that was killed is made good by the next, whichever call was its last.
+  @Test(.enabled(if: SystemCalls.canTrace, "needs strace, and leave to trace"), arguments: [false, true])
+  func initKilledAtEveryWritingCall(bare: Bool) {
+    let desk = ScratchDesk(people: false)
+    Disk.write(desk.root + "/home/.gitconfig", "[user]\n\tname = Boss\n\temail = boss@example.org\n")
+    func command(_ folder: String) -> [String] { desk.command(["init", folder] + (bare ? ["--bare"] : [])) }
+    let calls = SystemCalls.writing(command(desk.root + "/traced"), in: desk)
+    #expect(calls.count > 60)
+    let folder = desk.root + "/made"
+    for call in calls {
+      _ = SystemCalls.run(command(folder), call, "signal=KILL", in: desk)
+      let next = desk.tix(Array(command(folder).dropFirst()))
+      #expect(next.status == 0, "\(call): \(next.errors)")
+      let verify = desk.tix(["verify"], in: folder)
+      #expect(verify.status == 0, "\(call): \(verify.output)\(verify.errors)")
+      if !bare {
+        let status = Program.run(["git", "status", "--porcelain"], in: folder, desk.environment)
+        #expect(status.status == 0 && status.output == "", "\(call): \(status.output)\(status.errors)")
+      }
+      _ = Program.run(["rm", "-rf", folder], in: "/", desk.environment)
+    }
+  }
 }
 
 /// Changes a desk, is killed while it does, and tries again.

@@ -12,8 +12,8 @@ extension Store {
   ) throws(StoreError) -> (store: Store, isNew: Bool, note: String?) {
     try makeFolders(folder)
     if try !isRepository(folder) {
-      let names = try system { () throws(SystemError) in try FileSystem.names(in: folder) } ?? []
-      guard names.isEmpty else {
+      let isFree = try system { () throws(SystemError) in try HalfMade.isAll(of: folder, bare: bare) }
+      guard isFree else {
         throw .inTheWay("\(folder) is not empty", hint: "tix init makes a desk in an empty folder or repository")
       }
       try git { () throws(GitError) in try Repository.create(at: folder, bare: bare, branch: "main") }
