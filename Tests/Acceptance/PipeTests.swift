@@ -27,4 +27,13 @@ import Testing
     #expect(answer.status == 1)
     #expect(answer.errors == "tix: the answer could not be written\n  what was asked for is done\n")
   }
+
+  /// Whoever is told only that something failed does it again.
+  @Test func aChangeWhoseAnswerDoesNotArriveIsDone() {
+    let (desk, _) = Self.desk()
+    let answer = Self.run(desk, "\"$1\" --as customerjannet new 'Cannot print' -m x >/dev/full")
+    #expect(answer.status == 1)
+    #expect(answer.errors == "tix: the answer could not be written\n  what was asked for is done\n")
+    #expect(desk.tix(["list"], as: "boss").output.contains("Cannot print"))
+  }
 }

@@ -17,6 +17,8 @@ package final class Output {
   private var notes = ""
   /// Whether the answer is that something is wrong: it is printed, and the exit status is 1.
   var isFinding = false
+  /// Whether the desk has been changed as asked, so that an answer that does not arrive must not sound like a failure.
+  var isDone = false
   /// No talk on standard error: errors only.
   var isQuiet = false
 

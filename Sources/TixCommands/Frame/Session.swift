@@ -90,6 +90,7 @@ final class Session {
       let kept = "what you wrote is in \(draft)"
       throw Failure(error.kind, error.problem, hint: error.hint.map { "\($0); \(kept)" } ?? kept)
     }
+    output.isDone = true
     outcome.notes.forEach(output.note)
     if let draft {
       desk.discard(draft: draft)

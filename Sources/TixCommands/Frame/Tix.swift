@@ -38,7 +38,9 @@ package enum Tix {
 
   private static func finish(_ output: Output, status: Int32) -> Int32 {
     guard output.flush() else {
-      output.failure(nil, Failure(.fault, "the answer could not be written", hint: "what was asked for is done"))
+      output.failure(
+        nil,
+        Failure(.fault, "the answer could not be written", hint: output.isDone ? "what was asked for is done" : nil))
       return Failure.Kind.fault.rawValue
     }
     return status
