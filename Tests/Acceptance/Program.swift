@@ -6,6 +6,8 @@ struct Answer {
   let status: Int32
   let output: String
   let errors: String
+  /// Everything that it wrote, to both, as it came.
+  let bytes: [UInt8]
   /// The output without the line end after it.
   var line: String { output.hasSuffix("\n") ? String(output.dropLast()) : output }
 }
@@ -28,7 +30,10 @@ struct Running {
       unlink(output)
       unlink(errors)
     }
-    return Answer(status: code, output: Disk.text(output) ?? "", errors: Disk.text(errors) ?? "")
+    let (answer, talk) = (Disk.bytes(output) ?? [], Disk.bytes(errors) ?? [])
+    return Answer(
+      status: code, output: String(decoding: answer, as: UTF8.self), errors: String(decoding: talk, as: UTF8.self),
+      bytes: answer + talk)
   }
 }
 

@@ -19,8 +19,14 @@ package struct SystemError: Error, Sendable, Equatable {
     self.path = path
   }
 
-  /// Whether it was no plain file: a folder, a FIFO, a device.
-  package var isNoFile: Bool { code == EINVAL || code == EISDIR || code == ENXIO }
+  /// Whether it was no plain file, or not in a folder: a link, a folder, a FIFO, a device.
+  package var isNoFile: Bool { [EINVAL, EISDIR, ENXIO, ELOOP, ENOTDIR].contains(code) }
+
+  /// Whether the file is longer than what was to be read.
+  package var isTooLarge: Bool { code == EFBIG }
+
+  /// Whether the file is one that may not or cannot be read, and not the machine at fault.
+  var isUnreadable: Bool { isNoFile || code == EACCES || isTooLarge }
 
   /// `No space left on device`
   package var reason: String {

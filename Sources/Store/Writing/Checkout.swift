@@ -40,7 +40,7 @@ struct Checkout {
         continue
       }
       let merged = beside { [tree] () throws(StoreError) in
-        let copy = try system { () throws(SystemError) in try tree.contents(file.path) }
+        let copy = try Self.copy(file.path, tree)
         return try Self.merged(copy, file.base?.bytes, file.new.bytes, file.path, "has local edits")
       }
       let isClean = staged == file.new.id && merged == file.new.bytes
@@ -54,6 +54,18 @@ struct Checkout {
     } catch {
       obstacle = obstacle ?? error
       return nil
+    }
+  }
+
+  /// The file in the work tree. What somebody put in its place cannot be kept beside the change.
+  private static func copy(_ path: String, _ tree: WorkTree) throws(StoreError) -> [UInt8]? {
+    do {
+      return try tree.contents(path)
+    } catch let error where error.isUnreadable {
+      let why = error.isNoFile ? "is not a plain file in a plain folder" : "cannot be read: \(error.reason)"
+      throw .inTheWay("\(path) in the work tree \(why)", hint: "put the file back, as with git restore")
+    } catch {
+      throw .system(error)
     }
   }
 
