@@ -38,6 +38,11 @@ package struct TreeDifference: Sendable, Hashable {
     package let id: ObjectID
     /// As in `TreeEntry`; never a folder's.
     package let mode: UInt32
+
+    package init(id: ObjectID, mode: UInt32) {
+      self.id = id
+      self.mode = mode
+    }
   }
 
   /// The whole path, with "/" between names; invalid UTF-8 repaired.

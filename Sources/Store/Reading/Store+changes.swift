@@ -32,7 +32,7 @@ extension Store {
   }
 
   /// The bytes of a plain file. What is none (a link, a submodule) is judged by its kind, not by what is in it.
-  private func contents(_ side: TreeDifference.Side?) throws(GitError) -> [UInt8]? {
+  func contents(_ side: TreeDifference.Side?) throws(GitError) -> [UInt8]? {
     guard let side else { return nil }
     return side.mode == 0o100644 || side.mode == 0o100755 ? try repository.blob(side.id) : []
   }

@@ -4,7 +4,8 @@ internal import Git
 /// Judges every commit by what it changes, with the roles that people had in its parent.
 final class HistoryCheck {
   private let store: Store
-  private var hasBegun = false
+  /// The commit that began the desk: where its history leads to by first parents.
+  private var beginning: ObjectID?
   /// The loads after the newest commits of each line of history: the next commit is judged by them.
   private var loads: [ObjectID: Loads] = [:]
   private var rosters: [ObjectID: Roster] = [:]
@@ -14,13 +15,13 @@ final class HistoryCheck {
   func check(from start: ObjectID?, to end: ObjectID, _ report: inout Report) throws(StoreError) {
     // The walk is over Git's commits alone; what is wrong inside one is a finding, and the walk goes on.
     var commits: [Git.Commit] = []
-    hasBegun = start != nil
     try git { () throws(GitError) in
       try store.repository.walk(from: end, hiding: start.map { [$0] } ?? [], newestFirst: false) { commit in
         commits.append(commit)
         return true
       }
     }
+    beginning = start == nil ? Self.beginning(of: commits, at: end) : nil
     for commit in commits {
       report.commits += 1
       do throws(StoreError) {
@@ -33,15 +34,26 @@ final class HistoryCheck {
     }
   }
 
+  private static func beginning(of commits: [Git.Commit], at end: ObjectID) -> ObjectID? {
+    let parents = Dictionary(commits.map { ($0.id, $0.parents.first) }) { first, _ in first }
+    var id = end
+    while let parent = parents[id].flatMap(\.self) { id = parent }
+    return id
+  }
+
   private func check(_ commit: Git.Commit, _ report: inout Report) throws(StoreError) {
     let id = commit.id.description
     guard let parent = commit.parents.first else { return try checkBeginning(commit, &report) }
-    let files = try files(of: commit, parent)
-    let change = Change(files)
+    let isMerge = commit.parents.count > 1
+    let change =
+      isMerge
+      ? Change(try git { () throws(GitError) in try MergeCheck(commit, store).files() })
+      : try store.change(of: commit, from: parent)
     let claim = Claim(message: commit.message)
-    if claim == nil, commit.parents.count == 1 { report.byHand += 1 }
+    if claim == nil, !isMerge { report.byHand += 1 }
     let before = try before(parent, change)
-    defer { count(change, commit.id, before.loads ?? Loads(), parent) }
+    // After a merge they are those of all its sides, and counted anew.
+    defer { if !isMerge { count(change, commit.id, before.loads ?? Loads(), parent) } }
 
     guard let author = before.roster.person(email: commit.author.email) else {
       return report.find("its author \(commit.author.email) is none of the desk's people", commit: id)
@@ -67,35 +79,25 @@ final class HistoryCheck {
       report.find(
         "made by hand, and its committer \(commit.committer.email) is not its author \(author.handle)",
         commit: commit.id.description)
-    } else if let committer, committer.role != .admin {
+    } else if let committer, committer.role != .admin || hasLeft(committer, commit) {
       report.find("\(committer.handle) may not act as \(author.handle)", commit: commit.id.description)
     } else {
       report.onBehalf += 1
     }
   }
 
+  private func hasLeft(_ person: Person, _ commit: Git.Commit) -> Bool {
+    Timestamp(seconds: commit.committer.time).map(person.hasLeft(at:)) ?? false
+  }
+
   private func checkBeginning(_ commit: Git.Commit, _ report: inout Report) throws(StoreError) {
     let change = try store.change(of: commit, from: nil)
     let author = change.people.first { $0.after?.has(email: commit.author.email) ?? false }
-    if hasBegun { report.find("a second beginning of the desk", commit: commit.id.description) }
-    hasBegun = true
+    if commit.id != beginning { report.find("a second beginning of the desk", commit: commit.id.description) }
     for violation in Judge.judgeBeginning(change, by: author?.handle) {
       report.find(violation.problem, path: violation.path, commit: commit.id.description)
     }
     count(change, commit.id, Loads(), nil)
-  }
-
-  /// What the commit changes; of a merge, what none of its parents has.
-  private func files(of commit: Git.Commit, _ parent: ObjectID) throws(StoreError) -> [FileChange] {
-    try git { () throws(GitError) in
-      let trees = try commit.parents.map { id throws(GitError) in try store.repository.commit(id).tree }
-      var files = try store.files(from: trees[0], to: commit.tree, under: nil)
-      for other in trees.dropFirst() {
-        let changed = Set(try store.repository.differences(from: other, to: commit.tree).map(\.path))
-        files = files.filter { changed.contains($0.path) }
-      }
-      return files
-    }
   }
 
   private func before(_ parent: ObjectID, _ change: Change) throws(StoreError) -> Before {
