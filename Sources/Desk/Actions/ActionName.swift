@@ -19,6 +19,27 @@ package enum ActionName: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether the change does what a commit of this name does.
+  func isDone(by change: Change) -> Bool {
+    let tickets = change.tickets
+    // A late answer to a resolved ticket opens one that follows it.
+    let opens = tickets.contains { $0.before == nil && $0.after != nil }
+    func leads(to status: Status) -> Bool {
+      tickets.isEmpty ? !change.comments.isEmpty : tickets.contains { $0.after?.status == status }
+    }
+    switch self {
+    case .begin: return true
+    case .open: return opens
+    case .comment: return opens || !change.comments.isEmpty
+    case .assign: return tickets.contains { $0.before?.assignee != $0.after?.assignee }
+    case .escalate: return tickets.contains { ($0.after?.level ?? 0) > ($0.before?.level ?? 0) }
+    case .pending: return leads(to: .pending)
+    case .resolve: return leads(to: .resolved)
+    case .reopen: return opens || leads(to: .open)
+    case .person: return !change.people.isEmpty
+    }
+  }
+
   /// A path that the change touches although a commit of this name does not do that; nil when the claim holds.
   func exceeded(by change: Change) -> String? {
     if self == .begin {

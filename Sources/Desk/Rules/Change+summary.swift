@@ -14,7 +14,7 @@ extension Change {
     for paper in papers {
       parts.append("\(paper.path.text): \(Self.verb(paper.change.before == nil, paper.change.after == nil))")
     }
-    parts += (rewritten + strays + cleared + faults.map(\.path) + mended).map { "\($0): change" }
+    parts += (rewritten + strays + disguised + cleared + faults.map(\.path) + mended).map { "\($0): change" }
     return parts.joined(separator: "; ")
   }
 

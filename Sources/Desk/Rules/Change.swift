@@ -22,8 +22,10 @@ package struct Change: Sendable {
   package private(set) var papers: [(path: DeskPath, change: FileChange)] = []
   /// Comments that were there before, and are changed or removed.
   package private(set) var rewritten: [String] = []
-  /// Paths that have no place in a desk, and files that are not plain ones.
+  /// Paths that have no place in a desk.
   package private(set) var strays: [String] = []
+  /// What is in a file's place and no plain file: a link, a program, a submodule.
+  package private(set) var disguised: [String] = []
   /// Files that had no place in a desk, and are removed.
   package private(set) var cleared: [String] = []
   /// Files that cannot be read after the change.
@@ -36,10 +38,11 @@ package struct Change: Sendable {
   }
 
   private mutating func add(_ file: FileChange) {
-    guard let path = DeskPath(file.path), file.isPlain || file.after == nil else {
+    guard let path = DeskPath(file.path) else {
       if file.after == nil { cleared.append(file.path) } else { strays.append(file.path) }
       return
     }
+    guard file.isPlain || file.after == nil else { return disguised.append(file.path) }
     do throws(Fault) {
       switch path {
       case .ticket(let id):

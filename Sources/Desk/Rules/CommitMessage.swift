@@ -92,11 +92,14 @@ package struct Claim: Sendable, Equatable {
   package func disagreements(with change: Change, author: Handle) -> [String] {
     var found: [String] = []
     if actor != author.text { found.append("the trailers say \(actor) did it, the author is \(author)") }
-    guard let name = ActionName(rawValue: action) else { return found + ["the trailers name no action that there is"] }
+    guard let name = ActionName(rawValue: action) else {
+      return found + ["the trailers name no action that there is, or two"]
+    }
     if let path = name.exceeded(by: change) { found.append("the trailers say \(action), but it changes \(path)") }
+    if !name.isDone(by: change) { found.append("the trailers say \(action), which it does not do") }
     let touched = Set(change.tickets.map(\.id) + change.comments.map(\.ticket)).map(\.description)
     if let ticket, !touched.contains(ticket) {
-      found.append("the trailers say ticket \(ticket), which it does not touch")
+      found.append("the trailers say \(ticket.isEmpty ? "two tickets" : "ticket \(ticket), which it does not touch")")
     }
     if let other = touched.sorted().first(where: { $0 != ticket }) {
       found.append("it touches ticket \(other), which the trailers do not say")

@@ -113,7 +113,9 @@ extension Judge {
       require(actor.isStaff, path, "\(who) may not escalate")
       require(hasReason(on: new.id), path, "an escalation asks for a reason, as an internal note")
     }
-    guard new.assignee != old.assignee || new.assigned != old.assigned || new.level != old.level else { return }
+    let isHandedOver = new.assignee != old.assignee || new.level != old.level
+    require(isHandedOver || new.assigned == old.assigned, path, "assigned does not follow from the assignee")
+    guard isHandedOver || new.assigned != old.assigned else { return }
     guard !actor.isStaff else { return }
     // An answer that reopens may find that whoever had the ticket can no longer take it.
     let isReopened = old.status != .open && new.status == .open

@@ -49,14 +49,14 @@ package struct Judge {
   /// `a customer`, `an admin`, for messages.
   var who: String { actor.role == .admin ? "an admin" : "a \(actor.role.rawValue)" }
 
-  private static func stray(_ path: String) -> Violation { Violation(path, "a file that has no place in a desk") }
-
   private static func unreadable(_ fault: Fault) -> Violation {
     Violation(fault.path, "it cannot be read" + (fault.line.map { " (line \($0))" } ?? "") + ": \(fault.problem)")
   }
 
   private mutating func judgeFiles() {
-    violations += change.strays.map(Self.stray) + change.faults.map(Self.unreadable)
+    violations += change.strays.map { Violation($0, "it has no place in a desk") }
+    violations += change.disguised.map { Violation($0, "it is not a plain file") }
+    violations += change.faults.map(Self.unreadable)
     for path in change.rewritten { refuse(path, "a comment is never changed or removed") }
     for path in change.cleared where actor.role != .admin { refuse(path, "only an admin may clear it away") }
     for path in change.mended where actor.role != .admin {

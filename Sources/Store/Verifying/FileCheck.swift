@@ -16,6 +16,7 @@ struct FileCheck {
     let files = try git { () throws(GitError) in try store.files(from: nil, to: head.tree, under: nil) }
     let change = Change(files)
     for path in change.strays { report.find("it has no place in a desk", path: path) }
+    for path in change.disguised { report.find("it is not a plain file", path: path) }
     for fault in change.faults {
       report.find((fault.line.map { "line \($0): " } ?? "") + fault.problem, path: fault.path)
     }

@@ -11,9 +11,15 @@ extension Store {
   package func verify(range: String?, accept: Bool) throws(StoreError) -> Report {
     var report = Report()
     let bounds = try range.map { text throws(StoreError) in try self.bounds(text) }
-    let head = try head()
-    try verifyAcknowledged(head, accept, &report)
     try verifyObjects(&report)
+    let head: Snapshot
+    do throws(StoreError) {
+      head = try self.head()
+    } catch .git(let error) where !report.findings.isEmpty {
+      report.find("the desk cannot be read: \(error.message)")
+      return report
+    }
+    try verifyAcknowledged(head, accept, &report)
     do throws(StoreError) {
       try FileCheck(self, head).check(&report)
     } catch .git(let error) {

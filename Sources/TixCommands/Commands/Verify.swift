@@ -26,7 +26,7 @@ struct Verify: Command {
   }
 
   func run(_ session: Session) throws(Failure) {
-    let desk = try session.desk().store
+    let desk = try session.store()
     let report = try TixCommands.store { () throws(StoreError) in try desk.verify(range: range, accept: accepts) }
     session.output.isFinding = !report.findings.isEmpty
     if session.isJSON {

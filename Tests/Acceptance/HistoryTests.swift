@@ -1,0 +1,428 @@
+import Testing
+
+/// Commits that somebody forged with git: verify names each, and nothing in the same done by somebody who may.
+@Suite struct HistoryTests {
+  /// A desk with a ticket, a public comment and an internal note, and the paths of its files.
+  struct Scene {
+    let desk = ScratchDesk()
+    let id: String
+    let path: String
+    let comment: String
+
+    init() {
+      id = desk.open("Cannot print")
+      path = ScratchDesk.path(id)
+      desk.tix(["comment", id, "-m", "Is it on?"], as: "leveloneida")
+      desk.tix(["comment", id, "--internal", "-m", "Again."], as: "leveloneida")
+      comment = desk.git(["ls-files", "tickets/*/comments/*"]).output.split(separator: "\n").map(String.init)[0]
+    }
+
+    var folder: String { String(path.dropLast("/ticket.md".count)) }
+
+    func note(_ author: String, _ more: String = "", name: String? = nil) {
+      let path = "\(folder)/comments/\(name ?? desk.nextComment(id)).md"
+      desk.put(path, "---\nauthor: \(author)\ndate: \(HistoryTests.now)\n\(more)---\nBy hand.\n")
+    }
+
+    func message(_ action: String, _ actor: String, ticket: String? = nil) -> String {
+      ScratchDesk.message("something", action: action, ticket: ticket ?? id, actor: actor)
+    }
+
+    /// The lines of what verify finds, and that it says so by its exit status.
+    func findings(_ more: [String] = []) -> [String] {
+      let answer = desk.tix(["verify"] + more)
+      #expect(answer.status == (answer.output.isEmpty ? 0 : 1), "\(answer.errors)")
+      return answer.output.split(separator: "\n").map(String.init)
+    }
+  }
+
+  static let now = ScratchDesk.now()
+
+  struct Forgery: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let author: String
+    var committer: String?
+    /// The action that the trailers claim; none is a commit by hand.
+    var action: String?
+    var ticket: String?
+    let change: @Sendable (Scene) -> Void
+    /// What a finding about the commit says.
+    let says: String
+
+    init(
+      _ name: String, _ author: String, _ action: String? = nil, committer: String? = nil, ticket: String? = nil,
+      says: String, _ change: @escaping @Sendable (Scene) -> Void
+    ) {
+      testDescription = name
+      (self.author, self.action, self.committer, self.ticket, self.says) = (author, action, committer, ticket, says)
+      self.change = change
+    }
+  }
+
+  static let forgeries = [
+    Forgery("raised role", "customerjannet", "comment", says: "nobody changes their own role") {
+      $0.desk.edit("people/customerjannet.md", "customer\n", "admin\n")
+    },
+    Forgery("raised role, with a comment", "customerjannet", "comment", says: "people/customerjannet.md") {
+      $0.note("customerjannet")
+      $0.desk.edit("people/customerjannet.md", "customer\n", "admin\n")
+    },
+    Forgery("own level", "leveloneida", "person", says: "own role or level") {
+      $0.desk.edit("people/leveloneida.md", "level: 1", "level: 3")
+    },
+    Forgery("another's role", "leveloneida", "person", says: "may not change other people") {
+      $0.desk.edit("people/customeroscar.md", "customer\n", "admin\n")
+    },
+    Forgery("a friend added", "leveloneida", "person", says: "may not add") {
+      $0.desk.put("people/friend.md", "---\nname: F\nemail: f@example.org\nrole: admin\n---\n")
+    },
+    Forgery("comment changed", "boss", "comment", says: "never changed") { $0.desk.edit($0.comment, "on?", "off?") },
+    Forgery("comment removed", "boss", "comment", says: "never changed") { $0.desk.git(["rm", "-q", $0.comment]) },
+    Forgery("comment made internal", "leveloneida", says: "never changed") {
+      $0.desk.edit($0.comment, "date:", "internal: true\ndate:")
+    },
+    Forgery("comment a link", "boss", says: "plain file") { $0.desk.sh("ln -sf ../ticket.md \"$1\"", $0.comment) },
+    Forgery("ticket removed", "boss", "resolve", says: "never removed") { $0.desk.git(["rm", "-q", $0.path]) },
+    Forgery("whole ticket removed", "boss", says: "never removed") { $0.desk.git(["rm", "-rq", $0.folder]) },
+    Forgery("ticket moved", "boss", says: "never removed") {
+      $0.desk.sh("mkdir -p tickets/2025/11/24/m0ved && git mv \"$1\" tickets/2025/11/24/m0ved/ticket.md", $0.path)
+    },
+    Forgery("body changed", "boss", "resolve", says: "never changed") { $0.desk.edit($0.path, "not work", "work") },
+    Forgery("requester changed", "boss", "assign", says: "requester") {
+      $0.desk.edit($0.path, "requester: customerjannet", "requester: customeroscar")
+    },
+    Forgery("customer assigns", "customerjannet", "assign", says: "may not assign") {
+      $0.desk.edit($0.path, "assignee: leveloneida", "assignee: levelonetim")
+    },
+    Forgery("customer escalates", "customerjannet", "escalate", says: "may not escalate") {
+      $0.desk.edit($0.path, "assignee: leveloneida\nlevel: 1", "assignee: leveltwoahmed\nlevel: 2")
+    },
+    Forgery("customer sets the priority", "customerjannet", "comment", says: "may not change priority") {
+      $0.note("customerjannet")
+      $0.desk.edit($0.path, "priority: low", "priority: urgent")
+    },
+    Forgery("customer adds a key", "customerjannet", says: "may not change room") {
+      $0.desk.edit($0.path, "level:", "room: 1\nlevel:")
+    },
+    Forgery("another's ticket", "customeroscar", "resolve", says: "not yours") {
+      $0.desk.edit($0.path, "status: open", "status: resolved\nresolved: \(now)")
+    },
+    Forgery("comment on another's ticket", "customeroscar", "comment", says: "not yours") { $0.note("customeroscar") },
+    Forgery("customer's internal note", "customerjannet", "comment", says: "internal notes") {
+      $0.note("customerjannet", "internal: true\n")
+    },
+    Forgery("another's words", "customerjannet", "comment", says: "its author is leveloneida") {
+      $0.note("leveloneida")
+    },
+    Forgery("a comment in between", "customerjannet", says: "sort after") {
+      $0.note("customerjannet", name: "20200101T000000Z-0000")
+    },
+    Forgery("a comment without its ticket", "leveloneida", says: "not there") {
+      $0.desk.put(
+        "tickets/2025/11/24/zzzzz/comments/20251124T000000Z-0000.md",
+        "---\nauthor: leveloneida\ndate: \(now)\n---\n")
+    },
+    Forgery("priority without a reason", "leveloneida", says: "asks for a reason") {
+      $0.desk.edit($0.path, "priority: low", "priority: urgent")
+    },
+    Forgery("escalation without a reason", "leveloneida", "escalate", says: "asks for a reason") {
+      $0.desk.edit($0.path, "assignee: leveloneida\nlevel: 1", "assignee: leveltwoahmed\nlevel: 2")
+    },
+    Forgery("resolved without its time", "leveloneida", "resolve", says: "resolved does not follow") {
+      $0.desk.edit($0.path, "status: open", "status: resolved")
+    },
+    Forgery("pending without its time", "leveloneida", "pending", says: "pending does not follow") {
+      $0.desk.edit($0.path, "status: open", "status: pending")
+    },
+    Forgery("answered earlier than it was", "leveloneida", says: "responded") {
+      $0.desk.sh("sed -i 's/^responded: .*/responded: \(now)/' \"$1\"", $0.path)
+    },
+    Forgery("since when it is assigned", "leveloneida", says: "assigned") {
+      $0.desk.sh("sed -i 's/^assigned: .*/assigned: 2026-01-01T00:00:00Z/' \"$1\"", $0.path)
+    },
+    Forgery("assigned to a customer", "leveloneida", "assign", says: "not a supporter") {
+      $0.desk.edit($0.path, "assignee: leveloneida", "assignee: customeroscar")
+    },
+    Forgery("assigned to nobody known", "leveloneida", "assign", says: "none of the desk's people") {
+      $0.desk.edit($0.path, "assignee: leveloneida", "assignee: ghost")
+    },
+    Forgery("a service that there is not", "leveloneida", says: "not in the service catalog") {
+      $0.desk.edit($0.path, "service: it-support", "service: coffee")
+    },
+    Forgery("torn front matter", "leveloneida", says: "cannot be read") { $0.desk.put($0.path, "---\ntitle: x\n") },
+    Forgery("a title with ESC", "customerjannet", says: "title") {
+      $0.desk.sh("sed -i 's/^title: .*/title: \"a\\\\e[31mb\"/; /^responded/d' \"$1\"", $0.path)
+    },
+    Forgery("settings", "leveloneida", says: "settings") { $0.desk.edit("desk.md", "language: en", "language: da") },
+    Forgery("settings removed and put back", "boss", says: "keeps its settings") { scene in
+      let text = scene.desk.file("desk.md")
+      scene.desk.git(["rm", "-q", "desk.md"])
+      scene.desk.commitStaged("boss")
+      scene.desk.put("desk.md", text)
+    },
+    Forgery("customer writes the knowledge base", "customerjannet", says: "knowledge base") {
+      $0.desk.put("kb/mine.md", "---\ntitle: Mine\n---\n")
+    },
+    Forgery("last admin demoted", "boss", "person", says: "keeps one admin") {
+      $0.desk.edit("people/boss.md", "role: admin", "role: customer")
+    },
+    Forgery("last admin removed", "boss", "person", says: "keeps one admin") {
+      $0.desk.git(["rm", "-q", "people/boss.md"])
+    },
+    Forgery("an address taken over", "boss", says: "already the address") {
+      $0.desk.edit("people/customeroscar.md", "customeroscar@", "boss@")
+    },
+    Forgery("strange file", "boss", says: "no place") { $0.desk.put("notes.txt", "x") },
+    Forgery("strange file in a ticket", "boss", says: "no place") { $0.desk.put("\($0.folder)/notes.txt", "x") },
+    Forgery("a path with ESC and a line end", "boss", says: "no place") { $0.desk.put("a\u{1B}[2J\nb", "x") },
+    Forgery("a link", "boss", says: "no place") { $0.desk.sh("ln -s /etc/passwd link") },
+    Forgery("an executable", "boss", says: "plain file") { $0.desk.sh("chmod +x \"$1\"", $0.path) },
+    Forgery("a submodule", "boss", says: "plain file") {
+      $0.desk.sh(
+        "git rm -q --cached kb/sla.md; rm kb/sla.md; git update-index --add --cacheinfo 160000,$(git rev-parse HEAD),kb/sla.md"
+      )
+    },
+    Forgery("unknown author", "mallory", says: "none of the desk's people") { $0.desk.edit("kb/sla.md", "8h", "9h") },
+    Forgery("unknown author with trailers", "mallory", "comment", says: "none of the desk's people") {
+      $0.note("leveloneida")
+    },
+    Forgery("second committer by hand", "leveloneida", committer: "levelonetim", says: "committer") {
+      $0.desk.edit("kb/sla.md", "8h", "9h")
+    },
+    Forgery("unknown committer by hand", "leveloneida", committer: "mallory", says: "committer") {
+      $0.desk.edit("kb/sla.md", "8h", "9h")
+    },
+    Forgery("acts as another", "leveloneida", "comment", committer: "customerjannet", says: "may not act as") {
+      $0.note("leveloneida")
+    },
+    Forgery("comment that adds a person", "boss", "comment", says: "people/friend.md") {
+      $0.note("boss")
+      $0.desk.put("people/friend.md", "---\nname: F\nemail: f@example.org\nrole: customer\n---\n")
+    },
+    Forgery("comment without one", "leveloneida", "comment", says: "trailers say comment") {
+      $0.desk.edit($0.path, "assignee: leveloneida", "assignee: levelonetim")
+      $0.desk.sh("sed -i 's/^assigned: .*/assigned: \(now)/' \"$1\"", $0.path)
+    },
+    Forgery("resolve that sets pending", "leveloneida", "resolve", says: "trailers say resolve") {
+      $0.desk.edit($0.path, "status: open", "status: pending\npending: \(now)")
+    },
+    Forgery("escalate that does not", "leveloneida", "escalate", says: "trailers say escalate") {
+      $0.note("leveloneida", "internal: true\n")
+    },
+    Forgery("an action that there is not", "leveloneida", "dance", says: "no action") { $0.note("leveloneida") },
+    Forgery("another ticket", "leveloneida", "comment", ticket: "261124-zzzzz", says: "trailers") {
+      $0.note("leveloneida")
+    },
+    Forgery("doubled trailers", "leveloneida", "comment\nTix-Action: comment", says: "trailers") {
+      $0.note("leveloneida")
+    },
+    Forgery("an author who had left", "levelonetim", "comment", says: "has left") { scene in
+      scene.desk.tix(["person", "leave", "levelonetim"], as: "boss")
+      scene.note("levelonetim")
+    },
+  ]
+
+  @Test(arguments: forgeries)
+  func aForgeryIsNamed(_ forgery: Forgery) {
+    let scene = Scene()
+    #expect(scene.desk.complaints == "")
+    forgery.change(scene)
+    scene.desk.git(["add", "-A", "--", ".", ":!kb/sla.md"])
+    if forgery.testDescription != "a submodule" { scene.desk.git(["add", "-A"]) }
+    let message = forgery.action.map { scene.message($0, forgery.author, ticket: forgery.ticket) } ?? "By hand"
+    let commit = scene.desk.commitStaged(forgery.author, committer: forgery.committer, message)
+    let findings = scene.findings()
+    let range = scene.findings([commit + "~1.." + commit])
+    let name = "commit \(commit.prefix(12))"
+    // Where two commits make the forgery, either is named.
+    let named = findings.filter { $0.contains(name) || forgery.testDescription.contains("put back") }
+    #expect(named.contains { $0.contains(forgery.says) }, "\(findings)")
+    #expect(!range.isEmpty || forgery.testDescription.contains("put back"))
+    #expect(findings.joined().unicodeScalars.allSatisfy { $0.value >= 32 })
+  }
+
+  /// The same as above by somebody who may.
+  static let honest = [
+    Forgery("role raised by an admin", "boss", says: "") {
+      $0.desk.edit("people/customerjannet.md", "customer\n", "admin\n")
+    },
+    Forgery("level raised by an admin", "boss", says: "") {
+      $0.desk.edit("people/leveloneida.md", "level: 1", "level: 3")
+    },
+    Forgery("person added by an admin", "boss", says: "") {
+      $0.desk.put("people/friend.md", "---\nname: F\nemail: f@example.org\nrole: admin\n---\n")
+    },
+    Forgery("comment", "customerjannet", says: "") { $0.note("customerjannet") },
+    Forgery("comment with trailers", "customerjannet", "comment", says: "") { $0.note("customerjannet") },
+    Forgery("internal note", "levelonetim", says: "") { $0.note("levelonetim", "internal: true\n") },
+    Forgery("staff assigns", "levelonetim", says: "") {
+      $0.desk.edit($0.path, "assignee: leveloneida", "assignee: levelonetim")
+      $0.desk.sh("sed -i 's/^assigned: .*/assigned: \(now)/' \"$1\"", $0.path)
+    },
+    Forgery("staff escalates with a reason", "levelonetim", says: "") {
+      $0.note("levelonetim", "internal: true\n")
+      $0.desk.edit($0.path, "assignee: leveloneida\nlevel: 1", "assignee: leveltwoahmed\nlevel: 2")
+    },
+    Forgery("staff sets the priority with a reason", "levelonetim", says: "") {
+      $0.note("levelonetim", "internal: true\n")
+      $0.desk.edit($0.path, "priority: low", "priority: urgent")
+    },
+    Forgery("own ticket resolved", "customerjannet", says: "") {
+      $0.desk.edit($0.path, "status: open", "status: resolved\nresolved: \(now)")
+    },
+    Forgery("staff adds a key", "leveloneida", says: "") { $0.desk.edit($0.path, "level:", "room: 1\nlevel:") },
+    Forgery("staff writes the knowledge base", "leveloneida", says: "") {
+      $0.desk.put("kb/mine.md", "---\ntitle: Mine\n---\n")
+    },
+    Forgery("settings by an admin", "boss", says: "") { $0.desk.edit("desk.md", "language: en", "language: da") },
+    Forgery("second admin steps down", "boss", says: "") { scene in
+      scene.desk.edit("people/customerjannet.md", "customer\n", "admin\n")
+      scene.desk.commit("boss")
+      scene.desk.edit("people/customerjannet.md", "role: admin", "role: customer")
+    },
+    Forgery("own absence", "customerjannet", says: "") {
+      $0.desk.edit("people/customerjannet.md", "role:", "away: 2026-12-24\nlanguage: da\nrole:")
+    },
+    Forgery("an admin for another", "leveloneida", "comment", committer: "boss", says: "") { $0.note("leveloneida") },
+    Forgery("a program for another", "leveloneida", "comment", committer: "service", says: "") {
+      $0.note("leveloneida")
+    },
+    Forgery("somebody who leaves later", "levelonetim", says: "") { scene in
+      scene.note("levelonetim")
+      scene.desk.commit("levelonetim")
+      scene.desk.tix(["person", "leave", "levelonetim"], as: "boss")
+      scene.desk.put("kb/mine.md", "---\ntitle: Mine\n---\n")
+      scene.desk.commit("leveloneida")
+      scene.desk.edit("kb/mine.md", "Mine", "Ours")
+      scene.desk.git(["add", "-A"])
+      scene.desk.commitStaged("leveloneida")
+      scene.desk.edit("kb/mine.md", "Ours", "Theirs")
+    },
+  ]
+
+  @Test(arguments: honest)
+  func anHonestTwinIsNot(_ twin: Forgery) {
+    let scene = Scene()
+    twin.change(scene)
+    let message = twin.action.map { scene.message($0, twin.author) } ?? "By hand"
+    let author = twin.testDescription.contains("leaves later") ? "leveloneida" : twin.author
+    scene.desk.commit(author, committer: twin.committer, message)
+    #expect(scene.desk.complaints == "")
+  }
+
+  /// What was damaged is a finding of the commit that did it; whoever mends it may.
+  @Test func aDamagedFileIsMendedByAnAdmin() {
+    for handle in ["boss", "leveloneida"] {
+      let scene = Scene()
+      let text = scene.desk.file(scene.path)
+      scene.desk.put(scene.path, "---\ntitle: x\n")
+      let broken = scene.desk.commit("leveloneida")
+      scene.desk.put(scene.path, text)
+      let mended = scene.desk.commit(handle)
+      let findings = scene.findings()
+      #expect(findings.contains { $0.contains(broken.prefix(12)) }, "\(findings)")
+      #expect(findings.contains { $0.contains(mended.prefix(12)) } == (handle != "boss"), "\(findings)")
+    }
+  }
+
+  @Test func aStrangeFileIsClearedAwayByAnAdmin() {
+    let scene = Scene()
+    scene.desk.put("notes.txt", "x")
+    let strange = scene.desk.commit("leveloneida")
+    scene.desk.git(["rm", "-q", "notes.txt"])
+    scene.desk.commitStaged("boss")
+    let findings = scene.findings()
+    #expect(findings.count == 1 && findings[0].contains(strange.prefix(12)), "\(findings)")
+  }
+
+  @Test func aRangeIsJudgedAlone() {
+    let scene = Scene()
+    let good = scene.desk.head
+    scene.desk.put("notes.txt", "x")
+    let bad = scene.desk.commit("leveloneida")
+    scene.desk.git(["rm", "-q", "notes.txt"])
+    scene.desk.commitStaged("boss")
+    #expect(scene.findings(["\(good)..\(bad)"]).contains { $0.contains(bad.prefix(12)) })
+    #expect(scene.findings(["HEAD~1.."]) == [])
+    #expect(scene.findings(["main~1..main"]) == [])
+    #expect(scene.findings(["..\(good)"]) == [])
+    let wrong: [(String, Int32)] = [
+      ("main", 2), ("a..b", 4), ("main...HEAD", 4), ("-x..main", 2), ("main..HEAD:desk.md", 4), ("..;rm", 4),
+    ]
+    for (range, status) in wrong {
+      let answer = scene.desk.tix(["verify", range])
+      #expect(answer.status == status && answer.output == "", "\(range): \(answer.errors)")
+    }
+  }
+
+  @Test func aSecondBeginningIsNamed() {
+    let scene = Scene()
+    let tree = scene.desk.git(["rev-parse", "HEAD^{tree}"]).line
+    var identity = scene.desk.environment
+    for role in ["AUTHOR", "COMMITTER"] {
+      identity["GIT_\(role)_NAME"] = "boss"
+      identity["GIT_\(role)_EMAIL"] = "boss@example.org"
+      identity["GIT_\(role)_DATE"] = "2001-01-01T00:00:00Z"
+    }
+    let root = Program.run(["git", "commit-tree", tree, "-m", "Again"], in: scene.desk.desk, identity).line
+    let merged = Program.run(
+      ["git", "merge", "-q", "-s", "ours", "--allow-unrelated-histories", "-m", "Both", root], in: scene.desk.desk,
+      identity)
+    #expect(merged.status == 0, "\(merged.errors)")
+    let findings = scene.findings()
+    #expect(findings.contains { $0.contains(root.prefix(12)) && $0.contains("second beginning") }, "\(findings)")
+  }
+
+  @Test(arguments: [
+    "git reset -q --hard HEAD~1", "git -c user.name=x -c user.email=boss@example.org commit -q --amend -m x",
+  ])
+  func anAcknowledgedCommitThatIsGoneIsNamed(_ script: String) {
+    let scene = Scene()
+    let gone = scene.desk.head
+    scene.desk.sh(script)
+    let findings = scene.findings()
+    #expect(findings.contains { $0.contains(gone.prefix(12)) && $0.contains("--accept") }, "\(findings)")
+    _ = scene.findings(["--accept"])
+    #expect(!scene.findings().contains { $0.contains(gone.prefix(12)) })
+    scene.desk.tix(["comment", scene.id, "-m", "On."], as: "leveloneida")
+    #expect(!scene.findings().contains { $0.contains("no longer") })
+  }
+
+  /// Which object a power cut emptied: a file's, a folder's, a commit's.
+  @Test(arguments: ["HEAD:desk.md", "HEAD:people", "HEAD^{tree}", "HEAD", "HEAD~3", "HEAD~3^{tree}"])
+  func anEmptyObjectIsNamed(_ name: String) {
+    let scene = Scene()
+    let object = scene.desk.git(["rev-parse", name]).line
+    scene.desk.sh("f=.git/objects/$(echo $1 | cut -c1-2)/$(echo $1 | cut -c3-); chmod u+w $f; : >$f", object)
+    let answer = scene.desk.tix(["verify"])
+    #expect(answer.status == 1)
+    #expect(answer.output.contains("\(object): "), "\(name): \(answer.output)\(answer.errors)")
+  }
+
+  @Test func referencesToNobodyAreNamed() {
+    let scene = Scene()
+    scene.desk.edit(scene.path, "requester: customerjannet", "requester: ghost")
+    scene.desk.edit(scene.path, "assignee: leveloneida", "assignee: spook")
+    scene.desk.edit(scene.path, "service: it-support", "service: coffee\nmajor: 261124-zzzzz\nformerly: [\(scene.id)]")
+    scene.note("wraith")
+    scene.desk.edit("people/customeroscar.md", "customeroscar@", "boss@")
+    scene.desk.edit("desk.md", "sla: kb/sla.md", "sla: kb/nothing.md")
+    scene.desk.commit("boss")
+    let findings = scene.findings().filter { !$0.hasPrefix("commit ") }.joined(separator: "\n")
+    for text in [
+      "ghost", "spook", "coffee", "261124-zzzzz", "wraith", "boss@example.org", "kb/nothing.md", "former id",
+    ] {
+      #expect(findings.contains(text), "\(text): \(findings)")
+    }
+  }
+
+  @Test func theReportIsJSONToo() {
+    let scene = Scene()
+    scene.desk.put("a\u{1B}[2J", "x")
+    let commit = scene.desk.commit("mallory")
+    let answer = scene.desk.tix(["verify", "--json"])
+    #expect(answer.status == 1)
+    #expect(
+      answer.output.contains("\"commit\": \"\(commit)\"") && answer.output.contains("\\u001b[2J"), "\(answer.output)")
+  }
+}
