@@ -18,7 +18,7 @@ package final class Store {
     do {
       found = try Repository.discover(from: folder)
     } catch let error where error.kind == .notFound {
-      throw .unusable("no Git repository here or above: \(folder)", hint: "tix init makes a desk, -C DIR names one")
+      throw Self.noRepository(folder)
     } catch {
       throw Self.explained(error)
     }
@@ -91,6 +91,15 @@ package final class Store {
     } catch {
       // Reading goes on from HEAD, which is whole; the next writer mends, or says why it cannot.
     }
+  }
+
+  private static func noRepository(_ folder: String) -> StoreError {
+    let hint = "tix init makes a desk, -C DIR names one"
+    if folder == "." { return .unusable("this folder is not in a Git repository", hint: hint) }
+    guard FileSystem.status(folder) != nil else {
+      return .unusable("there is no folder '\(folder)'", hint: hint)
+    }
+    return .unusable("\(folder) is not in a Git repository", hint: hint)
   }
 
   static func explained(_ error: GitError) -> StoreError {

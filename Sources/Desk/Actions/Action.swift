@@ -6,6 +6,8 @@ package protocol Action: Sendable {
   var name: ActionName { get }
   /// The ticket that it is done to, if it is done to one that is there.
   var ticket: TicketID? { get }
+  /// The people whom it names: their files have to be readable.
+  var people: [Handle] { get }
   /// Whether planning may ask for the smallest load, which costs a look at every ticket.
   func needsLoads(_ before: Before, _ now: Timestamp) -> Bool
   func plan(_ facts: Facts) throws(Refusal) -> Plan
@@ -13,5 +15,6 @@ package protocol Action: Sendable {
 
 extension Action {
   package var ticket: TicketID? { nil }
+  package var people: [Handle] { [] }
   package func needsLoads(_ before: Before, _ now: Timestamp) -> Bool { false }
 }

@@ -21,6 +21,7 @@ package struct Assigning: Action {
 
   package var name: ActionName { .assign }
   package var ticket: TicketID? { id }
+  package var people: [Handle] { if case .person(let handle) = target { [handle] } else { [] } }
 
   package func needsLoads(_ before: Before, _ now: Timestamp) -> Bool {
     if case .load = target { true } else { false }
@@ -70,6 +71,7 @@ package struct Escalating: Action {
 
   package var name: ActionName { .escalate }
   package var ticket: TicketID? { id }
+  package var people: [Handle] { handle.map { [$0] } ?? [] }
   package func needsLoads(_ before: Before, _ now: Timestamp) -> Bool { handle == nil }
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {

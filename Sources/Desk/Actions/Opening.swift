@@ -28,6 +28,7 @@ package struct Opening: Action {
   }
 
   package var name: ActionName { .open }
+  package var people: [Handle] { requester.map { [$0] } ?? [] }
   package func needsLoads(_ before: Before, _ now: Timestamp) -> Bool { true }
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {

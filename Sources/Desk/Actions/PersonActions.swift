@@ -11,6 +11,7 @@ package struct PersonAdding: Action {
   }
 
   package var name: ActionName { .person }
+  package var people: [Handle] { [handle] }
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
     guard facts.before.roster[handle] == nil else {
@@ -48,6 +49,7 @@ package struct PersonEditing: Action {
   }
 
   package var name: ActionName { .person }
+  package var people: [Handle] { [handle] }
   package func needsLoads(_ before: Before, _ now: Timestamp) -> Bool {
     edits.contains { if case .leave = $0 { true } else { false } }
   }

@@ -43,6 +43,12 @@ package enum FileSystem {
     return unsafe lstat(path, &result) == 0 ? result : nil
   }
 
+  /// Whether it is a folder, or a link to one.
+  static func isFolder(_ path: String) -> Bool {
+    var result = stat()
+    return unsafe stat(path, &result) == 0 && result.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// A folder, made when it is not there.
   static func makeFolder(_ path: String) throws(SystemError) {
     guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST else { throw SystemError("create", path) }

@@ -50,13 +50,22 @@ package final class Snapshot {
     return roster
   }
 
-  /// The settings; the standard ones, and a fault, where `desk.md` cannot be read.
+  /// One person; nil when there is none.
+  package func person(_ handle: Handle) throws(StoreError) -> Person? {
+    guard let bytes = try bytes(DeskPath.person(handle).text) else { return nil }
+    return try reading { () throws(Fault) in try Person(handle: handle, bytes: bytes) }
+  }
+
+  /// The settings; the standard ones, and a fault, where `desk.md` is not there or cannot be read.
   package func settings() throws(StoreError) -> Settings {
     if let knownSettings { return knownSettings }
-    guard let bytes = try bytes(DeskPath.settings.text) else { throw store.notADesk }
-    let settings = note { () throws(Fault) in try Settings(bytes: bytes) } ?? .standard
-    knownSettings = settings
-    return settings
+    let bytes = try bytes(DeskPath.settings.text)
+    let settings = note { () throws(Fault) in
+      guard let bytes else { throw Fault(path: DeskPath.settings.text, line: nil, problem: "it is not there") }
+      return try Settings(bytes: bytes)
+    }
+    knownSettings = settings ?? .standard
+    return settings ?? .standard
   }
 
   /// The data of the marked service catalog; nil where none is marked or it is a plain document.
@@ -154,12 +163,14 @@ package final class Snapshot {
         .notFound, "\(matching.count) tickets \(how)", hint: "it may be \(shown)\(matching.count > 5 ? ", …" : "")"))
   }
 
-  /// The desk as a change of these tickets finds it.
+  /// The desk as a change of these tickets finds it, without those that cannot be read.
   func before(_ ids: [TicketID], loads: Loads?) throws(StoreError) -> Before {
     var tickets: [TicketID: Ticket] = [:]
     var newest: [TicketID: CommentName] = [:]
     for id in ids {
-      tickets[id] = try ticket(id)
+      if let bytes = try bytes(id.path) {
+        tickets[id] = note { () throws(Fault) in try Ticket(id: id, bytes: bytes) }
+      }
       newest[id] = try newestComment(id)
     }
     return Before(

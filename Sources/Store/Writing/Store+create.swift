@@ -1,6 +1,5 @@
 package import Desk
 internal import Git
-internal import Glibc
 
 extension Store {
   /// Makes a desk in an empty folder or an empty repository, with its first commit.
@@ -75,11 +74,8 @@ extension Store {
     for part in folder.pieces(at: UInt8(ascii: "/")) where !part.isEmpty {
       path += part
       try system { [path] () throws(SystemError) in try FileSystem.makeFolder(path) }
+      guard FileSystem.isFolder(path) else { throw .inTheWay("\(path) is not a folder", hint: nil) }
       path += "/"
-    }
-    guard let status = FileSystem.status(folder.isEmpty ? "." : folder) else { return }
-    guard status.st_mode & S_IFMT == S_IFDIR || status.st_mode & S_IFMT == S_IFLNK else {
-      throw .unusable("\(folder) is not a folder", hint: nil)
     }
   }
 }

@@ -44,7 +44,8 @@ extension Store {
     let actor = try rules { () throws(Refusal) in try request.actor(roster) }
     let ids = action.ticket.map { [$0] } ?? []
     var before = try snapshot.before(ids, loads: nil)
-    if let fault = snapshot.faults.first(where: { $0.path == DeskPath.settings.text }) { throw .damaged(fault) }
+    let needed = [.settings] + ids.map(DeskPath.ticket) + action.people.map(DeskPath.person)
+    if let fault = snapshot.faults.first(where: { needed.map(\.text).contains($0.path) }) { throw .damaged(fault) }
     if action.needsLoads(before, request.now) { before = try snapshot.before(ids, loads: snapshot.loads()) }
     let facts = Facts(
       before: before, actor: actor, now: request.now, freshID: try freshID(request, snapshot), number: request.random())

@@ -131,7 +131,8 @@ struct PersonAway: Command {
     let text = try parsed.required(1)
     guard let days = Days(text) else {
       throw Failure(
-        .usage, "\(text) is not a day or FROM..TO", hint: "write it as 2026-12-24 or 2026-12-24..2027-01-02")
+        .usage, "\(text) is not a day or FROM..TO",
+        hint: "write it as 2026-12-24 or 2026-12-24..2027-01-02, the first day first")
     }
     self.days = days
   }

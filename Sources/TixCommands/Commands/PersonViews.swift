@@ -48,7 +48,7 @@ struct PersonShow: Command {
     guard actor.isStaff || handle == actor.handle else {
       throw Failure(.forbidden, "a customer may not look at other people")
     }
-    guard let person = try session.read({ desk throws(StoreError) in try desk.roster() })[handle] else {
+    guard let person = try session.read({ desk throws(StoreError) in try desk.person(handle) }) else {
       throw Failure(.notFound, "there is no person \(handle)", hint: "tix person list shows who there is")
     }
     guard !session.isJSON else {

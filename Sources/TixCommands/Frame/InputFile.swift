@@ -6,11 +6,14 @@ enum InputFile {
   static func read(_ path: String, limit: Int) throws(Failure) -> [UInt8] {
     do {
       guard let bytes = try FileSystem.contents(path, limit: limit) else {
-        throw Failure(.usage, "there is no file \(path)")
+        throw Failure(.usage, "there is no file '\(path)'")
       }
       return bytes
     } catch let error as SystemError {
-      throw Failure(.usage, "\(path) cannot be read: \(error.isNoFile ? "it is not a plain file" : error.reason)")
+      let reason =
+        error.isNoFile
+        ? "it is not a plain file" : error.isTooLarge ? "it is longer than \(limit >> 20) MiB" : error.reason
+      throw Failure(.usage, "\(path) cannot be read: \(reason)")
     } catch let error as Failure {
       throw error
     } catch {

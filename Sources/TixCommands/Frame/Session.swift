@@ -11,6 +11,7 @@ final class Session {
   let tool: Tool
   private let folder: String?
   private let asked: String?
+  private var repository: Store?
   private var opened: (store: Store, snapshot: Snapshot)?
   private var toldFaults = 0
   /// What somebody wrote in an editor, until it is safe in the desk.
@@ -30,13 +31,19 @@ final class Session {
   /// Where the desk is looked for.
   var place: String { folder ?? "." }
 
+  /// The desk, also where it cannot be read.
+  func store() throws(Failure) -> Store {
+    if let repository { return repository }
+    let store = try TixCommands.store { () throws(StoreError) in try Store(at: place) }
+    repository = store
+    return store
+  }
+
   /// The desk and its state when the command began to look.
   func desk() throws(Failure) -> (store: Store, snapshot: Snapshot) {
     if let opened { return opened }
-    let opened = try TixCommands.store { () throws(StoreError) in
-      let store = try Store(at: place)
-      return (store, try store.head())
-    }
+    let store = try store()
+    let opened = (store, try TixCommands.store { () throws(StoreError) in try store.head() })
     self.opened = opened
     return opened
   }
