@@ -83,7 +83,7 @@ import Testing
   static let handing: [Row] = [
     Row("assignee: eva\nassigned: 2026-11-24T10:00:00Z", may: staff),
     Row("assignee:\nassigned:", may: staff),
-    Row("assigned: 2026-11-24T10:00:00Z", may: staff),
+    Row("assigned: 2026-11-24T10:00:00Z", may: none),
     Row("assignee: tim\nlevel: 1\nassigned: 2026-11-24", may: staff, ticket: "assignee: ahmed\nlevel: 2"),
     Row("escalate", may: staff) {
       note($0, $1)
