@@ -1,4 +1,4 @@
 private import Glibc
 private import TixCommands
 
-exit(Tix.run(Array(CommandLine.arguments.dropFirst()), in: .process()))
+exit(Tix.run(World.arguments(), in: .process()))

@@ -91,7 +91,10 @@ import Testing
     }
 
     func tryAsBody(_ text: String) {
-      let isEmpty = text.allSatisfy { " \t\n\r\r\n\u{0B}\u{0C}".contains($0) }
+      // A byte-order mark in front is no part of a text.
+      let isEmpty = text.unicodeScalars.drop { $0 == "\u{FEFF}" }.allSatisfy {
+        " \t\n\r\u{0B}\u{0C}".unicodeScalars.contains($0)
+      }
       let answer = run(["new", "Body", "-m", text])
       if answer.status != 0 || Self.keys(desk.file(ScratchDesk.path(answer.line))) != keys {
         problems.append("body \(text.prefix(80)): \(answer.status) \(answer.errors)")
@@ -137,7 +140,7 @@ import Testing
         ["new", "x", "--for=" + text, "-m", "x"],
         ["-C", "nowhere" + text, "list"], ["person", "add", "--", text], ["assign", "--", plain, text],
         ["new", "x", "-m", "x", "--service=a" + text],
-        ["person", "add", "other", "--name", "O", "--role", "customer", "--email=" + text],
+        ["person", "add", "other", "--name", "O", "--role", "customer", "--email=a b" + text],
       ] { run(arguments, as: arguments.first == "person" ? "boss" : "leveloneida") }
       run(["list"], as: text)
       run(["list"], as: nil, ["TIX_AS": text])
@@ -233,7 +236,7 @@ import Testing
     for words in ["new \"$x\"", "new x -m \"$x\"", "list --service \"$x\"", "show \"$x\"", "\"$x\"", "new x -F \"$x\""]
     {
       let answer = desk.sh("x=$(printf 'Sk\\346rm'); exec \"$1\" --as boss \(words)", Program.tix)
-      #expect(answer.status == 2 || answer.status == 4, "\(words): \(answer.status)")
+      #expect(answer.status == 2, "\(words): \(answer.status)")
       #expect(Self.trouble(answer.bytes) == nil && answer.output == "", "\(words): \(answer.errors)")
     }
     #expect(desk.state == before)

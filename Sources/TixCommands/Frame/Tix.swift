@@ -4,10 +4,13 @@ internal import Desk
 /// The program: from what was typed to an exit status.
 package enum Tix {
   /// Runs one command. Everything that it reaches is in `world`; the exit status is the answer.
-  package static func run(_ arguments: [String], in world: World) -> Int32 {
+  ///
+  /// - Parameter arguments: what was typed; nil where that was no text.
+  package static func run(_ arguments: [String]?, in world: World) -> Int32 {
     let tool = Registry.tool
     var what: String?
     do throws(Failure) {
+      guard let arguments else { throw Failure(.usage, "what was typed is not UTF-8 text") }
       let parsed = try parse(arguments, tool)
       what = parsed.command?.name ?? parsed.family
       try dispatch(parsed, tool, world)

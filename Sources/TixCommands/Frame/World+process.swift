@@ -18,6 +18,17 @@ extension World {
       random: { UInt64.random(in: 0...UInt64.max) }, runProgram: { Subprocess($0).run() })
   }
 
+  /// What was typed behind the program's name; nil where it is not UTF-8, and repairing it would write something else.
+  package static func arguments() -> [String]? {
+    var arguments: [String] = []
+    for index in 1..<max(1, Int(CommandLine.argc)) {
+      guard let bytes = unsafe CommandLine.unsafeArgv[index] else { break }
+      guard let text = unsafe String(validatingCString: bytes) else { return nil }
+      arguments.append(text)
+    }
+    return arguments
+  }
+
   private static func processEnvironment() -> [String: String] {
     var values: [String: String] = [:]
     var next = unsafe environ
