@@ -25,7 +25,9 @@ package enum ActionName: String, Sendable, CaseIterable {
     // A late answer to a resolved ticket opens one that follows it.
     let opens = tickets.contains { $0.before == nil && $0.after != nil }
     func leads(to status: Status) -> Bool {
-      tickets.isEmpty ? !change.comments.isEmpty : tickets.contains { $0.after?.status == status }
+      let answers = !change.comments.isEmpty
+      if tickets.isEmpty { return answers }
+      return tickets.contains { $0.after?.status == status && (answers || $0.before?.status != status) }
     }
     switch self {
     case .begin: return true
