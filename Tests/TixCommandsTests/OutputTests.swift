@@ -90,4 +90,22 @@ import Testing
     #expect(told.errors == "tix: \(id) is already resolved\n")
     #expect(desk.tix("log").output == before)
   }
+
+  @Test func severalMistakesAreALineEach() {
+    var errors = ""
+    let output = Output(width: nil, colour: false, errorColour: false) { _, bytes in
+      errors += String(decoding: bytes, as: UTF8.self)
+      return true
+    }
+    output.failure(
+      "submit", Failure(.forbidden, "two mistakes", details: ["line 2: a\nb", "line 3: \u{1B}[2J"], hint: "mend them"))
+    #expect(
+      errors == """
+        tix: submit: two mistakes
+          line 2: a\(Terminal.VisibleText.line("\n"))b
+          line 3: \(Terminal.VisibleText.line("\u{1B}"))[2J
+          mend them
+
+        """)
+  }
 }

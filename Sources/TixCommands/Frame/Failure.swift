@@ -31,11 +31,14 @@ package struct Failure: Error {
 
   package let kind: Kind
   package let problem: String
+  /// Several mistakes at once, a line each.
+  package let details: [String]
   package let hint: String?
 
-  package init(_ kind: Kind, _ problem: String, hint: String? = nil) {
+  package init(_ kind: Kind, _ problem: String, details: [String] = [], hint: String? = nil) {
     self.kind = kind
     self.problem = problem
+    self.details = details
     self.hint = hint
   }
 
@@ -56,8 +59,9 @@ package struct Failure: Error {
       case .forbidden: .forbidden
       case .notFound: .notFound
       case .damaged: .fault
+      case .overtaken: .inTheWay
       }
-    self.init(kind, refusal.problem, hint: refusal.hint)
+    self.init(kind, refusal.problem, details: refusal.details, hint: refusal.hint)
   }
 
   init(_ error: ArgumentError) {

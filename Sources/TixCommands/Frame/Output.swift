@@ -69,12 +69,14 @@ package final class Output {
     notes += "tix: " + VisibleText.line(text) + "\n"
   }
 
-  /// What went wrong, in place of the answer: one line, and a second with what to do about it.
+  /// What went wrong, in place of the answer: one line, the mistakes where there are several, and a line with what to do
+  /// about it.
   func failure(_ what: String?, _ failure: Failure) {
     answer = []
     writeNotes()
     let parts = [what, failure.problem].compactMap(\.self).map(VisibleText.line)
     write(2, errorStyle.red("tix: ") + parts.joined(separator: ": ") + "\n")
+    for detail in failure.details { write(2, "  " + VisibleText.line(detail) + "\n") }
     if let hint = failure.hint { write(2, "  " + VisibleText.line(hint) + "\n") }
   }
 

@@ -95,7 +95,8 @@ final class Session {
     } catch {
       guard let draft else { throw error }
       let kept = "what you wrote is in \(draft)"
-      throw Failure(error.kind, error.problem, hint: error.hint.map { "\($0); \(kept)" } ?? kept)
+      let hint = error.hint.map { "\($0); \(kept)" } ?? kept
+      throw Failure(error.kind, error.problem, details: error.details, hint: hint)
     }
     output.isDone = true
     outcome.notes.forEach(output.note)

@@ -1,0 +1,96 @@
+/// Words that somebody looks for. All of them have to occur, in whatever case, and each as the beginning of a token.
+///
+/// Tokens are runs of letters and digits, in lower case and without accents. This is the only definition of a match:
+/// whatever looks things up faster has to find the same.
+package struct SearchQuery: Sendable, Equatable {
+  /// As they are compared, each once.
+  package let words: [String]
+  private let keys: [[UInt8]]
+
+  /// What somebody typed; `e-mail` is two words.
+  package init(_ typed: [String]) {
+    var words: [String] = []
+    for token in typed.flatMap(Self.tokens) where !words.contains(token) { words.append(token) }
+    self.words = words
+    keys = words.map { Array($0.utf8) }
+  }
+
+  /// Whether there is nothing to look for; that matches nothing.
+  package var isEmpty: Bool { words.isEmpty }
+
+  /// Whether all words occur, each in any of the texts.
+  package func matches(_ texts: [String]) -> Bool {
+    var missing = Set(keys.indices)
+    for text in texts where !missing.isEmpty { missing.subtract(found(in: text)) }
+    return !isEmpty && missing.isEmpty
+  }
+
+  /// The places in `words` of those that occur in the text.
+  package func found(in text: String) -> Set<Int> {
+    var found: Set<Int> = []
+    Self.eachToken(of: text) { token, _ in
+      note(token, &found)
+      return found.count < keys.count
+    }
+    return found
+  }
+
+  /// The line that has most of the words, the first of several, counted from 1; nil where no word occurs.
+  package func place(in text: String) -> (line: Int, text: String)? {
+    var best: (line: Int, count: Int)?
+    var current = (line: 0, found: Set<Int>())
+    Self.eachToken(of: text) { token, line in
+      if line != current.line { current = (line, []) }
+      note(token, &current.found)
+      if current.found.count > best?.count ?? 0 { best = (line, current.found.count) }
+      return best?.count ?? 0 < keys.count
+    }
+    return best.map { best in (best.line, text.pieces(at: 10)[best.line - 1].trimmed) }
+  }
+
+  private func note(_ token: [UInt8], _ found: inout Set<Int>) {
+    for (index, key) in keys.enumerated() where token.starts(with: key) { found.insert(index) }
+  }
+
+  /// The tokens of a text, in order.
+  package static func tokens(_ text: String) -> [String] {
+    var tokens: [String] = []
+    eachToken(of: text) { token, _ in
+      tokens.append(String(decoding: token, as: UTF8.self))
+      return true
+    }
+    return tokens
+  }
+
+  /// Hands over each token with its line, from 1, until `body` says that it has enough.
+  private static func eachToken(of text: String, _ body: (_ token: [UInt8], _ line: Int) -> Bool) {
+    var token: [UInt8] = []
+    var line = 1
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x30...0x39, 0x61...0x7A: token.append(UInt8(truncatingIfNeeded: scalar.value))
+      case 0x41...0x5A: token.append(UInt8(truncatingIfNeeded: scalar.value) + 32)
+      case 0x80... where isPart(scalar): token += Array(Folding.folded(scalar).utf8)
+      // A soft hyphen, or a mark that nobody sees, is inside a word.
+      case 0x80... where scalar.properties.isDefaultIgnorableCodePoint: break
+      default:
+        if !token.isEmpty {
+          guard body(token, line) else { return }
+          token = []
+        }
+        if scalar.value == 0x0A { line += 1 }
+      }
+    }
+    if !token.isEmpty { _ = body(token, line) }
+  }
+
+  private static func isPart(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true
+    case .decimalNumber, .letterNumber, .otherNumber: true
+    // Vowel signs and accents belong to the letter in front of them.
+    case .nonspacingMark, .spacingMark: true
+    default: false
+    }
+  }
+}
