@@ -156,6 +156,14 @@ import Testing
   @Test(arguments: [
     ("catalog: x", 2, "catalog is not a list of services"), ("catalog:\n  - name: x", 3, "a service without an id"),
     ("catalog:\n  - a", 3, "a service without an id"), ("catalog:\n  - id: a\n  - id: a", 4, "a second service a"),
+    ("catalog:\n  - id: a b", 3, "an id is 1 to 64 of a-z 0-9 . _ -, a letter or digit first"),
+    (
+      "catalog:\n  - id: a\n    colour: red", 4,
+      "service a has no key colour; there are id, name, types, template, default"
+    ),
+    ("catalog:\n  - id: a\n    default: yes", 4, "default of a is not true or false"),
+    ("catalog:\n  - id: a\n    name: [b]", 4, "name of a is not one line of text"),
+    ("catalog:\n  - id: a\n    default: true\n  - id: b\n    default: true", 6, "a second default beside a"),
     ("catalog:\n  - id: a\n    types: [incident, wish]", 4, "types of a is not a list of incident and request"),
     ("catalog:\n  - id: a\n    types: wish", 4, "types of a is not a list of incident and request"),
   ])

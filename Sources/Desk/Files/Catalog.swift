@@ -6,6 +6,8 @@ package struct Service: Sendable, Equatable {
   package let name: String
   /// The types of ticket that can be opened for it.
   package let types: [TicketType]
+  /// The template that asks for what is needed.
+  package let template: String?
   package let isDefault: Bool
 }
 
@@ -20,26 +22,75 @@ package struct Catalog: Sendable, Equatable {
 
   /// Reads the marked document at this path; nil when it carries no such data, and is a plain document.
   package static func read(_ bytes: [UInt8], at path: String) throws(Fault) -> Catalog? {
-    let fields = try Fields(bytes, at: path)
-    guard let data = fields.document["catalog"] else { return nil }
-    guard let list = data.list else { throw fields.fault("catalog", "catalog is not a list of services") }
+    let read = reading(try Fields(bytes, at: path), nil)
+    if let mistake = read.mistakes.first { throw mistake }
+    return read.catalog
+  }
+
+  private static let keys = ["id", "name", "types", "template", "default"]
+
+  /// The data of a document, as far as it can be read, and everything that is wrong with it.
+  static func reading(_ fields: Fields, _ templates: Set<String>?) -> (catalog: Catalog?, mistakes: [Fault]) {
+    var reader = DataReader(path: fields.path)
+    guard let data = fields.document["catalog"] else { return (nil, []) }
+    guard let list = data.list else {
+      reader.mistake(fields.document.line(of: "catalog"), "catalog is not a list of services")
+      return (nil, reader.mistakes)
+    }
     var services: [Service] = []
     for item in list {
-      func fault(_ problem: String) -> Fault { Fault(path: path, line: item.line, problem: problem) }
-      guard let id = item["id"]?.text, !id.isEmpty else { throw fault("a service without an id") }
-      guard !services.contains(where: { $0.id == id }) else { throw fault("a second service \(id)") }
-      var types: [TicketType] = []
-      for value in item["types"].map({ $0.list ?? [$0] }) ?? [] {
-        guard let type = value.text.flatMap(TicketType.init(rawValue:)) else {
-          throw Fault(path: path, line: value.line, problem: "types of \(id) is not a list of incident and request")
-        }
-        types.append(type)
+      guard let service = service(item, templates, &reader) else { continue }
+      if services.contains(where: { $0.id == service.id }) {
+        reader.mistake(item.line, "a second service \(service.id)")
       }
-      services.append(
-        Service(
-          id: id, name: item["name"]?.text ?? id, types: types.isEmpty ? TicketType.allCases : types,
-          isDefault: item["default"]?.text == "true"))
+      if service.isDefault, let other = services.first(where: \.isDefault) {
+        reader.mistake(DataReader.line(of: "default", in: item), "a second default beside \(other.id)")
+      }
+      services.append(service)
     }
-    return Catalog(services: services)
+    return (Catalog(services: services), reader.mistakes)
+  }
+
+  private static func service(_ item: Value, _ templates: Set<String>?, _ reader: inout DataReader) -> Service? {
+    guard let id = item["id"]?.text, !id.isEmpty else {
+      reader.mistake(item.line, "a service without an id")
+      return nil
+    }
+    // What is typed behind --service, and stands in every ticket.
+    guard Handle(id) != nil else {
+      reader.mistake(DataReader.line(of: "id", in: item), "an id is 1 to 64 of a-z 0-9 . _ -, a letter or digit first")
+      return nil
+    }
+    reader.check(item, of: "service \(id)", keys: keys)
+    var types: [TicketType] = []
+    for value in item["types"]?.items ?? [] {
+      if let type = value.text.flatMap(TicketType.init(rawValue:)) {
+        types.append(type)
+      } else {
+        reader.mistake(value.line, "types of \(id) is not a list of incident and request")
+      }
+    }
+    let name = line(item, "name", id, &reader)
+    let template = line(item, "template", id, &reader)
+    if let template, let templates, !templates.contains(template) {
+      reader.mistake(DataReader.line(of: "template", in: item), "there is no template \(template)")
+    }
+    let standard = item["default"]
+    if let standard, standard.text != "true", standard.text != "false" {
+      reader.mistake(standard.line, "default of \(id) is not true or false")
+    }
+    return Service(
+      id: id, name: name ?? id, types: types.isEmpty ? TicketType.allCases : types, template: template,
+      isDefault: standard?.text == "true")
+  }
+
+  /// A text of one line.
+  private static func line(_ item: Value, _ key: String, _ id: String, _ reader: inout DataReader) -> String? {
+    guard let value = item[key], value.text != "" else { return nil }
+    guard let text = value.text, (try? Title(text)) != nil else {
+      reader.mistake(value.line, "\(key) of \(id) is not one line of text")
+      return nil
+    }
+    return text
   }
 }

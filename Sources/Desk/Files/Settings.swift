@@ -10,6 +10,7 @@ package struct Settings: Sendable {
   /// How long after its resolution an answer still reopens a ticket.
   package let reopen: Span
   package let priorities: PriorityMatrix
+  private let values: [String: String]
 
   /// The settings of a desk that set none.
   package static let standard = Settings()
@@ -20,28 +21,47 @@ package struct Settings: Sendable {
     sla = nil
     reopen = Self.standardReopen
     priorities = .standard
+    values = [:]
   }
 
-  private static let standardReopen = Span("14d") ?? Span.zero
+  private static let standardReopen = Setting.named("reopen")?.standard.flatMap { Span($0) } ?? Span.zero
 
-  /// Reads `desk.md`.
+  /// Reads `desk.md`. What is acted on has to be right; the other settings are taken as they are.
   package init(bytes: [UInt8]) throws(Fault) {
     let fields = try Fields(bytes, at: DeskPath.settings.text)
     name = try fields.text("name")
     catalog = try fields.text("catalog")
     sla = try fields.text("sla")
-    if let text = try fields.text("reopen") {
-      guard let span = Span(text) else { throw fields.fault("reopen", "reopen is not a time such as 14d") }
-      reopen = span
-    } else {
-      reopen = Self.standardReopen
+    func text(_ name: String) throws(Fault) -> String? {
+      guard let text = try fields.text(name) else { return nil }
+      if let problem = Setting.named(name)?.problem(with: text) { throw fields.fault(name, problem) }
+      return text
     }
+    reopen = try text("reopen").flatMap { Span($0) } ?? Self.standardReopen
     var priorities = PriorityMatrix.standard
     for impact in Impact.allCases {
-      let key = "priority.\(impact.rawValue)"
-      guard let row = try fields.text(key) else { continue }
-      guard priorities.setRow(impact, row) else { throw fields.fault(key, "\(key) is not three priorities") }
+      if let row = try text("priority.\(impact.rawValue)") { _ = priorities.setRow(impact, row) }
     }
     self.priorities = priorities
+    var values: [String: String] = [:]
+    for setting in Setting.all { values[setting.name] = fields.document[setting.name]?.text }
+    self.values = values.filter { !$0.value.isEmpty }
+  }
+
+  /// What `desk.md` says; nil where it leaves the default.
+  package func value(of setting: Setting) -> String? { values[setting.name] }
+
+  /// The settings of a `desk.md` that are not what they may be.
+  package static func mistakes(_ bytes: [UInt8]) -> [Fault] {
+    do throws(Fault) {
+      let fields = try Fields(bytes, at: DeskPath.settings.text)
+      return Setting.all.compactMap { setting in
+        guard let value = fields.document[setting.name], value.text != "" else { return nil }
+        guard let text = value.text else { return fields.fault(setting.name, "\(setting.name) is not one value") }
+        return setting.problem(with: text).map { fields.fault(setting.name, $0) }
+      }
+    } catch {
+      return [error]
+    }
   }
 }

@@ -47,7 +47,11 @@ package struct Judge {
   }
 
   /// `a customer`, `an admin`, for messages.
-  var who: String { actor.role == .admin ? "an admin" : "a \(actor.role.rawValue)" }
+  var who: String { Self.who(actor) }
+
+  private static func who(_ person: Person) -> String {
+    person.role == .admin ? "an admin" : "a \(person.role.rawValue)"
+  }
 
   private static func unreadable(_ fault: Fault) -> Violation {
     Violation(fault.path, "it cannot be read" + (fault.line.map { " (line \($0))" } ?? "") + ": \(fault.problem)")
@@ -77,28 +81,42 @@ package struct Judge {
   }
 
   private mutating func judge(paper path: DeskPath, _ file: FileChange) {
-    switch path {
-    case .settings: require(actor.role == .admin, path.text, "\(who) may not change settings")
-    case .template, .mailTemplate: require(actor.role == .admin, path.text, "\(who) may not change templates")
-    case .document: require(actor.isStaff, path.text, "\(who) may not write the knowledge base")
-    case .attachment(let ticket, let comment, _): judgeAttachment(file, ticket, comment)
-    case .person, .ticket, .comment: break
-    }
-    if file.after == nil, path == .settings { refuse(path.text, "a desk keeps its settings") }
+    if let problem = Self.problem(writing: path, by: actor) { refuse(path.text, problem) }
+    if case .attachment(let ticket, let comment, _) = path { judgeAttachment(file, ticket, comment) }
+    if path == .settings { judgeSettings(file) }
     judgeMarked(file)
+  }
+
+  /// Why somebody may not write a file of this kind, whatever is in it; nil where they may, or where it depends.
+  package static func problem(writing path: DeskPath, by actor: Person) -> String? {
+    switch path {
+    case .settings: actor.role == .admin ? nil : "\(who(actor)) may not change settings"
+    case .template, .mailTemplate: actor.role == .admin ? nil : "\(who(actor)) may not change templates"
+    case .document: actor.isStaff ? nil : "\(who(actor)) may not write the knowledge base"
+    case .attachment, .person, .ticket, .comment: nil
+    }
+  }
+
+  /// A setting that is not what it may be is not set; one that was there before is left to `verify`'s look at files.
+  private mutating func judgeSettings(_ file: FileChange) {
+    guard let bytes = file.after else { return refuse(file.path, "a desk keeps its settings") }
+    let known = file.before.map { Settings.mistakes($0).map(\.problem) } ?? []
+    for mistake in Settings.mistakes(bytes) where !known.contains(mistake.problem) {
+      violations.append(Self.unreadable(mistake))
+    }
   }
 
   /// What the marked documents say is acted on: their data stays readable, and only an admin takes one away.
   private mutating func judgeMarked(_ file: FileChange) {
-    guard [before.settings.catalog, before.settings.sla].contains(file.path) else { return }
+    let marks = before.settings.marks(of: file.path)
+    guard !marks.isEmpty else { return }
     guard let bytes = file.after else {
       return require(actor.role == .admin, file.path, "\(who) may not remove a marked document")
     }
-    guard file.path == before.settings.catalog else { return }
-    do {
-      _ = try Catalog.read(bytes, at: file.path)
-    } catch {
-      violations.append(Self.unreadable(error))
+    // A file that is no document at all is a fault already.
+    guard !change.faults.contains(where: { $0.path == file.path }) else { return }
+    for mark in marks {
+      violations += mark.mistakes(bytes, at: file.path, templates: nil).map(Self.unreadable)
     }
   }
 

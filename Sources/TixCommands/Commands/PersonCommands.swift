@@ -21,13 +21,10 @@ private enum PersonOptions {
     }
   }
 
-  /// Addresses: something, an @, something, and no blank or control character.
   static func emails(_ parsed: Parsed) throws(Failure) -> [String]? {
     let emails = parsed.all("--email")
     for email in emails {
-      let isClean = email.utf8.allSatisfy { $0 > 32 && $0 != 127 && $0 != 60 && $0 != 62 }
-      let parts = email.pieces(at: UInt8(ascii: "@"))
-      guard isClean, parts.count == 2, !parts.contains(""), (try? Title(email)) != nil, email.utf8.count <= 254 else {
+      guard EmailAddress.isValid(email) else {
         throw Failure(.usage, "\(email) is not an e-mail address")
       }
     }
@@ -97,10 +94,7 @@ struct PersonEdit: Command {
     if let role = parsed.word("--role", as: Role.self) { edits.append(.role(role)) }
     if let level = PersonOptions.level(parsed) { edits.append(.level(level)) }
     if let language = parsed["--language"] {
-      let isTag =
-        (2...35).contains(language.utf8.count)
-        && language.asciiLowercased.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
-      guard isTag else { throw Failure(.usage, "\(language) is not a language such as en or da") }
+      guard Language.isValid(language) else { throw Failure(.usage, "\(language) is not a language such as en or da") }
       edits.append(.language(language))
     }
     guard !edits.isEmpty else {
