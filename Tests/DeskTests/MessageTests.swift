@@ -85,7 +85,10 @@ import Testing
   /// What a change does, under every name that a commit can give it.
   @Test(arguments: [
     ("own answer", ["comment"]), ("pending", ["comment"]), ("status", ["resolve"]), ("assign", ["assign"]),
-    ("role", ["person"]), ("field", []), ("document", []),
+    ("role", ["person"]), ("field", []), ("document", ["kb"]), ("edit", ["edit"]), ("edit and answer", []),
+    ("edit and reason", ["edit"]), ("mark", ["mark", "config"]), ("setting", ["config"]),
+    ("greeting", ["config"]),
+    ("template", []),
     ("open", ["open", "comment", "reopen"]), ("comment and role", []), ("begin", ["init"]),
   ])
   func names(change: String, names: [String]) throws {
@@ -109,6 +112,16 @@ import Testing
     case "document":
       touched = nil
       other.files["kb/x.md"] = front("title: x")
+    case "edit": try other.set(TestDesk.ticketPath, "type: request\nservice: it\ntriaged: 2026-11-24")
+    case "edit and answer", "edit and reason":
+      try other.set(TestDesk.ticketPath, "title: x")
+      other.files[JudgeTableTests.commentPath] = comment("tim", change == "edit and reason" ? "internal: true" : "")
+    case "mark", "setting", "greeting", "template":
+      touched = nil
+      if change == "mark" { try other.set("desk.md", "sla: kb/x.md") }
+      if change == "setting" { try other.set("desk.md", "sla: kb/x.md\nreopen: 3d") }
+      if change == "greeting" { other.files["desk.md"]? += Array("Hello.\n".utf8) }
+      if change == "template" { other.files["templates/x.md"] = front("name: x") }
     case "open":
       touched = try ticketID("261124-00000")
       other.files[JudgeTableTests.newPath] = front("\(JudgeTableTests.newTicket)\nrequester: bob")
@@ -148,7 +161,11 @@ import Testing
     ("assignee: eva", "assign to eva", "assign to eva"), ("assignee:", "unassign", "unassign"),
     ("status: pending\npending: 2026-11-24", "pending", "pending"),
     ("status: resolved\nresolved: 2026-11-24\nassignee: eva", "assign to eva, resolve", "assign to eva, resolve"),
-    ("title: x\nservice: it", "set title, service", "set title, service"), ("colour: red", "set colour", nil),
+    ("title: x\nservice: it", "set title, service", "set title, service"),
+    ("triaged: 2026-11-24", "confirm type", "confirm type"),
+    ("type: request\ntriaged: 2026-11-24", "set type", "set type"),
+    ("priority: high\nprioritised: 2026-11-24", "set priority", "set priority"),
+    ("prioritised: 2026-11-24", "set prioritised", "set prioritised"), ("colour: red", "set colour", nil),
     ("colour: red\ntitle: x", "set title, colour", "set title"), ("assigned: 2026-11-24", "change", nil),
   ])
   func summaries(fields: String, summary: String, forCustomer: String?) throws {

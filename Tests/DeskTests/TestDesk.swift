@@ -157,7 +157,7 @@ final class TestDesk {
   }
 
   /// The desk as a change of any ticket finds it.
-  func before(countingLoads: Bool = true) throws -> Before {
+  func before(countingLoads: Bool = true, papers: [DeskPath]? = nil) throws -> Before {
     let settings = try Settings(bytes: try #require(files["desk.md"]))
     let catalog = try settings.catalog.flatMap { path in try self.files[path].flatMap { try Catalog.read($0, at: path) }
     }
@@ -168,20 +168,24 @@ final class TestDesk {
     return Before(
       roster: roster, settings: settings, catalog: catalog,
       tickets: Dictionary(uniqueKeysWithValues: tickets.map { ($0.id, $0) }), newestComments: newest,
-      loads: countingLoads ? loads : nil)
+      loads: countingLoads ? loads : nil,
+      papers: Dictionary(
+        uniqueKeysWithValues: (papers ?? []).compactMap { path in files[path.text].map { (path, $0) } }),
+      present: papers == nil ? nil : Set(files.keys.compactMap { cache.path($0) }))
   }
 
   /// What would be done.
   func plan(_ action: any Action, by actor: String) throws -> Plan {
     drawn &+= 7919
-    let before = try before()
+    let before = try before(papers: action.papers)
     let facts = Facts(
       before: before, actor: try person(actor), now: now, freshID: TicketID(created: now, number: drawn),
       number: drawn &* 31)
     if action.needsLoads(before, now) { return try action.plan(facts) }
     // Who says that nobody needs counting must plan the same without the counts.
     let uncounted = Facts(
-      before: try self.before(countingLoads: false), actor: facts.actor, now: now, freshID: facts.freshID,
+      before: try self.before(countingLoads: false, papers: action.papers), actor: facts.actor, now: now,
+      freshID: facts.freshID,
       number: facts.number)
     return try action.plan(uncounted)
   }

@@ -63,6 +63,61 @@ import Testing
     #expect(Self.keys(told.output, below: "ticket") == Self.ticket)
   }
 
+  @Test func documents() throws {
+    let desk = try DemoDesk()
+    let list = desk.tix("kb", "list", "--json")
+    #expect(Self.keys(list.output) == ["tix", "documents"])
+    #expect(Self.keys(list.output, below: "documents") == Self.document)
+    let one = desk.tix("kb", "show", "sla", "--json")
+    #expect(Self.keys(one.output) == ["tix", "document"])
+    #expect(Self.keys(one.output, below: "document") == Self.document)
+    let new = desk.tix("kb", "new", "-m", "---\ntitle: T\nmine: kept\n---\n", "--json", as: "levelonetim")
+    #expect(
+      Self.keys(new.output, below: "document") == ["id", "title", "audience", "tags", "services", "mine", "body"])
+    desk.tix("kb", "new", "u", "-m", "---\ntitle: U\naudience: everyone\nmine: kept\n---\n", as: "levelonetim")
+    let seen = desk.tix("kb", "show", "u", "--json", as: "customerjannet")
+    #expect(Self.keys(seen.output, below: "document") == Self.document)
+    let hits = desk.tix("kb", "search", "private", "--json")
+    #expect(Self.keys(hits.output) == ["tix", "documents"])
+    #expect(Self.keys(hits.output, below: "documents") == Self.document + ["line", "text"])
+    #expect(desk.tix("kb", "search", "nowhere", "--json").output == #"{"tix": 1, "documents": []}"# + "\n")
+  }
+
+  private static let document = ["id", "title", "audience", "tags", "services", "body"]
+
+  @Test func markedDocuments() throws {
+    let desk = try DemoDesk()
+    let sla = desk.tix("sla", "--json", as: "customerjannet").output
+    #expect(Self.keys(sla) == ["tix", "sla", "document"])
+    #expect(Self.keys(sla, below: "sla") == ["hours", "timezone", "holidays", "targets"])
+    #expect(Self.keys(sla, below: "targets") == ["urgent", "high", "normal", "low"])
+    #expect(Self.keys(sla, below: "urgent") == ["respond", "resolve"])
+    let catalog = desk.tix("catalog", "--json", as: "customerjannet").output
+    #expect(Self.keys(catalog) == ["tix", "catalog", "document"])
+    #expect(Self.keys(catalog, below: "catalog") == ["id", "name", "types", "template", "default"])
+    desk.tix("kb", "new", "plain", "-m", "# Plain", as: "levelonetim")
+    desk.tix("kb", "mark", "plain", "sla")
+    #expect(desk.tix("sla", "--json").output.hasPrefix(#"{"tix": 1, "sla": null, "#))
+  }
+
+  @Test func settings() throws {
+    let desk = try DemoDesk()
+    let all = desk.tix("config", "--json").output
+    #expect(Self.keys(all) == ["tix", "settings"])
+    #expect(Self.keys(all, below: "settings") == ["id", "value", "default", "set", "meaning"])
+    let one = desk.tix("config", "reopen", "3d", "--json").output
+    #expect(Self.keys(one) == ["tix", "setting"])
+    #expect(one.contains(#""value": "3d", "default": "14d", "set": true"#))
+  }
+
+  @Test func ticketThatWasEdited() throws {
+    let desk = try DemoDesk()
+    let id = desk.open("Cannot print")
+    let told = desk.tix("edit", id, "--priority", "high", "-m", "The exam.", "--json", as: "levelonetim")
+    #expect(Self.keys(told.output, below: "ticket") == Self.ticket)
+    #expect(told.output.contains(#""prioritised": "2026-"#))
+  }
+
   @Test func nothingWhenItFails() throws {
     let told = try DemoDesk().tix("show", "zzzzz", "--json")
     #expect(told.output == "")

@@ -10,11 +10,15 @@ package protocol Action: Sendable {
   var people: [Handle] { get }
   /// Whether planning may ask for the smallest load, which costs a look at every ticket.
   func needsLoads(_ before: Before, _ now: Timestamp) -> Bool
+  /// Files of other kinds that planning reads, and then it also knows which documents and templates there are; nil for
+  /// an action that needs neither.
+  var papers: [DeskPath]? { get }
   func plan(_ facts: Facts) throws(Refusal) -> Plan
 }
 
 extension Action {
   package var ticket: TicketID? { nil }
   package var people: [Handle] { [] }
+  package var papers: [DeskPath]? { nil }
   package func needsLoads(_ before: Before, _ now: Timestamp) -> Bool { false }
 }

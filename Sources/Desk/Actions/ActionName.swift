@@ -3,19 +3,20 @@ internal import Documents
 /// What a commit says was done, in its `Tix-Action` trailer.
 package enum ActionName: String, Sendable, CaseIterable {
   case begin = "init"
-  case open, comment, assign, escalate, pending, resolve, reopen, person
+  case open, comment, assign, escalate, pending, resolve, reopen, edit, person, kb, mark, config
 
   /// The fields of a ticket that a commit of this name may change; nil where it changes no ticket that is there.
   private var fields: Set<TicketField>? {
     let status: Set<TicketField> = [.status, .pending, .waits, .resolved]
     let assignment: Set<TicketField> = [.assignee, .assigned, .level]
     switch self {
-    case .begin, .person: return nil
+    case .begin, .person, .kb, .mark, .config: return nil
     case .open: return []
     case .comment: return status.union(assignment).union([.responded])
     case .pending, .resolve: return status.union([.responded])
     case .reopen: return status.union(assignment).union([.responded])
     case .assign, .escalate: return assignment
+    case .edit: return [.title, .type, .triaged, .service, .impact, .urgency, .priority, .prioritised]
     }
   }
 
@@ -38,7 +39,15 @@ package enum ActionName: String, Sendable, CaseIterable {
     case .pending: return leads(to: .pending)
     case .resolve: return leads(to: .resolved)
     case .reopen: return opens || leads(to: .open)
+    case .edit:
+      return tickets.contains { ticket in
+        guard let old = ticket.before, let new = ticket.after else { return false }
+        return old.document.changes(to: new.document).contains { key, _ in
+          TicketField(rawValue: key).map { fields?.contains($0) ?? false } ?? false
+        }
+      }
     case .person: return !change.people.isEmpty
+    case .kb, .mark, .config: return !change.papers.isEmpty
     }
   }
 
@@ -49,7 +58,9 @@ package enum ActionName: String, Sendable, CaseIterable {
       return begins ? nil : DeskPath.settings.text
     }
     if self != .person, let person = change.people.first { return DeskPath.person(person.handle).text }
-    if let paper = change.papers.first(where: { $0.path.ticket == nil }) { return paper.path.text }
+    if let paper = change.papers.first(where: { $0.path.ticket == nil && !covers($0.path, $0.change) }) {
+      return paper.path.text
+    }
     for ticket in change.tickets {
       guard let fields else { return ticket.id.path }
       guard let old = ticket.before, let new = ticket.after else {
@@ -62,9 +73,23 @@ package enum ActionName: String, Sendable, CaseIterable {
       }
       if !allowed { return ticket.id.path }
     }
-    if fields == nil || self == .assign, let comment = change.comments.first {
+    // What comes with an edit is its reason.
+    if let comment = change.comments.first(where: {
+      fields == nil || self == .assign || self == .edit && !$0.isInternal
+    }) {
       return DeskPath.comment(comment.ticket, comment.name).text
     }
     return nil
+  }
+
+  /// Whether a commit of this name changes such a file so.
+  private func covers(_ path: DeskPath, _ file: FileChange) -> Bool {
+    switch (self, path) {
+    case (.kb, .document), (.config, .settings): return true
+    case (.mark, .settings):
+      let marks = Mark.allCases.map(\.rawValue)
+      return file.changedKeys.map { $0.allSatisfy(marks.contains) } ?? false
+    default: return false
+    }
   }
 }

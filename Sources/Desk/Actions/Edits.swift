@@ -28,3 +28,14 @@ func commenting(_ id: TicketID, _ text: String, isInternal: Bool, _ facts: Facts
   if isInternal { fields.append(("internal", .flag(true))) }
   return try writing(.comment(id, name), fields, text)
 }
+
+extension Title {
+  /// The title that somebody asked for.
+  init(asked typed: String) throws(Refusal) {
+    do {
+      self = try Title(typed)
+    } catch {
+      throw Refusal(.usage, "the title cannot be used: \(error.text)")
+    }
+  }
+}

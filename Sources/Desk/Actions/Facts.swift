@@ -30,6 +30,14 @@ package struct Facts: Sendable {
     return person
   }
 
+  /// The id of a service, if the catalog lists it; any where there is no catalog.
+  func service(_ id: String) throws(Refusal) -> String {
+    guard let catalog = before.catalog, catalog[id] == nil else { return id }
+    throw Refusal(
+      .forbidden, "\(id) is not in the service catalog",
+      hint: "it lists \(catalog.services.map(\.id).joined(separator: ", "))")
+  }
+
   /// Whoever the rule of the smallest load gives a ticket at this level.
   func choose(level: Int) -> Assignment.Choice? {
     Assignment.choose(level: level, in: before.roster, loads: before.loads ?? Loads(), at: now)

@@ -16,12 +16,18 @@ package struct Outcome: Sendable, Equatable {
   package var status: Status?
   /// Warnings and explanations; each starts small and ends without a full stop.
   package var notes: [String] = []
+  /// The slug of a document of the knowledge base.
+  package var document: String?
 
-  package init(ticket: TicketID? = nil, assignee: Handle? = nil, status: Status? = nil, notes: [String] = []) {
+  package init(
+    ticket: TicketID? = nil, assignee: Handle? = nil, status: Status? = nil, notes: [String] = [],
+    document: String? = nil
+  ) {
     self.ticket = ticket
     self.assignee = assignee
     self.status = status
     self.notes = notes
+    self.document = document
   }
 }
 

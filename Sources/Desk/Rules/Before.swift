@@ -11,6 +11,10 @@ package struct Before: Sendable {
   package let newestComments: [TicketID: CommentName]
   /// How much each supporter has; nil where nobody counted.
   package let loads: Loads?
+  /// Files of other kinds, as far as the action asked for them and they are there.
+  package let papers: [DeskPath: [UInt8]]
+  /// The documents and templates that there are; nil where nobody looked.
+  package let present: Set<DeskPath>?
 
   /// Before the first commit.
   static let nothing = Before(
@@ -18,7 +22,8 @@ package struct Before: Sendable {
 
   package init(
     roster: Roster, settings: Settings, catalog: Catalog?, tickets: [TicketID: Ticket],
-    newestComments: [TicketID: CommentName], loads: Loads?
+    newestComments: [TicketID: CommentName], loads: Loads?, papers: [DeskPath: [UInt8]] = [:],
+    present: Set<DeskPath>? = nil
   ) {
     self.roster = roster
     self.settings = settings
@@ -26,5 +31,7 @@ package struct Before: Sendable {
     self.tickets = tickets
     self.newestComments = newestComments
     self.loads = loads
+    self.papers = papers
+    self.present = present
   }
 }

@@ -12,7 +12,9 @@ extension Change {
     }
     for person in people { parts.append("\(DeskPath.person(person.handle).text): \(summary(of: person))") }
     for paper in papers {
-      parts.append("\(paper.path.text): \(Self.verb(paper.change.before == nil, paper.change.after == nil))")
+      let keys = paper.path == .settings ? paper.change.changedKeys ?? [] : []
+      let verb = Self.verb(paper.change.before == nil, paper.change.after == nil)
+      parts.append("\(paper.path.text): \(keys.isEmpty ? verb : "set " + keys.joined(separator: ", "))")
     }
     parts += (rewritten + strays + disguised + cleared + faults.map(\.path) + mended).map { "\($0): change" }
     return parts.joined(separator: "; ")
@@ -62,12 +64,16 @@ extension Change {
     case (_, .open): steps.append("reopen")
     }
     let told: Set<TicketField> = [
-      .status, .pending, .waits, .resolved, .assignee, .assigned, .level, .responded,
+      .status, .pending, .waits, .resolved, .assignee, .assigned, .level, .responded, .triaged,
     ]
-    let fields = old.document.changes(to: new.document).map(\.0).filter { key in
+    let changed = old.document.changes(to: new.document).map(\.0)
+    let fields = changed.filter { key in
+      // That a priority was set by hand is told by the priority.
+      if key == TicketField.prioritised.rawValue, new.priority != old.priority { return false }
       // What staff call a key of their own is no customer's business.
-      TicketField(rawValue: key).map { !told.contains($0) } ?? !forCustomer
+      return TicketField(rawValue: key).map { !told.contains($0) } ?? !forCustomer
     }
+    if new.triaged != old.triaged, new.type == old.type { steps.append("confirm type") }
     if !fields.isEmpty { steps.append("set " + fields.joined(separator: ", ")) }
     return steps
   }

@@ -1,3 +1,5 @@
+internal import Documents
+
 /// What a commit does to one file.
 package struct FileChange: Sendable, Equatable {
   package let path: String
@@ -13,5 +15,12 @@ package struct FileChange: Sendable, Equatable {
     self.before = before
     self.after = after
     self.isPlain = isPlain
+  }
+
+  /// The keys of front matter that are not as they were; nil where it is more than keys that changed.
+  var changedKeys: [String]? {
+    guard let before, let after, let old = try? Document(before), let new = try? Document(after), old.sameBody(as: new)
+    else { return nil }
+    return old.changes(to: new).map(\.0)
   }
 }

@@ -56,8 +56,7 @@ extension Judge {
   }
 
   private func matrixPriority(of ticket: Ticket) -> Priority {
-    guard let impact = ticket.impact, let urgency = ticket.urgency else { return .normal }
-    return before.settings.priorities[impact, urgency]
+    before.settings.priorities[ticket.impact, ticket.urgency]
   }
 
   /// Field by field, by the table of permissions; a key that tix does not know is staff's.

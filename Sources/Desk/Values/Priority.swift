@@ -34,6 +34,12 @@ package struct PriorityMatrix: Sendable, Equatable {
     return rows[impact]?[column] ?? .normal
   }
 
+  /// Of a ticket, which may have neither.
+  package subscript(impact: Impact?, urgency: Urgency?) -> Priority {
+    guard let impact, let urgency else { return .normal }
+    return self[impact, urgency]
+  }
+
   /// Replaces a row by one as `desk.md` has it: `low low normal`. False when that is not three priorities.
   package mutating func setRow(_ impact: Impact, _ text: String) -> Bool {
     let row = text.blankSeparated.compactMap(Priority.init(rawValue:))

@@ -164,7 +164,9 @@ package final class Snapshot {
   }
 
   /// The desk as a change of these tickets finds it, without those that cannot be read.
-  func before(_ ids: [TicketID], loads: Loads?) throws(StoreError) -> Before {
+  ///
+  /// - Parameter papers: files of other kinds to read; nil where nobody asks for them, nor for which there are.
+  func before(_ ids: [TicketID], loads: Loads?, papers: [DeskPath]? = nil) throws(StoreError) -> Before {
     var tickets: [TicketID: Ticket] = [:]
     var newest: [TicketID: CommentName] = [:]
     for id in ids {
@@ -173,9 +175,11 @@ package final class Snapshot {
       }
       newest[id] = try newestComment(id)
     }
+    var contents: [DeskPath: [UInt8]] = [:]
+    for path in papers ?? [] { contents[path] = try bytes(path.text) }
     return Before(
       roster: try roster(), settings: try settings(), catalog: try catalog(), tickets: tickets, newestComments: newest,
-      loads: loads)
+      loads: loads, papers: contents, present: papers == nil ? nil : try documentsAndTemplates())
   }
 
   private func commentNames(_ id: TicketID) throws(StoreError) -> [(CommentName, ObjectID)] {
@@ -185,7 +189,7 @@ package final class Snapshot {
     }
   }
 
-  private func entries(_ folder: String) throws(StoreError) -> [TreeEntry] {
+  func entries(_ folder: String) throws(StoreError) -> [TreeEntry] {
     try git { () throws(GitError) in
       guard let entry = try store.repository.entry(at: folder, in: tree), entry.isTree else { return [] }
       return try store.repository.entries(of: entry.id)
@@ -196,12 +200,12 @@ package final class Snapshot {
     try git { () throws(GitError) in try store.repository.entries(of: tree) }
   }
 
-  private func blob(_ id: ObjectID) throws(StoreError) -> [UInt8] {
+  func blob(_ id: ObjectID) throws(StoreError) -> [UInt8] {
     try git { () throws(GitError) in try store.repository.blob(id) }
   }
 
   /// Reads a file; one that cannot be read is noted and never hides the others.
-  private func note<T>(_ body: () throws(Fault) -> T) -> T? {
+  func note<T>(_ body: () throws(Fault) -> T) -> T? {
     do {
       return try body()
     } catch {

@@ -80,15 +80,25 @@ struct FileCheck {
     }
   }
 
+  /// The settings, and the documents that they mark.
   private func checkMarked(_ paths: Set<String>, _ report: inout Report) throws(StoreError) {
     let settings = try head.settings()
-    for (name, path) in [("sla", settings.sla), ("catalog", settings.catalog)] {
-      guard let path, !paths.contains(path) else { continue }
-      report.find("\(name) names a file that is not there: \(path)", path: DeskPath.settings.text)
+    func find(_ mistakes: [Fault]) {
+      for mistake in mistakes {
+        let problem = (mistake.line.map { "line \($0): " } ?? "") + mistake.problem
+        // What cannot be read at all was found already.
+        guard !report.findings.contains(where: { $0.path == mistake.path && $0.problem == problem }) else { continue }
+        report.find(problem, path: mistake.path)
+      }
     }
-    if let path = settings.catalog, let bytes = try head.bytes(path) {
-      do throws(Fault) { _ = try Catalog.read(bytes, at: path) } catch {
-        report.find((error.line.map { "line \($0): " } ?? "") + error.problem, path: path)
+    if let bytes = try head.bytes(DeskPath.settings.text) { find(Settings.mistakes(bytes)) }
+    let templates = try head.templates()
+    for mark in Mark.allCases {
+      guard let path = settings.path(of: mark) else { continue }
+      if let bytes = try head.bytes(path) {
+        find(mark.mistakes(bytes, at: path, templates: templates))
+      } else if !paths.contains(path) {
+        report.find("\(mark.rawValue) names a file that is not there: \(path)", path: DeskPath.settings.text)
       }
     }
   }

@@ -43,10 +43,12 @@ extension Store {
     let roster = try snapshot.roster()
     let actor = try rules { () throws(Refusal) in try request.actor(roster) }
     let ids = action.ticket.map { [$0] } ?? []
-    var before = try snapshot.before(ids, loads: nil)
+    var before = try snapshot.before(ids, loads: nil, papers: action.papers)
     let needed = [.settings] + ids.map(DeskPath.ticket) + action.people.map(DeskPath.person)
     if let fault = snapshot.faults.first(where: { needed.map(\.text).contains($0.path) }) { throw .damaged(fault) }
-    if action.needsLoads(before, request.now) { before = try snapshot.before(ids, loads: snapshot.loads()) }
+    if action.needsLoads(before, request.now) {
+      before = try snapshot.before(ids, loads: snapshot.loads(), papers: action.papers)
+    }
     let facts = Facts(
       before: before, actor: actor, now: request.now, freshID: try freshID(request, snapshot), number: request.random())
     let plan = try rules { () throws(Refusal) in try action.plan(facts) }

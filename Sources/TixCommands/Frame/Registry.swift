@@ -6,7 +6,10 @@ package enum Registry {
   package static let version = "0.1.0"
 
   private static let groups: [(String, [any Command.Type])] = [
-    ("Tickets", [New.self, List.self, Show.self, CommentOn.self, Resolve.self, Reopen.self, LogCommand.self]),
+    (
+      "Tickets",
+      [New.self, List.self, Show.self, CommentOn.self, Resolve.self, Reopen.self, Edit.self, LogCommand.self]
+    ),
     ("Support", [Take.self, Assign.self, Escalate.self, Pending.self]),
     (
       "People",
@@ -15,7 +18,14 @@ package enum Registry {
         PersonLeave.self,
       ]
     ),
-    ("The desk", [Init.self, Verify.self, Help.self]),
+    (
+      "Knowledge",
+      [
+        KnowledgeList.self, KnowledgeShow.self, KnowledgeSearch.self, KnowledgeNew.self, KnowledgeEdit.self,
+        KnowledgeMark.self, ServiceLevelAgreement.self, ServiceCatalog.self,
+      ]
+    ),
+    ("The desk", [Config.self, Init.self, Verify.self, Help.self]),
   ]
 
   /// The command with this declaration.

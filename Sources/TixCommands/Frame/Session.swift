@@ -89,14 +89,8 @@ final class Session {
     let request = Store.Request(
       actor: try finder(), committer: try committer(), now: now, random: world.random)
     let desk = try desk().store
-    let outcome: Outcome
-    do throws(Failure) {
-      outcome = try TixCommands.store { () throws(StoreError) in try desk.perform(action, request) }
-    } catch {
-      guard let draft else { throw error }
-      let kept = "what you wrote is in \(draft)"
-      let hint = error.hint.map { "\($0); \(kept)" } ?? kept
-      throw Failure(error.kind, error.problem, details: error.details, hint: hint)
+    let outcome = try keepingDraft { () throws(Failure) in
+      try TixCommands.store { () throws(StoreError) in try desk.perform(action, request) }
     }
     output.isDone = true
     outcome.notes.forEach(output.note)
@@ -105,6 +99,18 @@ final class Session {
       self.draft = nil
     }
     return outcome
+  }
+
+  /// Does something with what somebody wrote in an editor; where that fails they are told where it is.
+  func keepingDraft<T>(_ body: () throws(Failure) -> T) throws(Failure) -> T {
+    do {
+      return try body()
+    } catch {
+      guard let draft else { throw error }
+      let kept = "what you wrote is in \(draft)"
+      let hint = error.hint.map { "\($0); \(kept)" } ?? kept
+      throw Failure(error.kind, error.problem, details: error.details, hint: hint)
+    }
   }
 
   /// Finds the actor among people. Git's settings are read once; who they name depends on the desk.

@@ -1,0 +1,33 @@
+internal import Documents
+
+/// Sets a setting of the desk, or returns it to its default.
+package struct Configuring: Action {
+  private let setting: Setting
+  private let value: String?
+
+  /// - Parameter value: nil for the default. A document to mark may be named by its slug alone.
+  package init(_ setting: Setting, to value: String?) {
+    self.setting = setting
+    let slug = Mark(rawValue: setting.name) == nil ? nil : value.flatMap(Slug.typed)
+    self.value = slug.map { DeskPath.document(slug: $0).text } ?? value
+  }
+
+  package var name: ActionName { .config }
+  package var papers: [DeskPath]? { [.settings] + [value.flatMap(DeskPath.init)].compactMap(\.self) }
+
+  package func plan(_ facts: Facts) throws(Refusal) -> Plan {
+    try facts.require(mayWrite: .settings)
+    var notes: [String] = []
+    if let value {
+      if let problem = setting.problem(with: value) { throw Refusal(.usage, "\(problem): \(value)") }
+      if let mark = Mark(rawValue: setting.name) { notes = try facts.require(markable: value, as: mark) }
+    }
+    let document = try readingDocument(try facts.paper(.settings), DeskPath.settings.text)
+    let field: (String, Value?) = (setting.name, value.map { .text($0) })
+    let bytes = try Desk.setting(document, [field], DeskPath.settings.text)
+    guard bytes != document.bytes else {
+      return .nothing(value.map { "\(setting.name) is already \($0)" } ?? "\(setting.name) has its default already")
+    }
+    return Plan([FileEdit(.settings, bytes)], outcome: Outcome(notes: notes))
+  }
+}

@@ -1,0 +1,78 @@
+internal import Documents
+
+extension Facts {
+  /// Stops before anything is told of a file that the actor may not write.
+  func require(mayWrite path: DeskPath) throws(Refusal) {
+    if let problem = Judge.problem(writing: path, by: actor) { throw Refusal(.forbidden, problem) }
+  }
+
+  /// The bytes of a file of the desk that the action asked for.
+  func paper(_ path: DeskPath) throws(Refusal) -> [UInt8] {
+    guard let bytes = before.papers[path] else {
+      throw Refusal(
+        .notFound, path.slug.map { "there is no document \($0)" } ?? "there is no \(path.text)",
+        hint: "tix kb list shows what there is")
+    }
+    return bytes
+  }
+
+  /// Stops where a document cannot be as it was written, with all that is wrong with it.
+  func require(right bytes: [UInt8], at path: DeskPath) throws(Refusal) {
+    var mistakes = Article.mistakes(bytes, at: path.text)
+    for mark in before.settings.marks(of: path.text) {
+      // A file that is no document is one mistake, whoever reads it.
+      mistakes += mark.mistakes(bytes, at: path.text, templates: templates).filter { !mistakes.contains($0) }
+    }
+    if !mistakes.isEmpty { throw Refusal(mistakes) }
+  }
+
+  /// Stops where a path is no document that can be marked; else what there is to say of it.
+  func require(markable path: String, as mark: Mark) throws(Refusal) -> [String] {
+    let place = DeskPath(path)
+    let bytes = try place.map { path throws(Refusal) in try paper(path) } ?? []
+    let mistakes = mark.mistakes(bytes, at: path, templates: templates)
+    if !mistakes.isEmpty { throw Refusal(mistakes) }
+    guard (try? Document(bytes))?[mark.rawValue] == nil else { return [] }
+    let meaning = mark == .sla ? "there are no clocks" : "no service is refused"
+    return ["\(path) carries no \(mark.rawValue) data, so \(meaning)"]
+  }
+
+  /// The templates that there are; nil where nobody looked.
+  private var templates: Set<String>? {
+    before.present.map { Set($0.compactMap { if case .template(let name) = $0 { name } else { nil } }) }
+  }
+}
+
+extension Refusal {
+  /// What is wrong with a file, all of it: one mistake is a line, several are a line each.
+  package init(_ mistakes: [Fault]) {
+    if mistakes.count == 1 {
+      self.init(.forbidden, mistakes[0].text)
+    } else {
+      let lines = mistakes.sorted { $0.line ?? 0 < $1.line ?? 0 }
+      self.init(
+        .forbidden, "\(mistakes.first?.path ?? "the file") has \(mistakes.count) mistakes",
+        details: lines.map { fault in (fault.line.map { "line \($0): " } ?? "") + fault.problem })
+    }
+  }
+}
+
+extension DeskPath {
+  /// The slug of a document.
+  var slug: String? { if case .document(let slug) = self { slug } else { nil } }
+}
+
+/// Whether a text begins with a line `---`.
+func hasFrontMatter(_ text: String) -> Bool {
+  text.pieces(at: 10).first?.dropping(prefix: "---")?.trimmed.isEmpty ?? false
+}
+
+/// A document that somebody wrote; `source` is what a message calls it.
+func readingDocument(_ bytes: [UInt8], _ source: String) throws(Refusal) -> Document {
+  do { return try Document(bytes) } catch { throw Refusal([Fault(path: source, error)]) }
+}
+
+/// A document with fields set.
+func setting(_ document: Document, _ fields: [(String, Value?)], _ source: String) throws(Refusal) -> [UInt8] {
+  do { return try document.setting(fields).bytes } catch { throw Refusal([Fault(path: source, error)]) }
+}
