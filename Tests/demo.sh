@@ -92,5 +92,51 @@ tix verify
 say 'Every change was one commit, so Git tells the same without tix. One of them, whole:'
 git log -1 --grep "$id: open"
 
+say 'A second ticket. Oscar asks for a new computer, because his needs half an hour to log in.'
+tix --as customeroscar new 'A new computer' --type request -m 'Logging in takes half an hour.' >"$home/new"
+cat "$home/new"
+id=$(sed -n '$s/.*-//p' "$home/new")
+
+say 'Tim thinks that it is broken: an incident, of a whole team. The ? behind the type goes, the priority follows.'
+tix --as levelonetim edit "$id" --type incident --impact team
+tix --as levelonetim list --mine
+
+say 'He gives it to Ahmed by name. The customer sees who has it, and not why.'
+tix --as levelonetim escalate "$id" leveltwoahmed -m 'Oscar keeps 60 GB of films in his profile.'
+tix --as customeroscar show "$id"
+tix --as leveltwoahmed resolve "$id" -m 'Your films are on drive F: now.'
+
+say 'Ahmed writes down what he did, for colleagues.'
+printf '%s\n' '# Logging in is slow' '' 'Over 5 GB of profile: move what is large to drive F:.' >"$home/guide.md"
+tix --as leveltwoahmed kb new -F ../guide.md --tag profile
+tix --as levelonetim kb search profile
+sed -i 's/5 GB/2 GB/' "$home/guide.md"
+tix --as leveloneida kb edit logging-in-is-slow -F ../guide.md
+tix --as levelonetim kb show logging-in-is-slow
+
+say 'It is internal, so a customer does not find it and cannot read it.'
+tix --as customeroscar kb search profile
+expected=3
+tix --as customeroscar kb show logging-in-is-slow
+
+say 'Sara marks a new service level agreement. Its mistakes are told first, all of them, each with its line.'
+printf '%s\n' --- 'title: What we promise for 2027' sla: '  hours: Mon-Fri 16:30-07:30' '  targets:' \
+  '    urgent: {respond: 3h, resolve: 2h}' --- 'Urgent: an answer in half an hour.' >"$home/sla.md"
+tix --as adminsara kb new sla-2027 -F ../sla.md
+expected=3
+tix --as adminsara kb mark sla-2027 sla
+sed -i -e 's/16:30-07:30/07:30-16:30/' -e 's/3h/30m/' "$home/sla.md"
+tix --as adminsara kb edit sla-2027 -F ../sla.md
+tix --as adminsara kb mark sla-2027 sla
+
+say 'Customers read it, and the service catalog.'
+tix --as customeroscar sla
+tix --as customeroscar catalog
+
+say 'What can be set is a line of tix config each.'
+tix config
+tix --as adminsara config reopen 30d
+tix verify
+
 say 'And the story of the desk:'
 git log --reverse --format='%an: %s'
