@@ -36,6 +36,8 @@ import Testing
         Fault(path: "desk.md", line: 4, problem: "mail.verify is not one value"),
       ])
     #expect(Settings.mistakes(front("name: [")).count == 1)
+    #expect(Settings.mistakes(bytes, since: front("major.count: many\nmail.verify: b")).map(\.line) == [4])
+    #expect(Settings.mistakes(bytes, since: front("name: [")).count == 2)
   }
 
   @Test func setsAndUnsets() throws {

@@ -52,11 +52,16 @@ package struct Settings: Sendable {
   package func value(of setting: Setting) -> String? { values[setting.name] }
 
   /// The settings of a `desk.md` that are not what they may be.
-  package static func mistakes(_ bytes: [UInt8]) -> [Fault] {
+  ///
+  /// - Parameter old: the file as it was; what has not changed since is not told.
+  package static func mistakes(_ bytes: [UInt8], since old: [UInt8]? = nil) -> [Fault] {
     do throws(Fault) {
       let fields = try Fields(bytes, at: DeskPath.settings.text)
+      let old = old.flatMap { try? Document($0) }
       return Setting.all.compactMap { setting in
-        guard let value = fields.document[setting.name], value.text != "" else { return nil }
+        guard let value = fields.document[setting.name], value.text != "", value != old?[setting.name] else {
+          return nil
+        }
         guard let text = value.text else { return fields.fault(setting.name, "\(setting.name) is not one value") }
         return setting.problem(with: text).map { fields.fault(setting.name, $0) }
       }

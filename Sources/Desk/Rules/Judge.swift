@@ -100,10 +100,7 @@ package struct Judge {
   /// A setting that is not what it may be is not set; one that was there before is left to `verify`'s look at files.
   private mutating func judgeSettings(_ file: FileChange) {
     guard let bytes = file.after else { return refuse(file.path, "a desk keeps its settings") }
-    let known = file.before.map { Settings.mistakes($0).map(\.problem) } ?? []
-    for mistake in Settings.mistakes(bytes) where !known.contains(mistake.problem) {
-      violations.append(Self.unreadable(mistake))
-    }
+    violations += Settings.mistakes(bytes, since: file.before).map(Self.unreadable)
   }
 
   /// What the marked documents say is acted on: their data stays readable, and only an admin takes one away.

@@ -13,7 +13,7 @@ package struct Failure: Error {
     case usage = 2
     /// The rules say no.
     case forbidden = 3
-    /// No such ticket or person, or more than one matches.
+    /// No such ticket, person, document or template; or more than one matches.
     case notFound = 4
     /// Somebody else's change is in the way: nothing was changed.
     case inTheWay = 5
@@ -23,7 +23,7 @@ package struct Failure: Error {
       case .fault: "could not: a fault of the machine, the repository or the network"
       case .usage: "the command line is wrong"
       case .forbidden: "the rules say no"
-      case .notFound: "no such ticket or person, or more than one matches"
+      case .notFound: "no such ticket, person, document or template; or more than one matches"
       case .inTheWay: "somebody else's change is in the way: nothing was changed"
       }
     }
