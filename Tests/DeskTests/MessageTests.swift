@@ -88,7 +88,7 @@ import Testing
     ("role", ["person"]), ("field", []), ("document", ["kb"]), ("edit", ["edit"]), ("edit and answer", []),
     ("edit and reason", ["edit"]), ("mark", ["mark", "config"]), ("setting", ["config"]),
     ("greeting", ["config"]),
-    ("template", []),
+    ("template", ["template"]),
     ("open", ["open", "comment", "reopen"]), ("comment and role", []), ("begin", ["init"]),
   ])
   func names(change: String, names: [String]) throws {

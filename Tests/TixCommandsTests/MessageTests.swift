@@ -16,7 +16,7 @@ import Testing
     ),
     (
       "robin", ["new", "x", "--service", "toner"], 3,
-      "tix: new: toner is not in the service catalog\n  it lists accounts, it-support, pc, print\n"
+      "tix: new: toner is not in the service catalog\n  tix catalog shows what we offer\n"
     ),
     (
       "robin", ["new", "a\nb"], 2,

@@ -3,14 +3,14 @@ internal import Documents
 /// What a commit says was done, in its `Tix-Action` trailer.
 package enum ActionName: String, Sendable, CaseIterable {
   case begin = "init"
-  case open, comment, assign, escalate, pending, resolve, reopen, edit, person, kb, mark, config
+  case open, comment, assign, escalate, pending, resolve, reopen, edit, person, kb, mark, config, template
 
   /// The fields of a ticket that a commit of this name may change; nil where it changes no ticket that is there.
   private var fields: Set<TicketField>? {
     let status: Set<TicketField> = [.status, .pending, .waits, .resolved]
     let assignment: Set<TicketField> = [.assignee, .assigned, .level]
     switch self {
-    case .begin, .person, .kb, .mark, .config: return nil
+    case .begin, .person, .kb, .mark, .config, .template: return nil
     case .open: return []
     case .comment: return status.union(assignment).union([.responded])
     case .pending, .resolve: return status.union([.responded])
@@ -47,7 +47,7 @@ package enum ActionName: String, Sendable, CaseIterable {
         }
       }
     case .person: return !change.people.isEmpty
-    case .kb, .mark, .config: return !change.papers.isEmpty
+    case .kb, .mark, .config, .template: return !change.papers.isEmpty
     }
   }
 
@@ -85,7 +85,7 @@ package enum ActionName: String, Sendable, CaseIterable {
   /// Whether a commit of this name changes such a file so.
   private func covers(_ path: DeskPath, _ file: FileChange) -> Bool {
     switch (self, path) {
-    case (.kb, .document), (.config, .settings): return true
+    case (.kb, .document), (.config, .settings), (.template, .template): return true
     case (.mark, .settings):
       let marks = Mark.allCases.map(\.rawValue)
       return file.changedKeys.map { $0.allSatisfy(marks.contains) } ?? false

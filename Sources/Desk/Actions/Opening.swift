@@ -12,10 +12,12 @@ package struct Opening: Action {
   package var requester: Handle?
   /// The ticket that this one continues.
   package var follows: TicketID?
+  /// The template whose questions its text answers.
+  package var template: String?
 
   package init(
     title: String, body: String = "", type: TicketType? = nil, service: String? = nil, impact: Impact? = nil,
-    urgency: Urgency? = nil, requester: Handle? = nil, follows: TicketID? = nil
+    urgency: Urgency? = nil, requester: Handle? = nil, follows: TicketID? = nil, template: String? = nil
   ) {
     self.title = title
     self.body = body
@@ -25,6 +27,7 @@ package struct Opening: Action {
     self.urgency = urgency
     self.requester = requester
     self.follows = follows
+    self.template = template
   }
 
   package var name: ActionName { .open }
@@ -39,10 +42,8 @@ package struct Opening: Action {
       throw Refusal(.usage, "the title cannot be used: \(error.text)")
     }
     let requester = try requester.map { handle throws(Refusal) in try facts.person(handle).handle }
-    if let service, let catalog = facts.before.catalog, catalog[service] == nil {
-      throw Refusal(
-        .forbidden, "\(service) is not in the service catalog",
-        hint: "it lists \(catalog.services.map(\.id).joined(separator: ", "))")
+    if let service, let problem = facts.before.catalog?.problem(with: service, type: type) {
+      throw Refusal(.forbidden, problem.text, hint: Catalog.hint)
     }
     let service = service.flatMap { facts.before.catalog?[$0] } ?? facts.before.catalog?.standard
     let type = type ?? service?.types.first ?? .incident
@@ -58,7 +59,7 @@ package struct Opening: Action {
       .created: facts.now.description, .assigned: choice.map { _ in facts.now.description },
       // What staff call it is no proposal.
       .triaged: facts.actor.isStaff ? facts.now.description : nil,
-      .follows: follows?.description,
+      .follows: follows?.description, .template: template,
     ]
     let fields = TicketField.allCases.compactMap { field in
       values[field].flatMap(\.self).map { (field.rawValue, Value.text($0)) }

@@ -40,7 +40,7 @@ extension Judge {
     judgeService(of: ticket, was: nil)
     judgeLevel(of: ticket)
     guard !actor.isStaff else { return }
-    require(ticket.requester == actor.handle, path, "a customer opens tickets for themselves")
+    require(Self.mayOpen(for: ticket.requester, actor), path, Self.opensForThemselves)
     require(ticket.triaged == nil, path, "only staff may confirm the type")
     require(ticket.priority == matrixPriority(of: ticket), path, "only staff may set the priority")
     let staffs: Set<TicketField> = [.major, .prioritised, .reminded, .warned, .missed]
@@ -54,6 +54,13 @@ extension Judge {
       require(isRule, path, "a customer may not choose the assignee: \(assignee) had not the smallest load")
     }
   }
+
+  /// Whether somebody may open a ticket on this one's behalf.
+  static func mayOpen(for requester: Handle?, _ actor: Person) -> Bool {
+    actor.isStaff || requester == actor.handle
+  }
+
+  static let opensForThemselves = "a customer opens tickets for themselves"
 
   private func matrixPriority(of ticket: Ticket) -> Priority {
     before.settings.priorities[ticket.impact, ticket.urgency]
@@ -155,10 +162,7 @@ extension Judge {
     guard let catalog = before.catalog, let id = new.service, id != old?.service || new.type != old?.type else {
       return
     }
-    guard let service = catalog[id] else {
-      return refuse(new.id.path, "\(id) is not in the service catalog")
-    }
-    require(service.types.contains(new.type), new.id.path, "\(id) is not offered for \(new.type.rawValue)s")
+    if let problem = catalog.problem(with: id, type: new.type) { refuse(new.id.path, problem.text) }
   }
 
   private func hasReason(on id: TicketID) -> Bool {

@@ -1,0 +1,183 @@
+extension Submission {
+  /// What a form is judged by.
+  package struct Context {
+    /// The template that it names; nil where there is none of that name.
+    package let template: Template?
+    package let catalog: Catalog?
+    package let roster: Roster
+    package let actor: Person
+
+    package init(template: Template?, catalog: Catalog?, roster: Roster, actor: Person) {
+      self.template = template
+      self.catalog = catalog
+      self.roster = roster
+      self.actor = actor
+    }
+  }
+
+  /// A form that can be taken: the ticket to open, and what its sender may try first.
+  package struct Taken: Sendable {
+    package let opening: Opening
+    package let advice: [String]
+  }
+
+  /// The ticket that the form asks for.
+  ///
+  /// - Throws: everything that is wrong with it.
+  package func opening(_ context: Context) throws(Mistakes) -> Taken {
+    var judging = SubmissionJudging(self, context)
+    return try judging.taken()
+  }
+}
+
+/// Judges a form, and goes on after each mistake so that all are told at once.
+private struct SubmissionJudging {
+  private let form: Submission
+  private let context: Submission.Context
+  private var mistakes: [Mistake]
+  private var isServiceWrong = false
+  /// The choices made, and the lines that make them.
+  private var choices: [(choice: Template.Choice, line: Int)] = []
+  private var body = ""
+
+  init(_ form: Submission, _ context: Submission.Context) {
+    self.form = form
+    self.context = context
+    mistakes = form.mistakes
+  }
+
+  mutating func taken() throws(Mistakes) -> Submission.Taken {
+    if let entry = form.entry(.template), context.template == nil {
+      wrong(entry.line, "there is no template \(entry.text.inMessage); tix template list shows what there is")
+    }
+    if let template = context.template { readAnswers(template) } else { body = form.body.joined }
+    let title = title()
+    let (type, service) = offer()
+    let impact = word(.impact, as: Impact.self)
+    let urgency = word(.urgency, as: Urgency.self)
+    let requester = requester()
+    for (choice, line) in choices {
+      if let reason = choice.reject { wrong(line, reason) }
+    }
+    guard mistakes.isEmpty else { throw Mistakes(mistakes, hint: isServiceWrong ? Catalog.hint : nil) }
+    let opening = Opening(
+      title: title, body: body, type: type, service: service,
+      impact: chosen(\.impact, Impact.allCases.reversed())?.value ?? impact,
+      urgency: chosen(\.urgency, Urgency.allCases.reversed())?.value ?? urgency, requester: requester,
+      template: context.template?.file.base)
+    return Submission.Taken(opening: opening, advice: choices.compactMap(\.choice.advice))
+  }
+
+  private mutating func readAnswers(_ template: Template) {
+    let read = Answers(form.body, template)
+    var parts = [read.preamble.joined]
+    var missing: [Mistake] = []
+    for (question, answer) in zip(template.questions, read.answers) {
+      var lines = answer.lines
+      var text = ""
+      if !question.choices.isEmpty {
+        let choosing = Choosing(question, answer)
+        mistakes += choosing.mistakes
+        lines = choosing.remarks
+        if let chosen = choosing.chosen {
+          choices.append((question.choices[chosen.index], chosen.line))
+          text = question.choices[chosen.index].answer + "\n\n"
+        }
+        // What is no answer was complained about; then none is missing.
+        if !choosing.mistakes.isEmpty { text = "?" }
+      }
+      text += lines.joined
+      if !text.isEmpty {
+        parts.append("## \(question.ask)\n\n\(text.trimmed)")
+      } else if question.isRequired {
+        missing.append(Mistake(answer.line, "the answer is missing: \(question.ask)"))
+      }
+    }
+    parts.removeAll(where: \.isEmpty)
+    mistakes += missing
+    if parts.isEmpty, missing.isEmpty, form.entry(.title) == nil {
+      wrong(form.body.first?.number ?? 1, "nothing is filled in")
+    }
+    body = parts.joined(separator: "\n\n")
+  }
+
+  private mutating func title() -> String {
+    guard let entry = form.entry(.title) else {
+      if let template = context.template { return template.name }
+      if form.entry(.template) == nil { wrong(form.entries[.title]?.line ?? 1, "title is missing") }
+      return ""
+    }
+    do {
+      return try Title(entry.text.withPlainBlanks).text
+    } catch {
+      wrong(entry.line, "the title cannot be used: \(error.text)")
+      return ""
+    }
+  }
+
+  /// The type and service, by the choices, else the front matter, else the template.
+  private mutating func offer() -> (TicketType?, String?) {
+    let written = word(.type, as: TicketType.self)
+    let typeChoice = chosen(\.type, TicketType.allCases)
+    let type = typeChoice?.value ?? written ?? context.template?.type
+    let serviceChoice = choices.first { $0.choice.service != nil }
+    var service: String?
+    if let entry = form.entry(.service) {
+      if let catalog = context.catalog {
+        service = catalog.service(typed: entry.text)?.id
+        if service == nil { wrongService(entry.line, .unknown(service: entry.text.inMessage)) }
+      } else {
+        service = entry.text
+      }
+    }
+    service = serviceChoice?.choice.service ?? service ?? context.template?.service
+    if let catalog = context.catalog, let asked = service ?? catalog.standard?.id,
+      let problem = catalog.problem(with: asked, type: type)
+    {
+      let lines = [
+        typeChoice?.line, form.entry(.type)?.line, serviceChoice?.line, form.entry(.service)?.line,
+        form.entry(.template)?.line,
+      ]
+      wrongService(lines.compactMap(\.self).first ?? 1, problem)
+    }
+    return (type, service)
+  }
+
+  /// What the choices make of a field, and in which line: of several the one that comes first among `severest`.
+  private func chosen<T: Equatable>(
+    _ field: KeyPath<Template.Choice, T?>, _ severest: some Sequence<T>
+  ) -> (value: T, line: Int)? {
+    for value in severest {
+      if let made = choices.first(where: { $0.choice[keyPath: field] == value }) { return (value, made.line) }
+    }
+    return nil
+  }
+
+  private mutating func requester() -> Handle? {
+    guard let entry = form.entry(.requester) else { return nil }
+    let typed = entry.text.addressWithin
+    let person = Handle(typed: typed).flatMap { context.roster[$0] } ?? context.roster.person(email: typed)
+    // Who else there is is no customer's business.
+    guard Judge.mayOpen(for: person?.handle, context.actor) else {
+      wrong(entry.line, "\(entry.text.inMessage) is not you: \(Judge.opensForThemselves)")
+      return nil
+    }
+    if person == nil { wrong(entry.line, "\(entry.text.inMessage) is none of the desk's people") }
+    return person?.handle
+  }
+
+  private mutating func word<T: RawRepresentable & CaseIterable>(_ key: Submission.Key, as: T.Type) -> T?
+  where T.RawValue == String {
+    guard let entry = form.entry(key) else { return nil }
+    if let word = T(rawValue: entry.text.folded) { return word }
+    wrong(entry.line, "\(key.rawValue) is none of \(T.allCases.map(\.rawValue).joined(separator: ", "))")
+    return nil
+  }
+
+  private mutating func wrongService(_ line: Int, _ problem: OfferProblem) {
+    isServiceWrong = true
+    wrong(line, problem.text)
+  }
+
+  private mutating func wrong(_ line: Int, _ problem: String) { mistakes.append(Mistake(line, problem)) }
+}
