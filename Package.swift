@@ -22,7 +22,12 @@ let package = Package(
     .systemLibrary(name: "CWidth"),
     .target(name: "CNoTransport"),
     .target(name: "CZlibGuard"),
-    .target(name: "FirstFiles", path: "templates", resources: [.embedInCode("kb")], swiftSettings: strict),
+    .target(
+      name: "FirstFiles", path: "templates",
+      resources: [
+        .embedInCode("kb"), .embedInCode("printer.md"), .embedInCode("printer.da.md"), .embedInCode("network.md"),
+        .embedInCode("network.da.md"),
+      ], swiftSettings: strict),
     .target(name: "Documents", dependencies: ["CYAML"], swiftSettings: swift, linkerSettings: archives(["yaml"])),
     .target(name: "Desk", dependencies: ["Documents"], swiftSettings: strict),
     .target(

@@ -49,6 +49,12 @@ package enum FileSystem {
     return unsafe stat(path, &result) == 0 && result.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// What tells whether two names are those of one file, links followed; nil when there is none.
+  package static func identity(_ path: String) -> String? {
+    var result = stat()
+    return unsafe stat(path, &result) == 0 ? "\(result.st_dev) \(result.st_ino)" : nil
+  }
+
   /// A folder, made when it is not there.
   static func makeFolder(_ path: String) throws(SystemError) {
     guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST else { throw SystemError("create", path) }

@@ -28,6 +28,9 @@ package struct SystemError: Error, Sendable, Equatable {
   /// Whether the file is one that may not or cannot be read, and not the machine at fault.
   var isUnreadable: Bool { isNoFile || code == EACCES || isTooLarge }
 
+  /// Whether the file holds more than was asked for.
+  package var isTooLong: Bool { code == EFBIG }
+
   /// `No space left on device`
   package var reason: String {
     // strerror answers with static text for every number.

@@ -31,6 +31,7 @@ struct FileCheck {
         "author \(comment.author) is none of the desk's people",
         path: DeskPath.comment(comment.ticket, comment.name).text)
     }
+    checkTemplates(files, change.faults, try head.catalog(), &report)
     try checkMarked(Set(files.map(\.path)), &report)
     for (index, person) in roster.people.enumerated() {
       for other in roster.people[(index + 1)...] {
@@ -77,6 +78,21 @@ struct FileCheck {
     for file in files {
       guard let id = DeskPath(file.path)?.ticket, !ids.contains(id) else { continue }
       report.find("it belongs to ticket \(id), which is not there", path: file.path)
+    }
+  }
+
+  private func checkTemplates(
+    _ files: [FileChange], _ faults: [Fault], _ catalog: Catalog?, _ report: inout Report
+  ) {
+    for file in files where !faults.contains(where: { $0.path == file.path }) {
+      guard case .template(let text) = DeskPath(file.path), let name = TemplateName(typed: text),
+        let bytes = file.after
+      else { continue }
+      do {
+        _ = try Template(name, bytes: bytes, catalog: catalog)
+      } catch {
+        for mistake in error.all { report.find(mistake.text, path: file.path) }
+      }
     }
   }
 

@@ -52,7 +52,7 @@ struct Init: Command {
       papers: [
         (.document(slug: "sla"), FirstFiles.serviceLevels),
         (.document(slug: "service-catalog"), FirstFiles.serviceCatalog),
-      ])
+      ] + FirstFiles.templates.map { (.template(name: $0.name), $0.bytes) })
     let (desk, isNew, note) = try TixCommands.store { () throws(StoreError) in
       try Store.create(
         at: folder, bare: isBare, beginning, committer: (founder.name, founder.email),

@@ -62,13 +62,21 @@ extension Session {
   func answer(_ outcome: Outcome) throws(Failure) {
     guard let id = outcome.ticket else { return }
     guard isJSON else { return output.line(id.description) }
+    guard let thread = try threads([id]).first else { return }
+    output.json(.object([("tix", .number(1)), ("ticket", thread.json)]))
+  }
+
+  /// Tickets as they are now.
+  func threads(_ ids: [TicketID]) throws(Failure) -> [Thread] {
     let actor = try actor()
     let store = try desk().store
-    let (ticket, comments) = try TixCommands.store { () throws(StoreError) in
+    return try TixCommands.store { () throws(StoreError) in
       let now = try store.head()
-      return (try now.ticket(id), try now.comments(id))
+      var threads: [Thread] = []
+      for id in ids {
+        if let ticket = try now.ticket(id) { threads.append(Thread(ticket, try now.comments(id), for: actor)) }
+      }
+      return threads
     }
-    guard let ticket else { return }
-    output.json(.object([("tix", .number(1)), ("ticket", Thread(ticket, comments, for: actor).json)]))
   }
 }

@@ -19,6 +19,8 @@ package final class Output {
   var isFinding = false
   /// Whether the desk has been changed as asked, so that an answer that does not arrive must not sound like a failure.
   var isDone = false
+  /// The first kind of what was refused while something else was done: the exit status.
+  private(set) var refused: Failure.Kind?
   /// No talk on standard error: errors only.
   var isQuiet = false
 
@@ -74,10 +76,20 @@ package final class Output {
   func failure(_ what: String?, _ failure: Failure) {
     answer = []
     writeNotes()
+    write(2, text(what, failure))
+  }
+
+  /// What is refused of several things that were asked for: the answer to the others is printed all the same.
+  func refusal(of what: String?, _ failure: Failure) {
+    refused = refused ?? failure.kind
+    notes += text(what, failure)
+  }
+
+  private func text(_ what: String?, _ failure: Failure) -> String {
     let parts = [what, failure.problem].compactMap(\.self).map(VisibleText.line)
-    write(2, errorStyle.red("tix: ") + parts.joined(separator: ": ") + "\n")
-    for detail in failure.details { write(2, "  " + VisibleText.line(detail) + "\n") }
-    if let hint = failure.hint { write(2, "  " + VisibleText.line(hint) + "\n") }
+    let more = failure.details + [failure.hint].compactMap(\.self)
+    return errorStyle.red("tix: ") + parts.joined(separator: ": ") + "\n"
+      + more.map { "  " + VisibleText.line($0) + "\n" }.joined()
   }
 
   /// Prints the answer, and then the talk; false when the answer did not arrive.

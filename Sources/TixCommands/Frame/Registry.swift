@@ -8,7 +8,9 @@ package enum Registry {
   private static let groups: [(String, [any Command.Type])] = [
     (
       "Tickets",
-      [New.self, List.self, Show.self, CommentOn.self, Resolve.self, Reopen.self, Edit.self, LogCommand.self]
+      [
+        New.self, Submit.self, List.self, Show.self, CommentOn.self, Resolve.self, Reopen.self, Edit.self, LogCommand.self,
+      ]
     ),
     ("Support", [Take.self, Assign.self, Escalate.self, Pending.self]),
     (
@@ -25,6 +27,7 @@ package enum Registry {
         KnowledgeMark.self, ServiceLevelAgreement.self, ServiceCatalog.self,
       ]
     ),
+    ("Templates", [TemplateList.self, TemplateShow.self, TemplateEdit.self]),
     ("The desk", [Config.self, Init.self, Verify.self, Help.self]),
   ]
 
@@ -84,6 +87,7 @@ package enum Registry {
         people/HANDLE.md\tone person
         tickets/2026/11/24/3qzxm/ticket.md\tticket 261124-3qzxm; its comments are in comments beside it
         kb/SLUG.md\tone document of the knowledge base
+        templates/NAME.md\tone template; NAME.da.md is the same in Danish
         """
       ),
     ])

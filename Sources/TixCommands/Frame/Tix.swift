@@ -18,7 +18,8 @@ package enum Tix {
       world.output.failure(what, error)
       return error.kind.rawValue
     }
-    return finish(world.output, status: world.output.isFinding ? Failure.Kind.fault.rawValue : 0)
+    let output = world.output
+    return finish(output, status: output.refused?.rawValue ?? (output.isFinding ? Failure.Kind.fault.rawValue : 0))
   }
 
   private static func parse(_ arguments: [String], _ tool: Tool) throws(Failure) -> Parsed {
