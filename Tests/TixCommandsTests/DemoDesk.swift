@@ -28,6 +28,8 @@ final class DemoDesk {
   private var state: UInt64 = 42
   /// What the editor does with its file; nil is a failure.
   var editor: ((_ path: String) -> Void)?
+  /// The lines that somebody types.
+  var typed: [String] = []
   /// The programs that were run.
   private(set) var programs: [[String]] = []
 
@@ -65,7 +67,7 @@ final class DemoDesk {
     }
     minutes += 1
     let now = 1_795_514_400 + minutes * 60
-    let world = World(
+    var world = World(
       environment: environment, output: output, readInput: { _ in nil }, isInteractive: width != nil,
       clock: { now },
       random: {
@@ -78,6 +80,7 @@ final class DemoDesk {
         editor(path)
         return 0
       })
+    world.readLine = { self.typed.isEmpty ? nil : self.typed.removeFirst() }
     let status = Tix.run(["-C", folder.path] + (handle.map { ["--as", $0] } ?? []) + arguments, in: world)
     func text(_ descriptor: Int32) -> String { String(decoding: streams[descriptor] ?? [], as: UTF8.self) }
     return Told(status: status, output: text(1), errors: text(2))

@@ -26,6 +26,20 @@ package struct Form: Sendable {
     [choice.advice, choice.reject.map { "\(words.rejects) \($0)" }].compactMap(\.self)
   }
 
+  /// The form with a title and answers: by the question's place, the text, or the words of the choice.
+  package func filled(title: String, requester: Handle?, _ answers: [Int: String]) -> String {
+    var lines = ["---", "template: \(template.file)", "title: \(title)"]
+    if let requester { lines.append("requester: \(requester)") }
+    lines.append("---")
+    for (index, question) in template.questions.enumerated() {
+      guard let answer = answers[index] else { continue }
+      lines += ["## \(question.ask)", (question.choices.isEmpty ? "" : "- [x] ") + answer]
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  package var guideWords: GuideWords { words.guide }
+
   /// Every line that the form says by itself, as it is compared.
   var ownLines: [String] {
     let help = template.questions.flatMap(\.choices).flatMap(help)

@@ -4,15 +4,17 @@ struct FormWords {
   let required: String
   /// Stands before the reason why something is not taken.
   let rejects: String
+  let guide: GuideWords
 
   init(language: String?) {
     self = language?.pieces(at: UInt8(ascii: "-")).first == "da" ? Self.danish : Self.english
   }
 
-  private init(introduction: [String], required: String, rejects: String) {
+  private init(introduction: [String], required: String, rejects: String, guide: GuideWords) {
     self.introduction = introduction
     self.required = required
     self.rejects = rejects
+    self.guide = guide
   }
 
   static let english = FormWords(
@@ -21,7 +23,11 @@ struct FormWords {
       "Say above, behind title, what it is about in one line, or leave it empty.",
       "Lines that begin with > are ours. Send the form with: tix submit FILE",
     ],
-    required: "required", rejects: "We do not take this:")
+    required: "required", rejects: "We do not take this:",
+    guide: GuideWords(
+      title: "What is it about, in one line? Enter alone for:", number: "Type the number, or the words.",
+      needed: "This has to be answered.", helped: "Did that help? Type yes; Enter alone if it did not.",
+      yes: ["yes", "y"]))
 
   static let danish = FormWords(
     introduction: [
@@ -29,8 +35,25 @@ struct FormWords {
       "Skriv øverst efter title på én linje, hvad det drejer sig om, eller lad linjen stå tom.",
       "Linjer, der begynder med >, er vores. Send formularen med: tix submit FIL",
     ],
-    required: "skal besvares", rejects: "Det tager vi os ikke af:")
+    required: "skal besvares", rejects: "Det tager vi os ikke af:",
+    guide: GuideWords(
+      title: "Hvad drejer det sig om, på én linje? Tryk bare Enter for:", number: "Skriv nummeret eller ordene.",
+      needed: "Dette skal besvares.", helped: "Hjalp det? Skriv ja; tryk bare Enter, hvis det ikke gjorde.",
+      yes: ["ja", "j"]))
 
   /// In every language: a form may say them in any.
   static let all = [english, danish]
+}
+
+/// What somebody is asked beside a template's questions, where they are asked one by one.
+package struct GuideWords: Sendable {
+  /// Stands before the title that the ticket gets otherwise.
+  package let title: String
+  package let number: String
+  package let needed: String
+  package let helped: String
+  let yes: [String]
+
+  /// Whether somebody says that the advice helped.
+  package func isYes(_ typed: String) -> Bool { yes.contains(typed.folded) }
 }

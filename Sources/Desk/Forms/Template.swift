@@ -6,6 +6,14 @@ package struct Template: Sendable, Equatable {
     package let isRequired: Bool
     /// Empty where the answer is free text.
     package let choices: [Choice]
+
+    /// The choice that somebody typed, by its number from 1 or its words.
+    package func choice(typed text: String) -> Choice? {
+      if let number = Int(digits: text.trimmed.utf8), choices.indices.contains(number - 1) {
+        return choices[number - 1]
+      }
+      return choices.first { $0.answer.folded == text.folded }
+    }
   }
 
   /// An answer that can be chosen, and what it does.

@@ -26,7 +26,7 @@ struct Submit: Command {
 
   func run(_ session: Session) throws(Failure) {
     // Who is a stranger is told so, and not what is wrong with the form.
-    let actor = try session.actor()
+    _ = try session.actor()
     var taken: [TicketID] = []
     var seen: Set<String> = []
     for file in files {
@@ -43,7 +43,7 @@ struct Submit: Command {
         continue
       }
       do throws(Failure) {
-        if let id = try submit(bytes, actor, session) { taken.append(id) }
+        if let id = try submit(bytes, session) { taken.append(id) }
       } catch {
         session.output.refusal(of: name, error)
       }
@@ -56,18 +56,34 @@ struct Submit: Command {
     }
   }
 
-  private func submit(_ bytes: [UInt8], _ actor: Person, _ session: Session) throws(Failure) -> TicketID? {
-    let submission = try Self.judged { () throws(Mistakes) in try Submission(bytes) }
-    let context = try session.read { desk throws(StoreError) in
-      Submission.Context(
-        template: try submission.template.flatMap { name throws(StoreError) in try desk.template(name) },
-        catalog: try desk.catalog(), roster: try desk.roster(), actor: actor)
-    }
-    let form = try Self.judged { () throws(Mistakes) in try submission.opening(context) }
+  private func submit(_ bytes: [UInt8], _ session: Session) throws(Failure) -> TicketID? {
+    let form = try session.judged(bytes)
     let outcome = try session.perform(form.opening)
     guard let id = outcome.ticket else { return nil }
     for advice in form.advice { session.output.note("\(id): \(advice)") }
     return id
+  }
+
+  private static func bytes(_ file: String, _ session: Session) throws(Failure) -> [UInt8] {
+    guard file == "-" else { return try InputFile.read(file, limit: Submission.limit, tooLong: .forbidden) }
+    guard let bytes = session.world.readInput(Submission.limit) else {
+      throw Failure(.forbidden, "standard input cannot be read, or is longer than 1 MiB")
+    }
+    return bytes
+  }
+}
+
+extension Session {
+  /// What a form asks for, or everything that is wrong with it.
+  func judged(_ bytes: [UInt8]) throws(Failure) -> Submission.Taken {
+    let actor = try actor()
+    let submission = try Self.judged { () throws(Mistakes) in try Submission(bytes) }
+    let context = try read { desk throws(StoreError) in
+      Submission.Context(
+        template: try submission.template.flatMap { name throws(StoreError) in try desk.template(name) },
+        catalog: try desk.catalog(), roster: try desk.roster(), actor: actor)
+    }
+    return try Self.judged { () throws(Mistakes) in try submission.opening(context) }
   }
 
   private static func judged<T>(_ body: () throws(Mistakes) -> T) throws(Failure) -> T {
@@ -79,13 +95,5 @@ struct Submit: Command {
         .forbidden, count == 1 ? "the form is not taken" : "the form is not taken: \(count) mistakes",
         details: error.details, hint: error.hint)
     }
-  }
-
-  private static func bytes(_ file: String, _ session: Session) throws(Failure) -> [UInt8] {
-    guard file == "-" else { return try InputFile.read(file, limit: Submission.limit, tooLong: .forbidden) }
-    guard let bytes = session.world.readInput(Submission.limit) else {
-      throw Failure(.forbidden, "standard input cannot be read, or is longer than 1 MiB")
-    }
-    return bytes
   }
 }

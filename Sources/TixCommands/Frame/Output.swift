@@ -71,6 +71,11 @@ package final class Output {
     notes += "tix: " + VisibleText.line(text) + "\n"
   }
 
+  /// A question to somebody at the terminal, at once: an answer is waited for.
+  func ask(_ text: String) {
+    write(2, VisibleText.block(text))
+  }
+
   /// What went wrong, in place of the answer: one line, the mistakes where there are several, and a line with what to do
   /// about it.
   func failure(_ what: String?, _ failure: Failure) {

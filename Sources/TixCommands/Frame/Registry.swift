@@ -9,7 +9,8 @@ package enum Registry {
     (
       "Tickets",
       [
-        New.self, Submit.self, List.self, Show.self, CommentOn.self, Resolve.self, Reopen.self, Edit.self, LogCommand.self,
+        New.self, Submit.self, List.self, Show.self, CommentOn.self, Resolve.self, Reopen.self, Edit.self,
+        LogCommand.self,
       ]
     ),
     ("Support", [Take.self, Assign.self, Escalate.self, Pending.self]),

@@ -12,10 +12,12 @@ extension World {
       width: Screen.width(of: 1, environment: environment),
       colour: Screen.wantsColour(descriptor: 1, environment: environment),
       errorColour: Screen.wantsColour(descriptor: 2, environment: environment), sink: writeAll)
-    return World(
+    var world = World(
       environment: environment, output: output, readInput: readInput,
       isInteractive: Screen.isTerminal(0) && Screen.isTerminal(1), clock: { Int64(time(nil)) },
       random: { UInt64.random(in: 0...UInt64.max) }, runProgram: { Subprocess($0).run() })
+    world.readLine = { Swift.readLine() }
+    return world
   }
 
   /// What was typed behind the program's name; nil where it is not UTF-8, and repairing it would write something else.

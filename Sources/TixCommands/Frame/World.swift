@@ -7,6 +7,8 @@ package struct World {
   package var output: Output
   /// Reads all of standard input, at most so many bytes; nil when there are more or it cannot be read.
   package var readInput: (Int) -> [UInt8]?
+  /// Reads the next line that somebody types; nil at the end.
+  package var readLine: () -> String? = { nil }
   /// Whether somebody sits at standard input and output.
   package var isInteractive: Bool
   /// Seconds since 1970.
