@@ -34,6 +34,16 @@ extension Repository {
     try withBlob(id) { (bytes) throws(GitError) in bytes.withUnsafeBytes { Array($0) } }
   }
 
+  /// How many bytes a file has, without reading them.
+  package func size(of id: ObjectID) throws(GitError) -> Int {
+    let objects = try objects()
+    var oid = id.oid
+    var size = 0
+    var type = GIT_OBJECT_INVALID
+    try check(git_odb_read_header(&size, &type, objects.pointer, &oid), "look at file \(id)")
+    return size
+  }
+
   /// Lends the bytes of a file without copying them.
   package func withBlob<R>(_ id: ObjectID, _ body: (RawSpan) throws(GitError) -> R) throws(GitError) -> R {
     let objects = try objects()

@@ -162,13 +162,17 @@ final class TestDesk {
     let catalog = try settings.catalog.flatMap { path in try self.files[path].flatMap { try Catalog.read($0, at: path) }
     }
     var newest: [TicketID: CommentName] = [:]
+    var comments: [CommentName: Desk.Comment] = [:]
     for path in files.keys {
       if case .comment(let id, let name) = cache.path(path) { newest[id] = max(newest[id] ?? name, name) }
+      if case .comment(let id, let name) = cache.path(path), let bytes = files[path] {
+        comments[name] = try? Desk.Comment(ticket: id, name: name, bytes: bytes)
+      }
     }
     return Before(
       roster: roster, settings: settings, catalog: catalog,
       tickets: Dictionary(uniqueKeysWithValues: tickets.map { ($0.id, $0) }), newestComments: newest,
-      loads: countingLoads ? loads : nil,
+      comments: comments, loads: countingLoads ? loads : nil,
       papers: Dictionary(
         uniqueKeysWithValues: (papers ?? []).compactMap { path in files[path.text].map { (path, $0) } }),
       present: papers == nil ? nil : Set(files.keys.compactMap { cache.path($0) }))
@@ -191,7 +195,7 @@ final class TestDesk {
   }
 
   func changes(_ edits: [FileEdit]) -> Change {
-    Change(edits.map { FileChange(path: $0.path, before: files[$0.path], after: $0.content) })
+    Change(edits.map { FileChange(path: $0.path, before: files[$0.path], after: $0.content, size: $0.size) })
   }
 
   /// Plans, judges and applies. Throws a `Refusal` of either.

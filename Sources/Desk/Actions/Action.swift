@@ -8,6 +8,8 @@ package protocol Action: Sendable {
   var ticket: TicketID? { get }
   /// The people whom it names: their files have to be readable.
   var people: [Handle] { get }
+  /// The comment of that ticket that it is done to, if it is done to one.
+  var comment: CommentName? { get }
   /// Whether planning may ask for the smallest load, which costs a look at every ticket.
   func needsLoads(_ before: Before, _ now: Timestamp) -> Bool
   /// Files of other kinds that planning reads, and then it also knows which documents and templates there are; nil for
@@ -20,5 +22,6 @@ extension Action {
   package var ticket: TicketID? { nil }
   package var people: [Handle] { [] }
   package var papers: [DeskPath]? { nil }
+  package var comment: CommentName? { nil }
   package func needsLoads(_ before: Before, _ now: Timestamp) -> Bool { false }
 }

@@ -3,7 +3,7 @@ internal import Documents
 /// What a commit says was done, in its `Tix-Action` trailer.
 package enum ActionName: String, Sendable, CaseIterable {
   case begin = "init"
-  case open, comment, assign, escalate, pending, resolve, reopen, edit, person, kb, mark, config, template
+  case open, comment, assign, escalate, pending, resolve, reopen, edit, redact, person, kb, mark, config, template
 
   /// The fields of a ticket that a commit of this name may change; nil where it changes no ticket that is there.
   private var fields: Set<TicketField>? {
@@ -17,6 +17,7 @@ package enum ActionName: String, Sendable, CaseIterable {
     case .reopen: return status.union(assignment).union([.responded])
     case .assign, .escalate: return assignment
     case .edit: return [.title, .type, .triaged, .service, .impact, .urgency, .priority, .prioritised]
+    case .redact: return [.redacted, .files]
     }
   }
 
@@ -48,6 +49,9 @@ package enum ActionName: String, Sendable, CaseIterable {
       }
     case .person: return !change.people.isEmpty
     case .kb, .mark, .config, .template: return !change.papers.isEmpty
+    case .redact:
+      return !change.rewritten.isEmpty
+        || tickets.contains { $0.before?.redacted != $0.after?.redacted || $0.before?.files != $0.after?.files }
     }
   }
 
@@ -61,6 +65,7 @@ package enum ActionName: String, Sendable, CaseIterable {
     if let paper = change.papers.first(where: { $0.path.ticket == nil && !covers($0.path, $0.change) }) {
       return paper.path.text
     }
+    if let path = exceededByFiles(of: change) { return path }
     for ticket in change.tickets {
       guard let fields else { return ticket.id.path }
       guard let old = ticket.before, let new = ticket.after else {
@@ -75,7 +80,7 @@ package enum ActionName: String, Sendable, CaseIterable {
     }
     // What comes with an edit is its reason.
     if let comment = change.comments.first(where: {
-      fields == nil || self == .assign || self == .edit && !$0.isInternal
+      fields == nil || self == .assign || self == .redact || self == .edit && !$0.isInternal
     }) {
       return DeskPath.comment(comment.ticket, comment.name).text
     }
@@ -91,5 +96,14 @@ package enum ActionName: String, Sendable, CaseIterable {
       return file.changedKeys.map { $0.allSatisfy(marks.contains) } ?? false
     default: return false
     }
+  }
+
+  /// Files come with what is new, and what was there is changed by a redaction alone.
+  private func exceededByFiles(of change: Change) -> String? {
+    for (path, file) in change.papers where path.ticket != nil {
+      if file.before == nil ? self != .open && self != .comment : self != .redact { return file.path }
+    }
+    guard self != .redact, let item = change.rewritten.first else { return nil }
+    return DeskPath.comment(item.ticket, item.name).text
   }
 }

@@ -7,10 +7,13 @@ package struct Answer: Action {
   private let text: String?
   private let isInternal: Bool
   private let status: Status?
+  private var files: [Attachment] = []
 
   /// A comment, and what the ticket waits on afterwards where that was said.
-  package static func comment(on id: TicketID, _ text: String, isInternal: Bool, then status: Status?) -> Answer {
-    Answer(name: .comment, id: id, text: text, isInternal: isInternal, status: status)
+  package static func comment(
+    on id: TicketID, _ text: String, isInternal: Bool, then status: Status?, files: [Attachment] = []
+  ) -> Answer {
+    Answer(name: .comment, id: id, text: text, isInternal: isInternal, status: status, files: files)
   }
 
   package static func pending(_ id: TicketID, _ text: String?) -> Answer {
@@ -54,10 +57,10 @@ package struct Answer: Action {
     var notes = transition.notes
     if let status, status == ticket.status { notes.append("\(id) was already \(status.rawValue)") }
     let comment = try text.map { text throws(Refusal) in
-      try commenting(id, text, isInternal: isInternal, facts)
+      try commenting(id, text, isInternal: isInternal, files: files, facts)
     }
     return Plan(
-      try editing(ticket, transition.fields) + (comment.map { [$0] } ?? []), reasons: transition.reasons,
+      try editing(ticket, transition.fields) + (comment ?? []), reasons: transition.reasons,
       outcome: Outcome(ticket: id, assignee: transition.assignee, status: target, notes: notes))
   }
 
@@ -79,7 +82,7 @@ package struct Answer: Action {
     let offer = service.flatMap { catalog?[$0] } ?? catalog?.standard
     let opening = Opening(
       title: old.title, body: text, type: offer?.types.contains(old.type) ?? true ? old.type : nil, service: service,
-      impact: old.impact, urgency: old.urgency, follows: old.id)
+      impact: old.impact, urgency: old.urgency, follows: old.id, files: files)
     let plan = try opening.plan(facts)
     var outcome = plan.outcome
     outcome.notes.insert("\(id) was resolved too long ago, so this is a new ticket that follows it", at: 0)

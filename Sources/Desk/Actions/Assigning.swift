@@ -88,7 +88,7 @@ package struct Escalating: Action {
     }
     let note = try commenting(id, reason, isInternal: true, facts)
     return Plan(
-      try editing(ticket, handover(to: person, level: level, at: facts.now)) + [note],
+      try editing(ticket, handover(to: person, level: level, at: facts.now)) + note,
       reasons: [reason.trimmed, choice?.reason ?? ""],
       outcome: Outcome(ticket: id, assignee: person.handle, status: ticket.status, notes: absence(of: person, facts)))
   }

@@ -70,7 +70,7 @@ package struct Editing: Action {
     if let reason, reason.trimmed.isEmpty { throw Refusal(.usage, "the reason is empty") }
     let note = try reason.map { text throws(Refusal) in try commenting(id, text, isInternal: true, facts) }
     return Plan(
-      changes + [note].compactMap(\.self), reasons: [reason?.trimmed ?? ""],
+      changes + (note ?? []), reasons: [reason?.trimmed ?? ""],
       outcome: Outcome(
         ticket: id, assignee: ticket.assignee, status: ticket.status, notes: words(on: ticket, priority, isByHand)))
   }

@@ -19,14 +19,18 @@ func writing(_ path: DeskPath, _ fields: [(String, Value)], _ body: String = "")
   }
 }
 
-/// A new comment by the actor, named to sort after all others of its ticket.
-func commenting(_ id: TicketID, _ text: String, isInternal: Bool, _ facts: Facts) throws(Refusal) -> FileEdit {
+/// A new comment by the actor, with its files, named to sort after all others of its ticket.
+func commenting(
+  _ id: TicketID, _ text: String, isInternal: Bool, files: [Attachment] = [], _ facts: Facts
+) throws(Refusal) -> [FileEdit] {
   let name = CommentName(now: facts.now, after: facts.before.newestComments[id], number: facts.number)
   var fields: [(String, Value)] = [
     ("author", .text(facts.actor.handle.text)), ("date", .text(facts.now.description)),
   ]
   if isInternal { fields.append(("internal", .flag(true))) }
-  return try writing(.comment(id, name), fields, text)
+  let attaching = try Attaching(files, to: id, name)
+  if let value = attaching.value { fields.append((NamedFile.key, value)) }
+  return [try writing(.comment(id, name), fields, text)] + attaching.edits
 }
 
 extension Title {

@@ -14,10 +14,12 @@ package struct Opening: Action {
   package var follows: TicketID?
   /// The template whose questions its text answers.
   package var template: String?
+  package var files: [Attachment]
 
   package init(
     title: String, body: String = "", type: TicketType? = nil, service: String? = nil, impact: Impact? = nil,
-    urgency: Urgency? = nil, requester: Handle? = nil, follows: TicketID? = nil, template: String? = nil
+    urgency: Urgency? = nil, requester: Handle? = nil, follows: TicketID? = nil, template: String? = nil,
+    files: [Attachment] = []
   ) {
     self.title = title
     self.body = body
@@ -28,6 +30,7 @@ package struct Opening: Action {
     self.requester = requester
     self.follows = follows
     self.template = template
+    self.files = files
   }
 
   package var name: ActionName { .open }
@@ -61,12 +64,14 @@ package struct Opening: Action {
       .triaged: facts.actor.isStaff ? facts.now.description : nil,
       .follows: follows?.description, .template: template,
     ]
-    let fields = TicketField.allCases.compactMap { field in
+    var fields = TicketField.allCases.compactMap { field in
       values[field].flatMap(\.self).map { (field.rawValue, Value.text($0)) }
     }
     let id = facts.freshID
+    let attaching = try Attaching(files, to: id, nil)
+    if let value = attaching.value { fields.append((NamedFile.key, value)) }
     return Plan(
-      [try writing(.ticket(id), fields, body)], reasons: [choice?.reason ?? Self.nobody],
+      [try writing(.ticket(id), fields, body)] + attaching.edits, reasons: [choice?.reason ?? Self.nobody],
       outcome: Outcome(
         ticket: id, assignee: choice?.handle, status: .open, notes: choice == nil ? [Self.nobody] : []))
   }

@@ -1,11 +1,33 @@
 /// One file as an action leaves it.
 package struct FileEdit: Sendable, Equatable {
   package let path: String
+  /// Its bytes; none where the store holds them already.
   package let content: [UInt8]
+  package let stored: StoredBytes?
 
   package init(_ path: DeskPath, _ content: [UInt8]) {
     self.path = path.text
     self.content = content
+    stored = nil
+  }
+
+  package init(_ path: DeskPath, _ stored: StoredBytes) {
+    self.path = path.text
+    content = []
+    self.stored = stored
+  }
+
+  package var size: Int { stored?.size ?? content.count }
+}
+
+/// Bytes that the store holds already, and a word by which it finds them: large files are not carried through a plan.
+package struct StoredBytes: Sendable, Equatable {
+  package let key: String
+  package let size: Int
+
+  package init(key: String, size: Int) {
+    self.key = key
+    self.size = size
   }
 }
 

@@ -11,6 +11,10 @@ package struct Comment: Sendable, Equatable {
   package let isInternal: Bool
   /// How it came, where a program wrote it.
   package let via: String?
+  /// What it says of its files.
+  package let files: [NamedFile]
+  /// When its text was taken out.
+  package let redacted: Timestamp?
   package let document: Document
 
   package init(ticket: TicketID, name: CommentName, bytes: [UInt8]) throws(Fault) {
@@ -23,6 +27,8 @@ package struct Comment: Sendable, Equatable {
     self.date = date
     isInternal = fields.document["internal"].map { $0.text != "false" } ?? false
     via = try fields.text("via")
+    files = try fields.files()
+    redacted = try fields.time("redacted")
     document = fields.document
   }
 

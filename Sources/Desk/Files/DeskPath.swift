@@ -50,7 +50,7 @@ package enum DeskPath: Hashable, Sendable {
     case ("templates", 2):
       return parts[1].dropping(suffix: ".md").flatMap { isSlug($0) ? .template(name: $0) : nil }
     case ("templates", 3) where parts[1] == "mail":
-      return isFileName(parts[2]) ? .mailTemplate(name: parts[2]) : nil
+      return StoredName.isOne(parts[2]) ? .mailTemplate(name: parts[2]) : nil
     default:
       return nil
     }
@@ -65,7 +65,7 @@ package enum DeskPath: Hashable, Sendable {
       return .ticket(id)
     case ("comments", 7):
       return parts[6].dropping(suffix: ".md").flatMap(CommentName.init(_:)).map { .comment(id, $0) }
-    case ("files", 8) where isFileName(parts[7]):
+    case ("files", 8) where StoredName.isOne(parts[7]):
       if parts[6] == "ticket" { return .attachment(id, of: nil, name: parts[7]) }
       return CommentName(parts[6]).map { .attachment(id, of: $0, name: parts[7]) }
     default:
@@ -75,16 +75,7 @@ package enum DeskPath: Hashable, Sendable {
 
   /// A document's slug: 1 to 100 of `a-z 0-9 . -`, a letter or digit first.
   private static func isSlug(_ text: String) -> Bool {
-    isFileName(text) && text.asciiLowercased == text && text.utf8.first != UInt8(ascii: "-")
+    StoredName.isOne(text) && text.asciiLowercased == text && text.utf8.first != UInt8(ascii: "-")
       && !text.utf8.contains(UInt8(ascii: "_"))
-  }
-
-  /// A stored file's name: 1 to 100 of letters, digits, `.`, `_`, `-`, with no dot in front.
-  private static func isFileName(_ text: String) -> Bool {
-    (1...100).contains(text.utf8.count) && text.utf8.first != UInt8(ascii: ".")
-      && text.utf8.allSatisfy { byte in
-        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-          || [UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-")].contains(byte)
-      }
   }
 }

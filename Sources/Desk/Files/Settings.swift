@@ -9,6 +9,8 @@ package struct Settings: Sendable {
   package let sla: String?
   /// How long after its resolution an answer still reopens a ticket.
   package let reopen: Span
+  /// The most that one attachment may hold.
+  package let attachMaxSize: ByteSize
   package let priorities: PriorityMatrix
   private let values: [String: String]
 
@@ -20,6 +22,7 @@ package struct Settings: Sendable {
     catalog = nil
     sla = nil
     reopen = Self.standardReopen
+    attachMaxSize = .standard
     priorities = .standard
     values = [:]
   }
@@ -38,6 +41,7 @@ package struct Settings: Sendable {
       return text
     }
     reopen = try text("reopen").flatMap { Span($0) } ?? Self.standardReopen
+    attachMaxSize = try text("attach.max-size").flatMap { ByteSize($0) } ?? .standard
     var priorities = PriorityMatrix.standard
     for impact in Impact.allCases {
       if let row = try text("priority.\(impact.rawValue)") { _ = priorities.setRow(impact, row) }

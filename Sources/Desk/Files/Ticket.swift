@@ -28,6 +28,10 @@ package struct Ticket: Sendable, Equatable {
   package let resolved: Timestamp?
   /// Ids it had before, where two clones drew the same one.
   package let formerly: [String]
+  /// What it says of its own files.
+  package let files: [NamedFile]
+  /// When its text was taken out.
+  package let redacted: Timestamp?
   package let document: Document
 
   /// Reads `ticket.md` of the ticket with this id.
@@ -65,6 +69,8 @@ package struct Ticket: Sendable, Equatable {
     }
     self.waits = waits
     formerly = try fields.texts("formerly")
+    files = try fields.files()
+    redacted = try fields.time("redacted")
     document = fields.document
   }
 

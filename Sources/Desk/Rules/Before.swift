@@ -9,6 +9,8 @@ package struct Before: Sendable {
   package let tickets: [TicketID: Ticket]
   /// The newest comment of each of those tickets.
   package let newestComments: [TicketID: CommentName]
+  /// The comments that an action asked to see.
+  package let comments: [CommentName: Comment]
   /// How much each supporter has; nil where nobody counted.
   package let loads: Loads?
   /// Files of other kinds, as far as the action asked for them and they are there.
@@ -22,14 +24,15 @@ package struct Before: Sendable {
 
   package init(
     roster: Roster, settings: Settings, catalog: Catalog?, tickets: [TicketID: Ticket],
-    newestComments: [TicketID: CommentName], loads: Loads?, papers: [DeskPath: [UInt8]] = [:],
-    present: Set<DeskPath>? = nil
+    newestComments: [TicketID: CommentName], comments: [CommentName: Comment] = [:], loads: Loads?,
+    papers: [DeskPath: [UInt8]] = [:], present: Set<DeskPath>? = nil
   ) {
     self.roster = roster
     self.settings = settings
     self.catalog = catalog
     self.tickets = tickets
     self.newestComments = newestComments
+    self.comments = comments
     self.loads = loads
     self.papers = papers
     self.present = present

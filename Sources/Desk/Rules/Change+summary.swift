@@ -6,17 +6,17 @@ extension Change {
   /// It holds nothing that a customer of the ticket may not know.
   package var summary: String {
     var parts: [String] = []
-    for id in Set(tickets.map(\.id) + comments.map(\.ticket)).sorted() {
+    for id in touchedTickets {
       let text = summary(of: id, forCustomer: false)
       parts.append("\(id): \(text.isEmpty ? "change" : text)")
     }
     for person in people { parts.append("\(DeskPath.person(person.handle).text): \(summary(of: person))") }
-    for paper in papers {
+    for paper in papers where paper.path.ticket == nil {
       let keys = paper.path == .settings ? paper.change.changedKeys ?? [] : []
       let verb = Self.verb(paper.change.before == nil, paper.change.after == nil)
       parts.append("\(paper.path.text): \(keys.isEmpty ? verb : "set " + keys.joined(separator: ", "))")
     }
-    parts += (rewritten + strays + disguised + cleared + faults.map(\.path) + mended).map { "\($0): change" }
+    parts += (strays + disguised + cleared + faults.map(\.path) + mended).map { "\($0): change" }
     return parts.joined(separator: "; ")
   }
 
@@ -29,7 +29,15 @@ extension Change {
   private func summary(of id: TicketID, forCustomer: Bool) -> String {
     var phrases: [String] = []
     for comment in comments(on: id) where !comment.isInternal || !forCustomer {
-      phrases.append(comment.isInternal ? "internal note" : "comment")
+      phrases.append((comment.isInternal ? "internal note" : "comment") + Self.counted(comment.files))
+    }
+    for item in rewritten where item.ticket == id {
+      // What happens to a note that cannot be read is no customer's business either.
+      if forCustomer, item.before?.isInternal ?? true { continue }
+      phrases += Self.redaction(
+        of: "comment \(item.name)", in: item.name.text, item.before?.redacted != item.after?.redacted,
+        item.before?.files ?? [],
+        item.after?.files ?? [])
     }
     for ticket in tickets where ticket.id == id {
       switch (ticket.before, ticket.after) {
@@ -37,7 +45,7 @@ extension Change {
       case (let old?, let new?):
         let steps = Self.steps(from: old, to: new, forCustomer: forCustomer)
         // The reason of an escalation is the note that comes with it.
-        if steps.first?.begins(with: "escalate") ?? false { phrases.removeAll { $0 == "internal note" } }
+        if steps.first?.begins(with: "escalate") ?? false { phrases.removeAll { $0.begins(with: "internal note") } }
         phrases += steps
       default: phrases.append("remove")
       }
@@ -47,7 +55,8 @@ extension Change {
 
   private static func opening(_ ticket: Ticket) -> String {
     let title = (try? Title(ticket.title))?.inSubject ?? "?"
-    return "open \(ticket.type.rawValue) \"\(title)\"" + (ticket.assignee.map { ", assign to \($0)" } ?? ", unassigned")
+    return "open \(ticket.type.rawValue) \"\(title)\"" + counted(ticket.files)
+      + (ticket.assignee.map { ", assign to \($0)" } ?? ", unassigned")
   }
 
   private static func steps(from old: Ticket, to new: Ticket, forCustomer: Bool) -> [String] {
@@ -65,6 +74,7 @@ extension Change {
     }
     let told: Set<TicketField> = [
       .status, .pending, .waits, .resolved, .assignee, .assigned, .level, .responded, .triaged,
+      .files, .redacted,
     ]
     let changed = old.document.changes(to: new.document).map(\.0)
     let fields = changed.filter { key in
@@ -74,8 +84,22 @@ extension Change {
       return TicketField(rawValue: key).map { !told.contains($0) } ?? !forCustomer
     }
     if new.triaged != old.triaged, new.type == old.type { steps.append("confirm type") }
+    steps += redaction(of: "text", in: "ticket", new.redacted != old.redacted, old.files, new.files)
     if !fields.isEmpty { steps.append("set " + fields.joined(separator: ", ")) }
     return steps
+  }
+
+  /// ` with 2 files`
+  private static func counted(_ files: [NamedFile]) -> String {
+    files.isEmpty ? "" : " with \(files.count) file\(files.count == 1 ? "" : "s")"
+  }
+
+  /// What was taken out of a ticket or a comment, by names that tix made.
+  private static func redaction(
+    of text: String, in folder: String, _ isBlanked: Bool, _ old: [NamedFile], _ new: [NamedFile]
+  ) -> [String] {
+    let files = new.filter { $0.redacted != nil && !old.contains($0) }.map { "redact file \(folder)/\($0.file)" }
+    return (isBlanked ? ["redact \(text)"] : []) + files
   }
 
   private func summary(of person: PersonChange) -> String {
@@ -92,5 +116,9 @@ extension Change {
 
 extension Change {
   /// The tickets that the change touches, in order.
-  package var touchedTickets: [TicketID] { Set(tickets.map(\.id) + comments.map(\.ticket)).sorted() }
+  package var touchedTickets: [TicketID] {
+    Set(
+      tickets.map(\.id) + comments.map(\.ticket) + rewritten.map(\.ticket) + papers.compactMap { $0.path.ticket }
+    ).sorted()
+  }
 }

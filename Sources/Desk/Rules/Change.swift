@@ -14,6 +14,14 @@ package struct Change: Sendable {
     package let after: Person?
   }
 
+  /// A comment that was there, before and after; nil where it cannot be read, and after where it is not there.
+  package struct CommentChange: Sendable {
+    package let ticket: TicketID
+    package let name: CommentName
+    package let before: Comment?
+    package let after: Comment?
+  }
+
   /// A comment that is added.
   package private(set) var comments: [Comment] = []
   package private(set) var tickets: [TicketChange] = []
@@ -21,7 +29,7 @@ package struct Change: Sendable {
   /// Files of other kinds: settings, documents, templates, attachments.
   package private(set) var papers: [(path: DeskPath, change: FileChange)] = []
   /// Comments that were there before, and are changed or removed.
-  package private(set) var rewritten: [String] = []
+  package private(set) var rewritten: [CommentChange] = []
   /// Paths that have no place in a desk.
   package private(set) var strays: [String] = []
   /// What is in a file's place and no plain file: a link, a program, a submodule.
@@ -57,7 +65,11 @@ package struct Change: Sendable {
         if file.before == nil, let bytes = file.after {
           comments.append(try Comment(ticket: id, name: name, bytes: bytes))
         } else {
-          rewritten.append(file.path)
+          let (old, new) = (
+            file.before.flatMap { try? Comment(ticket: id, name: name, bytes: $0) },
+            file.after.flatMap { try? Comment(ticket: id, name: name, bytes: $0) }
+          )
+          rewritten.append(CommentChange(ticket: id, name: name, before: old, after: new))
         }
       case .settings:
         if let bytes = file.after { _ = try Settings(bytes: bytes) }

@@ -97,11 +97,11 @@ package struct Claim: Sendable, Equatable {
     }
     if let path = name.exceeded(by: change) { found.append("the trailers say \(action), but it changes \(path)") }
     if !name.isDone(by: change) { found.append("the trailers say \(action), which it does not do") }
-    let touched = Set(change.tickets.map(\.id) + change.comments.map(\.ticket)).map(\.description)
+    let touched = change.touchedTickets.map(\.description)
     if let ticket, !touched.contains(ticket) {
       found.append("the trailers say \(ticket.isEmpty ? "two tickets" : "ticket \(ticket), which it does not touch")")
     }
-    if let other = touched.sorted().first(where: { $0 != ticket }) {
+    if let other = touched.first(where: { $0 != ticket }) {
       found.append("it touches ticket \(other), which the trailers do not say")
     }
     return found

@@ -9,12 +9,15 @@ package struct FileChange: Sendable, Equatable {
   package let after: [UInt8]?
   /// Whether it is a plain file afterwards: no link, no program, no submodule.
   package let isPlain: Bool
+  /// How many bytes it has afterwards. Those of attachments are not read: they stand in here without any.
+  package let size: Int?
 
-  package init(path: String, before: [UInt8]?, after: [UInt8]?, isPlain: Bool = true) {
+  package init(path: String, before: [UInt8]?, after: [UInt8]?, isPlain: Bool = true, size: Int? = nil) {
     self.path = path
     self.before = before
     self.after = after
     self.isPlain = isPlain
+    self.size = size ?? after?.count
   }
 
   /// The keys of front matter that are not as they were; nil where it is more than keys that changed.

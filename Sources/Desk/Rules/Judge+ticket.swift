@@ -11,7 +11,7 @@ extension Judge {
       if !change.mended.contains(path) { judgeOpening(of: new) }
     case (let old?, let new?):
       guard Visibility.maySee(old, actor) else { return refuse(path, Visibility.notYours(old.id)) }
-      require(old.document.sameBody(as: new.document), path, "the text of a ticket is never changed")
+      judgeText(from: old, to: new)
       if new.title != old.title { judgeTitle(of: new) }
       judgeFields(from: old, to: new)
       judgeStatus(from: old, to: new)
@@ -38,6 +38,7 @@ extension Judge {
       "a new ticket has no history")
     require(before.roster[ticket.requester] != nil, path, "\(ticket.requester) is none of the desk's people")
     judgeService(of: ticket, was: nil)
+    judgeNewFiles(path, (ticket.redacted, ticket.files), of: ticket.id, nil)
     judgeLevel(of: ticket)
     guard !actor.isStaff else { return }
     require(Self.mayOpen(for: ticket.requester, actor), path, Self.opensForThemselves)

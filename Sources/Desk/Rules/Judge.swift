@@ -21,6 +21,7 @@ package struct Judge {
     judge.judgeFiles()
     for item in change.tickets { judge.judge(ticket: item) }
     for item in change.comments { judge.judge(comment: item) }
+    for item in change.rewritten { judge.judge(rewritten: item) }
     judge.judgePeople()
     for item in change.papers { judge.judge(paper: item.path, item.change) }
     return judge.violations
@@ -61,7 +62,6 @@ package struct Judge {
     violations += change.strays.map { Violation($0, "it has no place in a desk") }
     violations += change.disguised.map { Violation($0, "it is not a plain file") }
     violations += change.faults.map(Self.unreadable)
-    for path in change.rewritten { refuse(path, "a comment is never changed or removed") }
     for path in change.cleared where actor.role != .admin { refuse(path, "only an admin may clear it away") }
     for path in change.mended where actor.role != .admin {
       refuse(path, "it could not be read before, and only an admin may mend it")
@@ -75,6 +75,7 @@ package struct Judge {
     require(comment.author == actor.handle, path, "its author is \(comment.author), not \(actor.handle)")
     require(Visibility.maySee(ticket, actor), path, Visibility.notYours(ticket.id))
     require(!comment.isInternal || actor.isStaff, path, "\(who) may not write internal notes")
+    judgeNewFiles(path, (comment.redacted, comment.files), of: ticket.id, comment.name)
     if let newest = before.newestComments[comment.ticket] {
       require(newest < comment.name, path, "its name does not sort after the newest comment")
     }
@@ -82,7 +83,7 @@ package struct Judge {
 
   private mutating func judge(paper path: DeskPath, _ file: FileChange) {
     if let problem = Self.problem(writing: path, by: actor) { refuse(path.text, problem) }
-    if case .attachment(let ticket, let comment, _) = path { judgeAttachment(file, ticket, comment) }
+    if case .attachment(let ticket, let comment, let name) = path { judgeAttachment(file, ticket, comment, name) }
     if path == .settings { judgeSettings(file) }
     judgeMarked(file)
   }
@@ -115,13 +116,5 @@ package struct Judge {
     for mark in marks {
       violations += mark.mistakes(bytes, at: file.path, templates: nil).map(Self.unreadable)
     }
-  }
-
-  private mutating func judgeAttachment(_ file: FileChange, _ ticket: TicketID, _ comment: CommentName?) {
-    let owner = comment.map { name in change.comments(on: ticket).contains { $0.name == name } }
-    let isOpening = change.tickets.contains { $0.id == ticket && $0.before == nil }
-    require(
-      file.before == nil && (owner ?? isOpening), file.path,
-      "a file comes with its comment or ticket, and is never changed")
   }
 }

@@ -2,7 +2,8 @@
 package enum TicketField: String, Sendable, CaseIterable {
   case title, type, status, priority, impact, urgency, service, requester, assignee, level
   case created, assigned, triaged, responded, pending, waits, resolved
-  case template, major, prioritised, reminded, warned, missed, follows, cc, message, submission, formerly
+  case template, major, prioritised, reminded, warned, missed, follows, cc, message, submission, formerly, files,
+    redacted
 
   /// Who may change the field of a ticket that is there.
   enum Permission {
@@ -24,7 +25,7 @@ package enum TicketField: String, Sendable, CaseIterable {
     case .title, .type: .staffOrUnanswered
     case .priority, .impact, .urgency, .service, .triaged, .major, .prioritised, .cc: .staff
     case .requester, .created, .template, .follows, .message, .submission, .formerly: .atOpening
-    case .assignee, .level, .assigned, .responded, .pending, .waits, .resolved: .following
+    case .assignee, .level, .assigned, .responded, .pending, .waits, .resolved, .files, .redacted: .following
     case .reminded, .warned, .missed: .atOpening
     }
   }

@@ -19,9 +19,10 @@ package struct Descriptor: ~Copyable {
     return result
   }
 
-  /// All bytes from here on, at most `limit`; nil when there are more.
-  func read(_ path: String, limit: Int) throws(SystemError) -> [UInt8]? {
+  /// All bytes from here on, at most `limit`; nil when there are more. Room is made for as many as are expected.
+  func read(_ path: String, limit: Int, expecting size: Int = 0) throws(SystemError) -> [UInt8]? {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(min(max(size, 0), limit))
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {
       let count = unsafe Glibc.read(number, &buffer, buffer.count)

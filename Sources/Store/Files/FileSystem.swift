@@ -4,12 +4,36 @@ internal import Glibc
 package enum FileSystem {
   /// The bytes of a plain file; nil when there is none. Not more than `limit` bytes, and neither folder nor FIFO.
   package static func contents(_ path: String, limit: Int = 1 << 26) throws(SystemError) -> [UInt8]? {
+    guard let file = try plain(path) else { return nil }
+    let size = try file.status(path).st_size
+    guard let bytes = try file.read(path, limit: limit, expecting: Int(size)) else {
+      throw SystemError("read", path, code: EFBIG)
+    }
+    return bytes
+  }
+
+  /// How many bytes a plain file has; nil when there is none.
+  package static func size(_ path: String) throws(SystemError) -> Int? {
+    guard let file = try plain(path) else { return nil }
+    return try Int(file.status(path).st_size)
+  }
+
+  /// Opens a plain file to read; nil when there is none. Nobody waits for a FIFO.
+  private static func plain(_ path: String) throws(SystemError) -> Descriptor? {
     let number = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     if number < 0, errno == ENOENT || errno == ENOTDIR { return nil }
     let file = try Descriptor(number, "open", path)
     guard try file.status(path).st_mode & S_IFMT == S_IFREG else { throw SystemError("read", path, code: EINVAL) }
-    guard let bytes = try file.read(path, limit: limit) else { throw SystemError("read", path, code: EFBIG) }
-    return bytes
+    return file
+  }
+
+  /// Writes a file that somebody named. One that is there is written over where it is a plain file; no link is followed.
+  package static func put(_ path: String, _ bytes: [UInt8]) throws(SystemError) {
+    let number = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o666)
+    let file = try Descriptor(number, "create", path)
+    guard try file.status(path).st_mode & S_IFMT == S_IFREG else { throw SystemError("write", path, code: EINVAL) }
+    guard ftruncate(file.number, 0) == 0 else { throw SystemError("write", path) }
+    try file.write(bytes, path)
   }
 
   /// Writes a file that is not there yet, and when asked waits until it is on the disk.

@@ -28,8 +28,8 @@ package struct SystemError: Error, Sendable, Equatable {
   /// Whether the file is one that may not or cannot be read, and not the machine at fault.
   var isUnreadable: Bool { isNoFile || code == EACCES || isTooLarge }
 
-  /// Whether the file holds more than was asked for.
-  package var isTooLong: Bool { code == EFBIG }
+  /// Whether it was a link where none is followed.
+  package var isLink: Bool { code == ELOOP }
 
   /// `No space left on device`
   package var reason: String {

@@ -25,12 +25,9 @@ package final class Snapshot {
     }
   }
 
-  /// A file's object and bytes; nil when there is none.
-  func file(_ path: String) throws(StoreError) -> (id: ObjectID, bytes: [UInt8])? {
-    try git { () throws(GitError) in
-      guard let entry = try store.repository.entry(at: path, in: tree) else { return nil }
-      return (entry.id, try store.repository.blob(entry.id))
-    }
+  /// A file's object; nil when there is none.
+  func object(_ path: String) throws(StoreError) -> ObjectID? {
+    try git { () throws(GitError) in try store.repository.entry(at: path, in: tree)?.id }
   }
 
   /// Takes people that were read from the same files before.
@@ -166,20 +163,25 @@ package final class Snapshot {
   /// The desk as a change of these tickets finds it, without those that cannot be read.
   ///
   /// - Parameter papers: files of other kinds to read; nil where nobody asks for them, nor for which there are.
-  func before(_ ids: [TicketID], loads: Loads?, papers: [DeskPath]? = nil) throws(StoreError) -> Before {
+  func before(
+    _ ids: [TicketID], comment: CommentName? = nil, loads: Loads?, papers: [DeskPath]? = nil
+  ) throws(StoreError) -> Before {
     var tickets: [TicketID: Ticket] = [:]
     var newest: [TicketID: CommentName] = [:]
+    var comments: [CommentName: Comment] = [:]
     for id in ids {
       if let bytes = try bytes(id.path) {
         tickets[id] = note { () throws(Fault) in try Ticket(id: id, bytes: bytes) }
       }
       newest[id] = try newestComment(id)
+      guard let comment, let bytes = try bytes(DeskPath.comment(id, comment).text) else { continue }
+      comments[comment] = try reading { () throws(Fault) in try Comment(ticket: id, name: comment, bytes: bytes) }
     }
     var contents: [DeskPath: [UInt8]] = [:]
     for path in papers ?? [] { contents[path] = try bytes(path.text) }
     return Before(
       roster: try roster(), settings: try settings(), catalog: try catalog(), tickets: tickets, newestComments: newest,
-      loads: loads, papers: contents, present: papers == nil ? nil : try documentsAndTemplates())
+      comments: comments, loads: loads, papers: contents, present: papers == nil ? nil : try documentsAndTemplates())
   }
 
   private func commentNames(_ id: TicketID) throws(StoreError) -> [(CommentName, ObjectID)] {
@@ -196,7 +198,7 @@ package final class Snapshot {
     }
   }
 
-  private func entries(in tree: ObjectID) throws(StoreError) -> [TreeEntry] {
+  func entries(in tree: ObjectID) throws(StoreError) -> [TreeEntry] {
     try git { () throws(GitError) in try store.repository.entries(of: tree) }
   }
 

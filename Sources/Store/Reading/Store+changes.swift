@@ -23,17 +23,31 @@ extension Store {
     var files: [FileChange] = []
     for difference in differences {
       let isPlain = difference.after.map { $0.mode == 0o100644 } ?? true
+      let path = (folder.map { $0 + "/" } ?? "") + difference.path
+      let isRead = !Self.isAttachment(path)
       files.append(
         FileChange(
-          path: (folder.map { $0 + "/" } ?? "") + difference.path, before: try contents(difference.before),
-          after: try contents(difference.after), isPlain: isPlain))
+          path: path, before: try contents(difference.before, isRead: isRead),
+          after: try contents(difference.after, isRead: isRead),
+          isPlain: isPlain, size: isRead ? nil : try difference.after.flatMap(size)))
     }
     return files
   }
 
   /// The bytes of a plain file. What is none (a link, a submodule) is judged by its kind, not by what is in it.
-  func contents(_ side: TreeDifference.Side?) throws(GitError) -> [UInt8]? {
+  func contents(_ side: TreeDifference.Side?, isRead: Bool = true) throws(GitError) -> [UInt8]? {
     guard let side else { return nil }
-    return side.mode == 0o100644 || side.mode == 0o100755 ? try repository.blob(side.id) : []
+    return isRead && Self.isFile(side) ? try repository.blob(side.id) : []
+  }
+
+  private func size(_ side: TreeDifference.Side) throws(GitError) -> Int? {
+    Self.isFile(side) ? try repository.size(of: side.id) : nil
+  }
+
+  private static func isFile(_ side: TreeDifference.Side) -> Bool { side.mode == 0o100644 || side.mode == 0o100755 }
+
+  /// Whether it is a file whose bytes no rule asks for, and which may be large.
+  static func isAttachment(_ path: String) -> Bool {
+    if case .attachment = DeskPath(path) { true } else { false }
   }
 }

@@ -26,6 +26,7 @@ struct FileCheck {
     report.tickets = ids.count
     checkTickets(change, roster, try head.catalog(), ids, &report)
     checkOwners(files, ids, &report)
+    checkNamed(files, change, &report)
     for comment in change.comments where roster[comment.author] == nil {
       report.find(
         "author \(comment.author) is none of the desk's people",
@@ -93,6 +94,25 @@ struct FileCheck {
       } catch {
         for mistake in error.all { report.find(mistake.text, path: file.path) }
       }
+    }
+  }
+
+  /// The files that tickets and comments name are there, and those that they call redacted are empty.
+  private func checkNamed(_ files: [FileChange], _ change: Change, _ report: inout Report) {
+    var sizes: [String: Int] = [:]
+    for file in files where Store.isAttachment(file.path) { sizes[file.path] = file.size ?? 0 }
+    func check(_ named: [NamedFile], _ id: TicketID, _ comment: CommentName?, in path: DeskPath) {
+      for file in named {
+        let size = sizes[DeskPath.attachment(id, of: comment, name: file.file).text]
+        if size == nil { report.find("files names \(file.file), which is not there", path: path.text) }
+        if let size, size > 0, file.redacted != nil {
+          report.find("files says that \(file.file) is redacted, and it is not", path: path.text)
+        }
+      }
+    }
+    for ticket in change.tickets.compactMap(\.after) { check(ticket.files, ticket.id, nil, in: .ticket(ticket.id)) }
+    for comment in change.comments {
+      check(comment.files, comment.ticket, comment.name, in: .comment(comment.ticket, comment.name))
     }
   }
 

@@ -7,7 +7,7 @@ struct Checkout {
   private struct Step {
     let path: String
     /// What the file in the work tree becomes; nil leaves it.
-    let file: [UInt8]?
+    let file: Side?
     /// What Git's index holds for it afterwards; nil leaves it.
     let staged: ObjectID?
     /// Whether both hold the same afterwards, so that the index may note the file's times.
@@ -17,8 +17,26 @@ struct Checkout {
   /// A file's contents before and after a change.
   struct File {
     let path: String
-    let base: (id: ObjectID, bytes: [UInt8])?
-    let new: (id: ObjectID, bytes: [UInt8])
+    let base: Side?
+    let new: Side
+  }
+
+  /// A file's content. Its bytes are read when they are needed, because they may be many.
+  struct Side {
+    let id: ObjectID
+    private let store: Store
+    private let known: [UInt8]?
+
+    init(id: ObjectID, in store: Store, known: [UInt8]? = nil) {
+      self.id = id
+      self.store = store
+      self.known = known
+    }
+
+    func bytes() throws(StoreError) -> [UInt8] {
+      if let known { return known }
+      return try git { () throws(GitError) in try store.repository.blob(id) }
+    }
   }
 
   private let place: Place
@@ -41,9 +59,9 @@ struct Checkout {
       }
       let merged = beside { [tree] () throws(StoreError) in
         let copy = try Self.copy(file.path, tree)
-        return try Self.merged(copy, file.base?.bytes, file.new.bytes, file.path, "has local edits")
+        return try Self.merged(copy, file, store, "has local edits")
       }
-      let isClean = staged == file.new.id && merged == file.new.bytes
+      let isClean = staged == file.new.id && merged?.id == file.new.id
       steps.append(Step(path: file.path, file: merged, staged: staged, isClean: isClean))
     }
   }
@@ -73,20 +91,23 @@ struct Checkout {
     guard let entry, entry != file.base?.id else { return file.new.id }
     guard entry != file.new.id else { return nil }
     let copy = try git { () throws(GitError) in try store.repository.blob(entry) }
-    guard let bytes = try merged(copy, file.base?.bytes, file.new.bytes, file.path, "has staged edits") else {
-      return nil
-    }
+    guard let side = try merged(copy, file, store, "has staged edits") else { return nil }
+    let bytes = try side.bytes()
     return try git { () throws(GitError) in try store.repository.writeBlob(bytes) }
   }
 
   private static func merged(
-    _ copy: [UInt8]?, _ base: [UInt8]?, _ new: [UInt8], _ path: String, _ what: String
-  ) throws(StoreError) -> [UInt8]? {
+    _ copy: [UInt8]?, _ file: File, _ store: Store, _ what: String
+  ) throws(StoreError) -> Side? {
+    guard let copy else { return file.new }
+    let (base, new) = (try file.base?.bytes(), try file.new.bytes())
     do {
-      return try LocalCopy.merged(copy, base: base, new: new)
+      guard let bytes = try LocalCopy.merged(copy, base: base, new: new) else { return nil }
+      // An edit that is kept is another object, which nobody stores.
+      return bytes == new ? file.new : Side(id: .zero, in: store, known: bytes)
     } catch {
       throw .inTheWay(
-        "\(path) \(what) that the change cannot be written beside", hint: "commit them, or git restore the file")
+        "\(file.path) \(what) that the change cannot be written beside", hint: "commit them, or git restore the file")
     }
   }
 
@@ -95,7 +116,7 @@ struct Checkout {
     try system { () throws(SystemError) in try place.clearWorkshop() }
     var stats: [String: FileStat] = [:]
     for (number, step) in steps.enumerated() {
-      guard let bytes = step.file else { continue }
+      guard let bytes = try step.file?.bytes() else { continue }
       let prepared = "\(place.workshop)/\(number)"
       stats[step.path] = try system { [tree] () throws(SystemError) in
         try FileSystem.create(prepared, bytes, durable: true)

@@ -91,8 +91,8 @@ extension Store {
     let committer = authorship.committer(at: now)
     var files: [Checkout.File] = []
     for edit in edits {
-      let id = try git { () throws(GitError) in try repository.writeBlob(edit.content) }
-      files.append(Checkout.File(path: edit.path, base: try parent?.file(edit.path), new: (id, edit.content)))
+      let base = try parent?.object(edit.path).map { Checkout.Side(id: $0, in: self) }
+      files.append(Checkout.File(path: edit.path, base: base, new: try side(edit)))
     }
     let checkout = try repository.workTree.map { root throws(StoreError) in try Checkout(files, self, root) }
     if let obstacle = checkout?.obstacle { throw obstacle }
@@ -109,6 +109,13 @@ extension Store {
     try system { () throws(SystemError) in try journal.write(place, durable: checkout != nil) }
     guard try move(journal, log: "tix: \(message.subject)", as: committer) else { return nil }
     return Committed(id: commit, note: settle(checkout, commit))
+  }
+
+  /// What an edit puts into the desk, stored.
+  private func side(_ edit: FileEdit) throws(StoreError) -> Checkout.Side {
+    if let stored = edit.stored, let id = ObjectID(hex: stored.key) { return Checkout.Side(id: id, in: self) }
+    let id = try git { () throws(GitError) in try repository.writeBlob(edit.content) }
+    return Checkout.Side(id: id, in: self, known: edit.content)
   }
 
   /// Moves the branch, waiting for whoever has its lock; false when it was elsewhere.

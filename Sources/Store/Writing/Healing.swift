@@ -78,11 +78,10 @@ struct Healing {
     }
   }
 
-  private func file(_ path: String, _ commit: ObjectID) throws(StoreError) -> (id: ObjectID, bytes: [UInt8])? {
+  private func file(_ path: String, _ commit: ObjectID) throws(StoreError) -> Checkout.Side? {
     try git { () throws(GitError) in
       let tree = try store.repository.commit(commit).tree
-      guard let entry = try store.repository.entry(at: path, in: tree) else { return nil }
-      return (entry.id, try store.repository.blob(entry.id))
+      return try store.repository.entry(at: path, in: tree).map { Checkout.Side(id: $0.id, in: store) }
     }
   }
 }

@@ -43,11 +43,11 @@ extension Store {
     let roster = try snapshot.roster()
     let actor = try rules { () throws(Refusal) in try request.actor(roster) }
     let ids = action.ticket.map { [$0] } ?? []
-    var before = try snapshot.before(ids, loads: nil, papers: action.papers)
+    var before = try snapshot.before(ids, comment: action.comment, loads: nil, papers: action.papers)
     let needed = [.settings] + ids.map(DeskPath.ticket) + action.people.map(DeskPath.person)
     if let fault = snapshot.faults.first(where: { needed.map(\.text).contains($0.path) }) { throw .damaged(fault) }
     if action.needsLoads(before, request.now) {
-      before = try snapshot.before(ids, loads: snapshot.loads(), papers: action.papers)
+      before = try snapshot.before(ids, comment: action.comment, loads: snapshot.loads(), papers: action.papers)
     }
     let facts = Facts(
       before: before, actor: actor, now: request.now, freshID: try freshID(request, snapshot), number: request.random())
@@ -84,7 +84,13 @@ extension Store {
   private func change(_ edits: [FileEdit], _ snapshot: Snapshot) throws(StoreError) -> Change {
     var files: [FileChange] = []
     for edit in edits {
-      files.append(FileChange(path: edit.path, before: try snapshot.bytes(edit.path), after: edit.content))
+      let before: [UInt8]?
+      if Self.isAttachment(edit.path) {
+        before = try snapshot.object(edit.path).map { _ in [] }
+      } else {
+        before = try snapshot.bytes(edit.path)
+      }
+      files.append(FileChange(path: edit.path, before: before, after: edit.content, size: edit.size))
     }
     return Change(files)
   }

@@ -14,6 +14,7 @@ struct CommentOn: Command {
       """,
     operands: [Operand("ID", "the ticket")],
     options: TextSource.options + [
+      AttachSource.option,
       Option("--internal", "a note that customers never see; for staff"),
       Option("--pending", "the ticket waits on the customer afterwards; for staff"),
       Option("--resolve", "the ticket is resolved by it"),
@@ -21,17 +22,20 @@ struct CommentOn: Command {
     examples: [
       Example("tix comment 3qzxm --pending -m 'Is the printer switched on?'", "ask, and wait for the answer"),
       Example("tix comment 3qzxm --internal -m 'The same printer as last week.'", "tell colleagues"),
+      Example("tix comment 3qzxm -m 'This is what it says.' --attach screen.png", "answer, with a file"),
       Example("tix comment 3qzxm --resolve -F answer.md", "answer, and be done with it"),
     ])
 
   private let id: String
   private let text: TextSource
+  private let attach: AttachSource
   private let isInternal: Bool
   private let status: Status?
 
   init(_ parsed: Parsed) throws(Failure) {
     id = try parsed.required(0)
     text = try TextSource(parsed)
+    attach = try AttachSource(parsed)
     isInternal = parsed.has("--internal")
     guard !parsed.has("--pending") || !parsed.has("--resolve") else {
       throw Failure(.usage, "a ticket cannot be pending and resolved; give --pending or --resolve")
@@ -42,8 +46,11 @@ struct CommentOn: Command {
   func run(_ session: Session) throws(Failure) {
     let id = try session.ticket(id)
     try session.requireVisible(id)
+    try attach.check(session)
     let text = try text.text(session, asking: isInternal ? "An internal note on \(id)." : "An answer on \(id).")
-    try session.answer(session.perform(Answer.comment(on: id, text, isInternal: isInternal, then: status)))
+    let answer = Answer.comment(
+      on: id, text, isInternal: isInternal, then: status, files: try attach.files(session))
+    try session.answer(session.perform(answer))
   }
 }
 

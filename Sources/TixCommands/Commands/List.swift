@@ -82,7 +82,9 @@ struct List: Command {
     let needsComments = session.isJSON || key == .updated
     let threads = try session.read { desk throws(StoreError) in
       try tickets.map { ticket throws(StoreError) in
-        Thread(ticket, needsComments ? try desk.comments(ticket.id) : [], for: actor)
+        Thread(
+          ticket, needsComments ? try desk.comments(ticket.id) : [],
+          files: session.isJSON ? try desk.files(ticket.id) : [], for: actor)
       }
     }
     let sorted = threads.sorted { precedes($0, $1) }

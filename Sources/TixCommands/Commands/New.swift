@@ -17,6 +17,7 @@ struct New: Command {
       """,
     operands: [Operand("TITLE", "what is wrong or wanted, in one line", optional: true)],
     options: TextSource.options + [
+      AttachSource.option,
       Option("--type", value: "TYPE", "what it is", choices: TicketType.words),
       Option("--service", value: "SERVICE", "an id of the service catalog"),
       Option("--impact", value: "IMPACT", "how many it touches", choices: Impact.words),
@@ -28,6 +29,7 @@ struct New: Command {
       Example("tix new 'Cannot print from Word' -m 'Nothing happens when I press Print.'", "report an incident"),
       Example("tix new 'A second screen' --type request --service pc -m 'For my desk.'", "ask for something"),
       Example("tix new --guide printer", "be asked what support has to know"),
+      Example("tix new 'Black picture' -m 'See the photo.' --attach photo.jpg", "with a file"),
       Example(
         "tix new 'No network' --for customeroscar --impact site -F call.txt", "write down a call"),
     ])
@@ -38,6 +40,7 @@ struct New: Command {
   private let isGuided: Bool
   private let template: String?
   private let text: TextSource
+  private let attach: AttachSource
 
   init(_ parsed: Parsed) throws(Failure) {
     isGuided = parsed.has("--guide")
@@ -52,6 +55,7 @@ struct New: Command {
     }
     requester = parsed["--for"]
     text = try TextSource(parsed)
+    attach = try AttachSource(parsed)
     let type = parsed.word("--type", as: TicketType.self)
     let (service, impact) = (parsed["--service"], parsed.word("--impact", as: Impact.self))
     let urgency = parsed.word("--urgency", as: Urgency.self)
@@ -64,12 +68,14 @@ struct New: Command {
     if isGuided { return try guide(session) }
     var opening = opening(try requester.map { typed throws(Failure) in try session.handle(typed) })
     _ = try session.actor()
+    try attach.check(session)
     if text.isGiven {
       opening.body = try text.given(session) ?? ""
     } else if session.world.isInteractive {
       opening.body = try Editor(session).write(
         asking: "Describe above: \(opening.title)", whenEmpty: "Without a text the ticket has its title alone.")
     }
+    opening.files = try attach.files(session)
     let outcome = try session.perform(opening)
     try session.answer(outcome)
   }
@@ -100,7 +106,8 @@ extension Session {
       let now = try store.head()
       var threads: [Thread] = []
       for id in ids {
-        if let ticket = try now.ticket(id) { threads.append(Thread(ticket, try now.comments(id), for: actor)) }
+        guard let ticket = try now.ticket(id) else { continue }
+        threads.append(Thread(ticket, try now.comments(id), files: try now.files(id), for: actor))
       }
       return threads
     }

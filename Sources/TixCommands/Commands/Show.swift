@@ -8,8 +8,10 @@ internal import Terminal
 struct Show: Command {
   static let declaration = Declaration(
     "show", "show a ticket with its comments",
-    discussion:
-      "Internal notes are shown to staff alone. A ? behind the type says that staff have not confirmed it yet.",
+    discussion: """
+      Internal notes, and their files, are shown to staff alone. A ? behind the type says that staff have not confirmed \
+      it yet. tix file takes a file out.
+      """,
     operands: [Operand("ID", "the ticket; its random part or any clear beginning will do")],
     examples: [
       Example("tix show 261124-3qzxm", "by its whole id"),
@@ -21,13 +23,8 @@ struct Show: Command {
 
   func run(_ session: Session) throws(Failure) {
     let id = try session.ticket(id)
-    let actor = try session.actor()
-    try session.requireVisible(id)
-    let (ticket, comments, roster) = try session.read { desk throws(StoreError) in
-      (try desk.ticket(id), try desk.comments(id), try desk.roster())
-    }
-    guard let ticket else { throw Failure(.notFound, "there is no ticket \(id)") }
-    let thread = Thread(ticket, comments, for: actor)
+    let thread = try session.thread(id)
+    let roster = try session.read { desk throws(StoreError) in try desk.roster() }
     if session.isJSON {
       session.output.json(.object([("tix", .number(1)), ("ticket", thread.json)]))
     } else {
@@ -50,15 +47,36 @@ struct Show: Command {
     if let pending = ticket.pending { output.field("Pending", "since \(pending.shown)") }
     if let resolved = ticket.resolved { output.field("Resolved", resolved.shown) }
     if let follows = ticket.document[TicketField.follows.rawValue]?.text { output.field("Follows", follows) }
-    if !ticket.body.isEmpty {
-      output.line("")
-      output.quote(ticket.body)
-    }
+    let (body, files) = (ticket.redacted == nil ? ticket.body : redacted, thread.files(of: nil))
+    if !body.isEmpty || !files.isEmpty { output.line("") }
+    output.quote(body)
+    tell(files, output)
     for comment in thread.comments {
       output.line("")
       let kind = comment.isInternal ? "internal note" : "comment"
       output.line("-- \(kind) by \(name(comment.author)), \(comment.date.shown)", comment.isInternal ? .yellow : .cyan)
-      output.quote(comment.body)
+      output.quote(comment.redacted == nil ? comment.body : redacted)
+      tell(thread.files(of: comment.name), output)
     }
+  }
+
+  /// What stands in the place of a text that was taken out.
+  private static let redacted = "(redacted)"
+
+  private static func tell(_ files: [TicketFile], _ output: Output) {
+    for file in files { output.line("-- file \(file.stored.name), \(file.shownSize): \(file.name)") }
+  }
+}
+
+extension Session {
+  /// A ticket with what the actor may see of it.
+  func thread(_ id: TicketID) throws(Failure) -> Thread {
+    let actor = try actor()
+    try requireVisible(id)
+    let (ticket, comments, files) = try read { desk throws(StoreError) in
+      (try desk.ticket(id), try desk.comments(id), try desk.files(id))
+    }
+    guard let ticket else { throw Failure(.notFound, "there is no ticket \(id)") }
+    return Thread(ticket, comments, files: files, for: actor)
   }
 }

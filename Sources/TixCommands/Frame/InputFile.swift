@@ -6,22 +6,25 @@ enum InputFile {
   ///
   /// - Parameter tooLong: what kind of failure it is when there are more bytes than `limit`.
   static func read(_ path: String, limit: Int, tooLong: Failure.Kind = .usage) throws(Failure) -> [UInt8] {
-    do {
-      guard let bytes = try FileSystem.contents(path, limit: limit) else {
-        throw Failure(.usage, "there is no file '\(path)'")
-      }
-      return bytes
-    } catch let error as SystemError where error.isTooLong {
-      throw Failure(tooLong, "\(path) is longer than \(limit >> 20) MiB")
-    } catch let error as SystemError {
-      let reason =
-        error.isNoFile
-        ? "it is not a plain file" : error.isTooLarge ? "it is longer than \(limit >> 20) MiB" : error.reason
-      throw Failure(.usage, "\(path) cannot be read: \(reason)")
-    } catch let error as Failure {
-      throw error
+    try reading(path, limit, tooLong) { () throws(SystemError) in try FileSystem.contents(path, limit: limit) }
+  }
+
+  /// How many bytes it has.
+  static func size(_ path: String) throws(Failure) -> Int {
+    try reading(path, 0, .usage) { () throws(SystemError) in try FileSystem.size(path) }
+  }
+
+  private static func reading<T>(
+    _ path: String, _ limit: Int, _ tooLong: Failure.Kind, _ body: () throws(SystemError) -> T?
+  ) throws(Failure) -> T {
+    let found: T?
+    do throws(SystemError) {
+      found = try body()
     } catch {
-      throw Failure(.usage, "\(path) cannot be read")
+      if error.isTooLarge { throw Failure(tooLong, "\(path) cannot be read: it is longer than \(limit >> 20) MiB") }
+      throw Failure(.usage, "\(path) cannot be read: \(error.isNoFile ? "it is not a plain file" : error.reason)")
     }
+    guard let found else { throw Failure(.usage, "there is no file '\(path)'") }
+    return found
   }
 }

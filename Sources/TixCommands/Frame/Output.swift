@@ -61,6 +61,11 @@ package final class Output {
     append(table.render(width: width, style: style))
   }
 
+  /// Bytes as they are, for whoever reads them: never on a terminal.
+  func bytes(_ bytes: [UInt8]) {
+    if answer.isEmpty { answer = bytes } else { answer += bytes }
+  }
+
   func json(_ value: JSONValue) {
     append(value.text + "\n")
   }

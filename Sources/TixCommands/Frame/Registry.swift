@@ -10,6 +10,7 @@ package enum Registry {
       "Tickets",
       [
         New.self, Submit.self, List.self, Show.self, CommentOn.self, Resolve.self, Reopen.self, Edit.self,
+        FileCommand.self,
         LogCommand.self,
       ]
     ),
@@ -29,7 +30,7 @@ package enum Registry {
       ]
     ),
     ("Templates", [TemplateList.self, TemplateShow.self, TemplateEdit.self]),
-    ("The desk", [Config.self, Init.self, Verify.self, Help.self]),
+    ("The desk", [Config.self, Init.self, Redact.self, Verify.self, Help.self]),
   ]
 
   /// The command with this declaration.
@@ -86,7 +87,7 @@ package enum Registry {
         text: """
         desk.md\tthe desk's name and settings
         people/HANDLE.md\tone person
-        tickets/2026/11/24/3qzxm/ticket.md\tticket 261124-3qzxm; its comments are in comments beside it
+        tickets/2026/11/24/3qzxm/ticket.md\tticket 261124-3qzxm; its comments are in comments beside it, its files in files
         kb/SLUG.md\tone document of the knowledge base
         templates/NAME.md\tone template; NAME.da.md is the same in Danish
         """

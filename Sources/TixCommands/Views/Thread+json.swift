@@ -13,7 +13,7 @@ extension Thread {
       }
     }
     members += [
-      ("body", .string(ticket.body)), ("comments", .array(comments.map(\.json))),
+      ("body", .string(ticket.body)), ("comments", .array(comments.map(json))),
       ("updated", .string(updated.description)), ("last", .string(lastSpeaker)), ("due", .null), ("overdue", .null),
     ]
     return .object(members)
@@ -27,17 +27,20 @@ extension Thread {
     case .priority: .string(ticket.priority.rawValue)
     case .waits: .array(ticket.waits.map { .string($0.description) })
     case .formerly: .array(ticket.formerly.map { .string($0) })
+    case .files: .array(files(of: nil).map(\.json))
     case .cc: ticket.document[field.rawValue]?.listed ?? .array([])
     default: ticket.document[field.rawValue].map(\.json) ?? .null
     }
   }
 }
 
-extension Comment {
-  var json: JSONValue {
+extension Thread {
+  private func json(_ comment: Comment) -> JSONValue {
     .object([
-      ("id", .string(name.text)), ("author", .string(author.text)), ("date", .string(date.description)),
-      ("internal", .bool(isInternal)), ("via", .optional(via)), ("body", .string(body)),
+      ("id", .string(comment.name.text)), ("author", .string(comment.author.text)),
+      ("date", .string(comment.date.description)), ("internal", .bool(comment.isInternal)),
+      ("via", .optional(comment.via)), ("files", .array(files(of: comment.name).map(\.json))),
+      ("redacted", .optional(comment.redacted?.description)), ("body", .string(comment.body)),
     ])
   }
 }

@@ -1,4 +1,5 @@
 internal import Desk
+internal import Store
 
 /// A ticket with its comments, as far as one person may see them: what `show` and `list` tell of it.
 struct Thread {
@@ -6,11 +7,13 @@ struct Thread {
   /// Oldest first.
   let comments: [Comment]
   let viewer: Person
+  let files: [TicketFile]
 
-  init(_ ticket: Ticket, _ comments: [Comment], for viewer: Person) {
+  init(_ ticket: Ticket, _ comments: [Comment], files: [StoredFile] = [], for viewer: Person) {
     self.ticket = ticket
     self.comments = comments.filter { Visibility.maySee($0, viewer) }
     self.viewer = viewer
+    self.files = Self.visible(files, of: ticket, self.comments, to: viewer)
   }
 
   /// When something last happened to it that the viewer may know of.

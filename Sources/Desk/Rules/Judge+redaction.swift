@@ -1,0 +1,101 @@
+internal import Documents
+
+extension Judge {
+  /// Why this person may not redact; nil when they may.
+  package static func redactionProblem(for actor: Person) -> String? {
+    actor.role == .admin ? nil : "only an admin may redact"
+  }
+
+  /// A comment that was there is never changed, but for what a redaction does.
+  mutating func judge(rewritten item: Change.CommentChange) {
+    let path = DeskPath.comment(item.ticket, item.name).text
+    let never = "a comment is never changed or removed"
+    guard let old = item.before, let new = item.after else { return refuse(path, never) }
+    let other = old.document.changes(to: new.document).contains { key, _ in key != "redacted" && key != NamedFile.key }
+    guard !other, isRedaction(old.redactable, new.redactable) else { return refuse(path, never) }
+    if let problem = Self.redactionProblem(for: actor) { refuse(path, problem) }
+  }
+
+  /// A ticket's text and the marks in it: nothing changes, or a redaction does.
+  mutating func judgeText(from old: Ticket, to new: Ticket) {
+    guard !old.document.sameBody(as: new.document) || old.redacted != new.redacted || old.files != new.files else {
+      return
+    }
+    guard isRedaction(old.redactable, new.redactable) else {
+      return refuse(old.id.path, "the text of a ticket is never changed")
+    }
+    if let problem = Self.redactionProblem(for: actor) { refuse(old.id.path, problem) }
+  }
+
+  /// A file comes with its comment or ticket, and is never changed, but for losing all its content in a redaction.
+  mutating func judgeAttachment(_ file: FileChange, _ ticket: TicketID, _ comment: CommentName?, _ name: String) {
+    if file.before == nil {
+      let owner = comment.map { name in change.comments(on: ticket).contains { $0.name == name } }
+      let isOpening = change.tickets.contains { $0.id == ticket && $0.before == nil }
+      require(owner ?? isOpening, file.path, "a file comes with its comment or ticket, and is never changed")
+      if let problem = Attachment.problem(size: file.size ?? 0, before.settings) { refuse(file.path, problem) }
+      return
+    }
+    // Who may set the mark is judged with the mark.
+    let isBlanked = file.after != nil && file.size == 0 && marked(ticket, comment).contains(name)
+    require(isBlanked, file.path, "a file comes with its comment or ticket, and is never changed")
+  }
+
+  /// What a new ticket or comment says of its files is so, and nothing in it is redacted.
+  mutating func judgeNewFiles(
+    _ path: String, _ text: (redacted: Timestamp?, files: [NamedFile]), of id: TicketID, _ comment: CommentName?
+  ) {
+    require(
+      text.redacted == nil && text.files.allSatisfy { $0.redacted == nil }, path, "what is new is not redacted")
+    for file in text.files {
+      let stored = DeskPath.attachment(id, of: comment, name: file.file)
+      let comes = change.papers.contains { $0.path == stored && $0.change.after != nil }
+      require(comes, path, "files names \(file.file), which does not come with it")
+    }
+  }
+
+  /// Whether a change takes out a text or marks files as taken out, or both, and does nothing else to them.
+  private func isRedaction(_ old: Redactable, _ new: Redactable) -> Bool {
+    let isBlanked = old.redacted == nil && new.redacted != nil && new.body.isEmpty
+    guard isBlanked || (old.redacted == new.redacted && old.body == new.body) else { return false }
+    guard new.files.count >= old.files.count, isBlanked || new.files != old.files else { return false }
+    var times = isBlanked ? [new.redacted] : []
+    for (index, file) in new.files.enumerated() {
+      if old.files.indices.contains(index) {
+        let known = old.files[index]
+        if file == known { continue }
+        guard known.redacted == nil, file == NamedFile(file: known.file, name: known.name, redacted: file.redacted)
+        else { return false }
+      }
+      times.append(file.redacted)
+    }
+    return times.allSatisfy { time in time.map { time in now.map { time <= $0 } ?? true } ?? false }
+  }
+
+  /// The files that the change marks as redacted, of a comment or of the ticket itself.
+  private func marked(_ id: TicketID, _ comment: CommentName?) -> Set<String> {
+    let files =
+      comment.map { name in change.rewritten.first { $0.ticket == id && $0.name == name }?.after?.files }
+      ?? change.tickets.first { $0.id == id }?.after?.files
+    return Set((files ?? []).filter { $0.redacted != nil }.map(\.file))
+  }
+}
+
+/// What of a ticket or a comment can be redacted.
+private struct Redactable {
+  let redacted: Timestamp?
+  let files: [NamedFile]
+  let body: ArraySlice<UInt8>
+}
+
+extension Ticket {
+  fileprivate var redactable: Redactable {
+    Redactable(redacted: redacted, files: files, body: document.bodyBytes)
+  }
+}
+
+extension Comment {
+  fileprivate var redactable: Redactable {
+    Redactable(redacted: redacted, files: files, body: document.bodyBytes)
+  }
+}

@@ -1,0 +1,41 @@
+package import Desk
+internal import Git
+
+/// A file of a ticket as the desk holds it; its content is read when somebody asks for it.
+package struct StoredFile: Sendable, Equatable {
+  /// The comment that it belongs to; nil for the ticket itself.
+  package let comment: CommentName?
+  /// The stored name.
+  package let name: String
+  package let size: Int
+  let id: ObjectID
+}
+
+extension Snapshot {
+  /// The files of a ticket: its own first, then those of its comments, oldest first.
+  package func files(_ id: TicketID) throws(StoreError) -> [StoredFile] {
+    var files: [StoredFile] = []
+    for folder in try entries(id.folder + "/files") where folder.isTree {
+      for entry in try entries(in: folder.id) where entry.isFile {
+        let path = DeskPath("\(id.folder)/files/\(folder.name)/\(entry.name)")
+        guard case .attachment(_, let comment, let name) = path else { continue }
+        let size = try git { () throws(GitError) in try store.repository.size(of: entry.id) }
+        files.append(StoredFile(comment: comment, name: name, size: size, id: entry.id))
+      }
+    }
+    return files.sorted { ($0.comment?.text ?? "", $0.name) < ($1.comment?.text ?? "", $1.name) }
+  }
+
+  /// The bytes of such a file.
+  package func content(_ file: StoredFile) throws(StoreError) -> [UInt8] {
+    try git { () throws(GitError) in try store.repository.blob(file.id) }
+  }
+}
+
+extension Store {
+  /// Stores bytes that an action is about to put into the desk. Where it does not, Git forgets them in time.
+  package func keep(_ bytes: [UInt8]) throws(StoreError) -> StoredBytes {
+    let id = try git { () throws(GitError) in try repository.writeBlob(bytes) }
+    return StoredBytes(key: id.description, size: bytes.count)
+  }
+}
