@@ -10,8 +10,7 @@ package enum Registry {
       "Tickets",
       [
         New.self, Submit.self, List.self, Show.self, CommentOn.self, Resolve.self, Reopen.self, Edit.self,
-        FileCommand.self,
-        LogCommand.self,
+        FileCommand.self, Search.self, LogCommand.self,
       ]
     ),
     ("Support", [Take.self, Assign.self, Escalate.self, Pending.self]),
