@@ -11,18 +11,32 @@ import Testing
     let other: String
 
     init() {
+      let secret = "\(desk.root)/\(VisibilityTests.marker).txt"
+      Disk.write(secret, "A \(VisibilityTests.marker) file\n")
       own = desk.open("Cannot print")
       other = desk.open("Cannot scan", as: "customeroscar")
       for id in [own, other] {
-        desk.tix(["comment", id, "--internal", "-m", "A \(VisibilityTests.marker) case."], as: "leveloneida")
+        desk.tix(
+          ["comment", id, "--internal", "-m", "A \(VisibilityTests.marker) case.", "--attach", secret],
+          as: "leveloneida")
         desk.tix(["escalate", id, "-m", "Needs \(VisibilityTests.marker)."], as: "leveloneida")
         let path = ScratchDesk.path(id)
         desk.edit(path, "level:", "x-\(VisibilityTests.marker): \(VisibilityTests.marker)\nlevel:")
         desk.put(
           "\(path.dropLast("ticket.md".count))comments/29991231T235959Z-0000.md",
           "---\nauthor: leveloneida\ndate: 2025-11-24T00:00:00Z\ninternal: yes\n---\n\(VisibilityTests.marker)\n")
+        desk.put(
+          "\(path.dropLast("ticket.md".count))comments/29991231T235959Z-0009.md",
+          "---\nauthor: leveloneida\ndate: 2025-11-24T00:00:00Z\ninternal: 1\n---\n\(VisibilityTests.marker)\n")
         desk.commit("leveloneida", "\(id): \(VisibilityTests.marker)")
       }
+      for (slug, audience) in [("guide", ""), ("draft", "audience: all\n")] {
+        desk.put(
+          "kb/\(slug).md",
+          "---\ntitle: Guide \(VisibilityTests.marker)\n\(audience)tags: [\(VisibilityTests.marker)]\n---\n"
+            + "A \(VisibilityTests.marker) guide\n")
+      }
+      desk.commit("leveloneida", VisibilityTests.marker)
     }
   }
 
@@ -36,22 +50,7 @@ import Testing
     desk.put(folder + "29991231T235959Z-0001.md", "---\nauthor: \(Self.marker) x\ninternal: true\n---\n\(Self.marker)")
     desk.put(folder + "29991231T235959Z-0002.md", "---\n\(Self.marker): [\n---\n\(Self.marker)")
     desk.commit("leveloneida", Self.marker)
-    var commands: [[String]] = [
-      [], ["list"], ["list", "--all"], ["list", "--mine"], ["log"], ["log", "--limit", "2"], ["person", "list"],
-      ["person", "show", "customerjannet"], ["person", "show", "leveloneida"], ["verify", "nonsense"], ["help"],
-      ["person", "away", "leveloneida", "2026-12-24"], ["person", "edit", "leveloneida", "--name", "X"],
-      ["new", "Another", "-m", "x"],
-    ]
-    for key in ["priority", "created", "updated", "status", "assignee", "requester"] {
-      commands.append(["list", "--all", "--sort", key])
-    }
-    for id in [scene.own, scene.other, String(scene.own.prefix(3)), "zzzzz"] {
-      commands += [
-        ["show", id], ["log", id], ["take", id], ["assign", id, "levelonetim"], ["assign", id, "--auto"],
-        ["escalate", id, "-m", "x"], ["pending", id], ["comment", id, "--internal", "-m", "x"],
-        ["comment", id, "--pending", "-m", "x"], ["comment", id, "-m", "x"], ["resolve", id], ["reopen", id],
-      ]
-    }
+    let commands = Self.everyCommand(scene)
     for command in commands {
       for options in [[], ["--json"]] {
         let answer = desk.tix(options + command, as: "customerjannet")
@@ -69,6 +68,53 @@ import Testing
       }
     }
   }
+
+  /// Ways in which a customer may run every command that there is; a command without any here fails the test.
+  private static func everyCommand(_ scene: Scene) -> [[String]] {
+    // What is made of the declarations names each command in its usage.
+    let known = Program.run([Program.tix, "help", "--manual"], in: "/", scene.desk.environment).output
+      .split(separator: "\n").compactMap { line in
+        line.hasPrefix("\\fBtix ") ? String(line.dropFirst("\\fBtix ".count).prefix { $0 != "\\" }) : nil
+      }
+    #expect(known.count > 20)
+    var commands: [[String]] = [[]]
+    for name in known {
+      let words = name.split(separator: " ").map(String.init)
+      var ways = general[name] ?? []
+      for id in [scene.own, scene.other, String(scene.own.prefix(3)), "zzzzz"] {
+        ways += (onTickets[name] ?? []).map { [id] + $0 }
+      }
+      #expect(!ways.isEmpty, "no customer has tried tix \(name) in this test")
+      commands += (ways + [["-h"]]).map { words + $0 }
+    }
+    return commands
+  }
+
+  /// What comes behind the ticket's id.
+  private static let onTickets: [String: [[String]]] = [
+    "show": [[]], "log": [[]], "take": [[]], "assign": [["levelonetim"], ["--auto"]], "escalate": [["-m", "x"]],
+    "comment": [["--internal", "-m", "x"], ["--pending", "-m", "x"], ["-m", "x"]], "pending": [[]], "resolve": [[]],
+    "file": [[], ["a.txt"], ["x", "-o", "/dev/full"]], "redact": [["-m", "x"], ["a.txt", "-m", "x"]], "reopen": [[]],
+    "edit": [["--title", "x"], ["--priority", "urgent", "-m", "x"], ["--type", "request"]],
+  ]
+
+  private static let general: [String: [[String]]] = [
+    "new": [["Another", "-m", "x"]], "init": [[]], "help": [[], ["show"]],
+    "list": [[], ["--all"], ["--mine"], ["--requester", "customeroscar"]]
+      + ["priority", "created", "updated", "status", "assignee", "requester"].map { ["--all", "--sort", $0] },
+    "log": [[], ["--limit", "2"]], "verify": [["nonsense"], []],
+    "search": ["case", "needs", "file", "guide", "a", "print", "scan", "txt", "zw"].map { [$0] },
+    "person list": [[]], "person show": [["customerjannet"], ["leveloneida"]],
+    "person add": [["x", "--name", "X", "--email", "x@example.org", "--role", "customer"]],
+    "person edit": [["leveloneida", "--name", "X"]], "person away": [["leveloneida", "2026-12-24"]],
+    "person back": [["leveloneida"]], "person leave": [["leveloneida"]],
+    "kb list": [[]], "kb search": [["guide"], ["a"], ["zw"]], "kb show": [["guide"], ["draft"], ["sla"], ["none"]],
+    "kb new": [["mine", "-m", "x"], ["guide", "-m", "x"]],
+    "kb edit": [["guide", "-m", "x"], ["guide", "-F", "/dev/null"]],
+    "kb mark": [["guide", "sla"]], "sla": [[]], "catalog": [[]], "config": [[], ["name"], ["name", "x"]],
+    "template list": [[]], "template show": [["printer"], ["none"]], "template edit": [["printer"]],
+    "submit": [["none.md"], ["-"]],
+  ]
 
   @Test func anotherCustomersTicketIsClosedToThem() {
     let scene = Scene()
