@@ -54,17 +54,34 @@ cd helpdesk
 tix person list
 tix list
 
-say 'Jannet cannot print. The ticket goes to the 1st-level supporter who has the fewest, and its id is printed.'
-tix --as customerjannet new 'Cannot print' -m 'Nothing happens.' >"$home/new"
+say 'Jannet cannot print. There is a form for that (tix template show printer); she fills in what she can, and sends it.'
+cat >form.md <<'END'
+---
+template: printer
+title: Cannot print
+---
+## Is the printer switched on, and plugged in at both ends?
+[x] yes
+
+## Which printer is it, and where does it stand?
+The grey one in room 12.
+
+## What happens when you press Print?
+Nothing happens.
+END
+printf '$ cat form.md\n'
+cat form.md
+tix --as customerjannet submit form.md >"$home/new"
 cat "$home/new"
+rm form.md
 id=$(sed -n '$s/.*-//p' "$home/new")
 
-say 'Ida has two unresolved tickets and Tim had one, so it is his. He finds it among his own.'
+say 'It goes to the 1st-level supporter with the fewest: Ida has two unresolved tickets and Tim had one. He finds it among his own.'
 tix --as levelonetim list --mine
 
 say 'He leaves a note for colleagues, and asks Jannet; then the ticket waits on her.'
 tix --as levelonetim comment "$id" --internal -m 'Again this printer.'
-tix --as levelonetim comment "$id" --pending -m 'Is it switched on?'
+tix --as levelonetim comment "$id" --pending -m 'Is its cable loose?'
 
 say 'Jannet sees that it is pending, and the question. She does not see the note.'
 tix --as customerjannet show "$id"
@@ -76,13 +93,13 @@ expected=3
 tix --as customeroscar comment "$id" -m 'Me too!'
 
 say 'Jannet answers, so it is open again, and still with Tim. He resolves it.'
-tix --as customerjannet comment "$id" -m 'It was not. Now it prints!'
+tix --as customerjannet comment "$id" -m 'It was. Now it prints!'
 tix --as levelonetim list --mine
 tix --as levelonetim resolve "$id" -m 'Glad to hear it.'
 tix --as customerjannet list
 
 say 'But then it does not print again. Her answer reopens the ticket.'
-tix --as customerjannet comment "$id" -m 'It is on, and does not print.'
+tix --as customerjannet comment "$id" -m 'It is back: nothing comes out.'
 tix --as levelonetim show "$id"
 
 say 'Sara is an admin, and reads the whole story. tix verify finds nothing against the rules.'
@@ -93,7 +110,7 @@ say 'Every change was one commit, so Git tells the same without tix. One of them
 git log -1 --grep "$id: open"
 
 say 'A second ticket. Oscar asks for a new computer, because his needs half an hour to log in.'
-tix --as customeroscar new 'A new computer' --type request -m 'Logging in takes half an hour.' >"$home/new"
+tix --as customeroscar new 'A new computer' --type request -m 'Mine is slow.' >"$home/new"
 cat "$home/new"
 id=$(sed -n '$s/.*-//p' "$home/new")
 
@@ -102,7 +119,7 @@ tix --as levelonetim edit "$id" --type incident --impact team
 tix --as levelonetim list --mine
 
 say 'He gives it to Ahmed by name. The customer sees who has it, and not why.'
-tix --as levelonetim escalate "$id" leveltwoahmed -m 'Oscar keeps 60 GB of films in his profile.'
+tix --as levelonetim escalate "$id" leveltwoahmed -m '60 GB of films.'
 tix --as customeroscar show "$id"
 tix --as leveltwoahmed resolve "$id" -m 'Your films are on drive F: now.'
 
