@@ -29,6 +29,7 @@ package struct Assigning: Action {
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
     let ticket = try facts.ticket(id)
+    try facts.requireStaff("a customer may not assign")
     let person: Person
     var reasons: [String] = []
     switch target {
@@ -76,6 +77,7 @@ package struct Escalating: Action {
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
     let ticket = try facts.ticket(id)
+    try facts.requireStaff("a customer may not escalate")
     guard !reason.trimmed.isEmpty else { throw Refusal(.usage, "an escalation asks for a reason") }
     guard ticket.status != .resolved else {
       throw Refusal(.forbidden, "\(id) is resolved", hint: "tix reopen \(id) opens it again")

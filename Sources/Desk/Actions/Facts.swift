@@ -23,7 +23,15 @@ package struct Facts: Sendable {
     return ticket
   }
 
+  /// Stops a customer before anything is looked up: what there is to say of the desk's people is for staff. Whether the
+  /// change itself is allowed, `Judge` says.
+  func requireStaff(_ problem: String) throws(Refusal) {
+    guard actor.isStaff else { throw Refusal(.forbidden, problem) }
+  }
+
+  /// Somebody of the desk. A customer is told the same of everybody else, whether they are there or not.
   func person(_ handle: Handle) throws(Refusal) -> Person {
+    if handle != actor.handle { try requireStaff("a customer may not do this for other people") }
     guard let person = before.roster[handle] else {
       throw Refusal(.notFound, "there is no person \(handle)", hint: "tix person list shows who there is")
     }

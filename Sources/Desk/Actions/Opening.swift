@@ -38,11 +38,17 @@ package struct Opening: Action {
   package func needsLoads(_ before: Before, _ now: Timestamp) -> Bool { true }
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
+    guard TicketID.covers(facts.now) else {
+      throw Refusal(.usage, "a ticket is of the years 2000 to 2099, and now is \(facts.now)")
+    }
     let title: Title
     do {
       title = try Title(self.title)
     } catch {
       throw Refusal(.usage, "the title cannot be used: \(error.text)")
+    }
+    if let requester, requester != facts.actor.handle {
+      try facts.requireStaff("a customer opens tickets for themselves")
     }
     let requester = try requester.map { handle throws(Refusal) in try facts.person(handle).handle }
     if let service, let problem = facts.before.catalog?.problem(with: service, type: type) {

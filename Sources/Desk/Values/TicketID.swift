@@ -32,6 +32,9 @@ package struct TicketID: Hashable, Sendable, Comparable, CustomStringConvertible
     day = Self.day(of: created)
   }
 
+  /// Whether a ticket can be created then: an id has two digits for the year, of this century.
+  package static func covers(_ moment: Timestamp) -> Bool { ("2000"..<"2100").contains(moment.day) }
+
   /// The six digits of a moment's UTC day. The files have room for one century.
   package static func day(of moment: Timestamp) -> String {
     String(decoding: moment.compact.utf8.dropFirst(2).prefix(6), as: UTF8.self)

@@ -29,4 +29,7 @@ package struct TicketReference: Sendable {
   package func matches(_ id: TicketID) -> Bool {
     id.random.begins(with: key) || id.description.begins(with: key)
   }
+
+  /// Whether it names this id whole, or its random part: not a beginning that happens to fit.
+  package func isWhole(_ id: TicketID) -> Bool { key == id.random || key == id.description }
 }

@@ -8,10 +8,11 @@ extension Snapshot {
   package func history(
     of id: TicketID?, for viewer: Person, limit: Int?
   ) throws(StoreError) -> (entries: [LogEntry], isCut: Bool) {
-    let roster = try roster()
     let own = viewer.isStaff ? nil : Set(try tickets().filter { Visibility.maySee($0, viewer) }.map(\.id))
     var entries: [LogEntry] = []
+    var rosters: [ObjectID: Roster] = [:]
     var isCut = false
+    var failure: StoreError?
     try git { () throws(GitError) in
       try store.repository.walk(from: commit, hiding: [], newestFirst: true) { commit throws(GitError) in
         // A merge brings what other commits did; each of those has its own entry.
@@ -19,14 +20,31 @@ extension Snapshot {
         let before = try commit.parents.first.map { parent throws(GitError) in try store.repository.commit(parent).tree
         }
         guard try touches(id?.folder, before, commit.tree) else { return true }
-        let files = try store.files(from: before, to: commit.tree, under: id?.folder)
-        guard let entry = Self.entry(commit, Change(files), own, roster) else { return true }
-        isCut = entries.count == limit
-        if !isCut { entries.append(entry) }
-        return !isCut
+        let change = Change(try store.files(from: before, to: commit.tree, under: id?.folder))
+        do throws(StoreError) {
+          let people = try people(before: commit, &rosters)
+          guard let entry = Self.entry(commit, change, own, people) else { return true }
+          isCut = entries.count == limit
+          if !isCut { entries.append(entry) }
+          return !isCut
+        } catch {
+          failure = error
+          return false
+        }
       }
     }
+    if let failure { throw failure }
     return (entries, isCut)
+  }
+
+  /// The people whom a commit found: who wrote it is told by the address that they had then.
+  private func people(before commit: Git.Commit, _ known: inout [ObjectID: Roster]) throws(StoreError) -> Roster {
+    let snapshot = try Snapshot(store, commit.parents.first ?? commit.id)
+    let folder = try git { () throws(GitError) in try store.repository.entry(at: "people", in: snapshot.tree)?.id }
+    if let folder, let roster = known[folder] { return roster }
+    let roster = try snapshot.roster()
+    if let folder { known[folder] = roster }
+    return roster
   }
 
   private func touches(_ folder: String?, _ before: ObjectID?, _ after: ObjectID) throws(GitError) -> Bool {
@@ -35,7 +53,7 @@ extension Snapshot {
     return try old != store.repository.entry(at: folder, in: after)?.id
   }
 
-  /// A customer is told from the change itself what happened to their tickets: a message may say more than they may know.
+  /// What happened is told from the change itself: a message may say more than a customer may know, or what is not so.
   private static func entry(
     _ commit: Git.Commit, _ change: Change, _ own: Set<TicketID>?, _ roster: Roster
   ) -> LogEntry? {
@@ -49,12 +67,20 @@ extension Snapshot {
       tickets = told.map(\.0)
       summary = told.map { "\($0.0): \($0.1)" }.joined(separator: "; ")
     } else {
-      summary = CommitMessage.subject(of: commit.message)
+      // The beginning of a desk is one thing, and not the list of its first files.
+      summary = commit.parents.isEmpty ? CommitMessage.subject(of: commit.message) : change.summary
     }
     return LogEntry(
       commit: commit.id.description, time: time,
       actor: roster.person(email: commit.author.email)?.handle.text ?? commit.author.email, action: claim?.action,
       via: claim?.via, tickets: tickets, summary: summary,
-      reasons: own == nil ? CommitMessage.reasons(of: commit.message) : "")
+      reasons: own == nil ? reasons(commit.message, summary) : "")
+  }
+
+  /// Why; and what the author says it is, where that is not what it does.
+  private static func reasons(_ message: String, _ summary: String) -> String {
+    let subject = CommitMessage.subject(of: message)
+    let reasons = CommitMessage.reasons(of: message)
+    return subject == summary ? reasons : reasons.isEmpty ? subject : subject + "\n" + reasons
   }
 }

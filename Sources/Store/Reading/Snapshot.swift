@@ -131,7 +131,9 @@ package final class Snapshot {
   package func find(_ reference: TicketReference, for viewer: Person) throws(StoreError) -> TicketID {
     if let id = reference.id, try bytes(id.path) != nil { return id }
     var matching = try ticketIDs().filter(reference.matches)
-    if matching.count > 1, !viewer.isStaff { matching = try visible(matching, to: viewer) }
+    // A customer's beginning of an id means their own: it does not complete somebody else's.
+    let isNamed = matching.count == 1 && reference.isWhole(matching[0])
+    if !isNamed, !viewer.isStaff { matching = try visible(matching, to: viewer) }
     if let id = try Self.only(matching, "begin with \(reference.typed)") { return id }
     let renamed = try tickets().filter { ticket in
       Visibility.maySee(ticket, viewer)

@@ -14,14 +14,21 @@ extension Store {
     try verifyObjects(&report)
     let head: Snapshot
     do throws(StoreError) {
-      head = try self.head()
+      guard let tip = try tip() else { throw notADesk }
+      head = try Snapshot(self, tip)
     } catch .git(let error) where !report.findings.isEmpty {
       report.find("the desk cannot be read: \(error.message)")
       return report
     }
     try verifyAcknowledged(head, accept, &report)
     do throws(StoreError) {
-      try FileCheck(self, head).check(&report)
+      if try head.bytes(DeskPath.settings.text) != nil {
+        try FileCheck(self, head).check(&report)
+      } else if try head.roster().people.isEmpty {
+        throw notADesk
+      } else {
+        report.find("a desk keeps its settings: git restore brings the file back", path: DeskPath.settings.text)
+      }
     } catch .git(let error) {
       report.find("the desk cannot be read: \(error.message)")
     }

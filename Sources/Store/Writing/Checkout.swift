@@ -107,7 +107,9 @@ struct Checkout {
       return bytes == new ? file.new : Side(id: .zero, in: store, known: bytes)
     } catch {
       throw .inTheWay(
-        "\(file.path) \(what) that the change cannot be written beside", hint: "commit them, or git restore the file")
+        "\(file.path) \(what) that the change cannot be written beside",
+        hint: base == nil
+          ? "move it away: the change makes a file of that name" : "commit them, or git restore the file")
     }
   }
 

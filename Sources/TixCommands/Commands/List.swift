@@ -73,7 +73,7 @@ struct List: Command {
 
   func run(_ session: Session) throws(Failure) {
     let actor = try session.actor()
-    let (assignee, requester) = (try known(assignee, session), try known(requester, session))
+    let (assignee, requester) = (try known(assignee, session, actor), try known(requester, session, actor))
     let tickets = try session.read { desk throws(StoreError) in try desk.tickets() }.filter { ticket in
       Visibility.maySee(ticket, actor) && matches(ticket, actor)
         && (assignee == nil || ticket.assignee == assignee) && (requester == nil || ticket.requester == requester)
@@ -99,9 +99,11 @@ struct List: Command {
     if shown.count < sorted.count { session.output.note("\(sorted.count - shown.count) more are not shown") }
   }
 
-  private func known(_ typed: String?, _ session: Session) throws(Failure) -> Handle? {
+  /// Who was typed. Whether there is such a person is told to staff; a customer just finds none of their tickets.
+  private func known(_ typed: String?, _ session: Session, _ actor: Person) throws(Failure) -> Handle? {
     guard let typed else { return nil }
     let handle = try session.handle(typed)
+    guard actor.isStaff else { return handle }
     let roster = try session.read { desk throws(StoreError) in try desk.roster() }
     guard roster[handle] != nil else { throw Failure(.notFound, "there is no person \(handle)") }
     return handle

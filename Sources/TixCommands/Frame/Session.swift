@@ -14,6 +14,8 @@ final class Session {
   private var repository: Store?
   private var opened: (store: Store, snapshot: Snapshot)?
   private var toldFaults = 0
+  /// Whether the actor is staff, once that is known.
+  private var isStaff: Bool?
   /// What somebody wrote in an editor, until it is safe in the desk.
   var draft: String?
 
@@ -52,17 +54,37 @@ final class Session {
   func actor() throws(Failure) -> Person {
     let roster = try read { desk throws(StoreError) in try desk.roster() }
     let find = try finder()
-    return try rules { () throws(Refusal) in try find(roster) }
+    let actor: Person
+    do throws(Failure) {
+      actor = try rules { () throws(Refusal) in try find(roster) }
+    } catch {
+      try tellFault(of: asked)
+      throw error
+    }
+    isStaff = actor.isStaff
+    tellFaults(of: try desk().snapshot)
+    return actor
   }
 
-  /// Reads something from the desk; files that cannot be read are named, and never hide the others.
+  /// Reads something from the desk; files that cannot be read are named, and never hide the others. To a customer they
+  /// are not named: what is wrong with a note or with somebody else's ticket is none of their business.
   func read<T>(_ body: (Snapshot) throws(StoreError) -> T) throws(Failure) -> T {
     let snapshot = try desk().snapshot
-    defer {
-      for fault in snapshot.faults.dropFirst(toldFaults) { output.note("\(fault.text) (left out)") }
-      toldFaults = snapshot.faults.count
-    }
+    defer { tellFaults(of: snapshot) }
     return try TixCommands.store { () throws(StoreError) in try body(snapshot) }
+  }
+
+  /// Whoever is not known because their own file cannot be read is told so.
+  private func tellFault(of typed: String?) throws(Failure) {
+    guard let handle = typed.flatMap(Handle.init(typed:)) else { return }
+    let own = try desk().snapshot.faults.first { $0.path == DeskPath.person(handle).text }
+    if let own { output.note(own.text) }
+  }
+
+  private func tellFaults(of snapshot: Snapshot) {
+    guard isStaff == true else { return }
+    for fault in snapshot.faults.dropFirst(toldFaults) { output.note("\(fault.text) (left out)") }
+    toldFaults = snapshot.faults.count
   }
 
   /// The ticket that somebody typed.

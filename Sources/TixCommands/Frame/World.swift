@@ -44,6 +44,9 @@ package struct World {
     guard let now = Timestamp(text) else {
       throw Failure(.usage, "TIX_NOW is not a time: \(text)", hint: "write it as 2026-11-24T10:15:02Z")
     }
+    guard TicketID.covers(now) else {
+      throw Failure(.usage, "TIX_NOW is not in the years 2000 to 2099: \(text)")
+    }
     return now
   }
 }
