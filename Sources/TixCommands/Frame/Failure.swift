@@ -22,7 +22,7 @@ package struct Failure: Error {
       switch self {
       case .fault: "could not: a fault of the machine, the repository or the network"
       case .usage: "the command line is wrong"
-      case .forbidden: "the rules say no"
+      case .forbidden: "the rules say no, or a form was not taken"
       case .notFound: "no such ticket, person, document or template; or more than one matches"
       case .inTheWay: "somebody else's change is in the way: nothing was changed"
       }
