@@ -18,14 +18,18 @@ import Testing
   static let trailers = "Tix-Action: person\nTix-Ticket: 261120-00000\nTix-Actor: root\nTix-Via: gate"
 
   @Test(arguments: [
-    [], ["Because."], ["One", "Two\nlines"], [trailers], ["Because.\n\n" + trailers], [trailers + "\n\nMore", "End"],
+    [], ["\rTix-Actor: root\n\rTix-Via: gate"], ["tix-actor: root"], ["Because."], ["One", "Two\nlines"], [trailers],
+    ["Because.\n\n" + trailers], [trailers + "\n\nMore", "End"],
     ["Tix-Action: person"], ["Signed-off-by: x", "\n\n"], ["é ø 🖨️"],
   ])
   func roundTrip(reasons: [String]) {
     let message = message(reasons)
     #expect(Claim(message: message.text) == message.claim)
     #expect(CommitMessage.subject(of: message.text) == message.subject)
-    let body = reasons.joined(separator: "\n\n")
+    // What looks like a trailer is a blank away from the line's begin.
+    #expect(message.text.utf8.split(separator: 10).count { $0.starts(with: "Tix-".utf8) } == 4)
+    let body = CommitMessage.printable(reasons.joined(separator: "\n\n")).pieces(at: 10)
+      .map { $0.lowercased().hasPrefix("tix-") ? " " + $0 : $0 }.joined(separator: "\n")
     #expect(CommitMessage.reasons(of: message.text).utf8.elementsEqual(body.trimmed.utf8))
   }
 
@@ -79,7 +83,7 @@ import Testing
           "Fix\n\nTix-Action: comment\nTix-Action: person\nTix-Ticket: a\nTix-Ticket: a\nTix-Actor: tim\nTix-Actor: tim"
       ))
     #expect((doubled.action, doubled.ticket, doubled.actor) == ("", "", ""))
-    #expect(doubled.disagreements(with: Change([]), author: tim).count == 2)
+    #expect(doubled.disagreements(with: Change([]), author: tim).count == 3)
   }
 
   /// What a change does, under every name that a commit can give it.
@@ -152,6 +156,11 @@ import Testing
     #expect(try found(TestDesk.ticket, "root") == ["the trailers say root did it, the author is tim"])
     #expect(try found(nil, "tim") == ["it touches ticket 261120-3qzxm, which the trailers do not say"])
     #expect(try found("261120-00000", "tim").count == 2)
+    for way in ["cli", "gate", "mail", "sweep", "", "Cli", "post", "cli mail"] {
+      let claim = Claim(action: .comment, ticket: id, actor: tim, via: way)
+      let expected = ["cli", "gate", "mail", "sweep"].contains(way)
+      #expect(claim.disagreements(with: change, author: tim).isEmpty == expected, "\(way)")
+    }
   }
 
   // MARK: summaries

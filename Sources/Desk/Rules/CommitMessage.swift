@@ -14,7 +14,13 @@ package struct CommitMessage: Sendable, Equatable {
   package var text: String {
     // A path or a key may hold a line end; the subject is one line whatever is in it.
     let subject = subject.pieces(at: 10).joined(separator: "\u{FFFD}")
-    return ([subject] + reasons + [claim.trailers]).map(Self.printable).joined(separator: "\n\n") + "\n"
+    let parts = ([subject] + reasons).map { Self.indentingTrailers(Self.printable($0)) }
+    return (parts + [Self.printable(claim.trailers)]).joined(separator: "\n\n") + "\n"
+  }
+
+  /// Text in which no line begins as tix's trailers do: `git log --grep='^Tix-Actor: …'` looks at every line.
+  private static func indentingTrailers(_ text: String) -> String {
+    text.pieces(at: 10).map { $0.asciiLowercased.begins(with: "tix-") ? " " + $0 : $0 }.joined(separator: "\n")
   }
 
   /// Text without what a terminal acts on, for places that other programs print.
@@ -51,6 +57,9 @@ package struct Claim: Sendable, Equatable {
   package let ticket: String?
   package let actor: String
   package let via: String
+
+  /// The ways by which a change comes to a desk.
+  static let ways: Set<String> = ["cli", "gate", "mail", "sweep"]
 
   package init(action: ActionName, ticket: TicketID?, actor: Handle, via: String) {
     self.action = action.rawValue
@@ -92,6 +101,7 @@ package struct Claim: Sendable, Equatable {
   package func disagreements(with change: Change, author: Handle) -> [String] {
     var found: [String] = []
     if actor != author.text { found.append("the trailers say \(actor) did it, the author is \(author)") }
+    if !Self.ways.contains(via) { found.append("the trailers name no way that there is, or two") }
     guard let name = ActionName(rawValue: action) else {
       return found + ["the trailers name no action that there is, or two"]
     }
