@@ -24,6 +24,27 @@ import Testing
       desk.put(path, "---\nauthor: \(author)\ndate: \(HistoryTests.now)\n\(more)---\nBy hand.\n")
     }
 
+    /// A ticket of the customer's, as tix opens it, with more fields.
+    func openByHand(_ requester: String, _ more: String, assignee: String = "levelonetim", level: Int = 1) {
+      let path = ScratchDesk.path(ScratchDesk.now("%y%m%d") + "-hand1")
+      let given = assignee.isEmpty ? "" : "assignee: \(assignee)\nassigned: \(HistoryTests.now)\n"
+      desk.put(
+        path,
+        """
+        ---
+        title: By hand
+        type: incident
+        status: open
+        priority: normal
+        requester: \(requester)
+        \(given)level: \(level)
+        created: \(HistoryTests.now)
+        \(more)---
+        By hand.
+
+        """)
+    }
+
     func message(_ action: String, _ actor: String, ticket: String? = nil) -> String {
       ScratchDesk.message("something", action: action, ticket: ticket ?? id, actor: actor)
     }
@@ -110,6 +131,15 @@ import Testing
     Forgery("comment on another's ticket", "customeroscar", "comment", says: "not yours") { $0.note("customeroscar") },
     Forgery("customer's internal note", "customerjannet", "comment", says: "internal notes") {
       $0.note("customerjannet", "internal: true\n")
+    },
+    Forgery("customer's comment as by mail", "customerjannet", "comment", says: "via is set by the program") {
+      $0.note("customerjannet", "via: mail\n")
+    },
+    Forgery("a way that there is not", "leveloneida", "comment\nTix-Via: mail", says: "no way") {
+      $0.note("leveloneida")
+    },
+    Forgery("customer's new ticket with another's message", "customerjannet", says: "only staff may set message") {
+      $0.openByHand("customerjannet", "message: x\n")
     },
     Forgery("another's words", "customerjannet", "comment", says: "its author is leveloneida") {
       $0.note("leveloneida")
@@ -254,6 +284,7 @@ import Testing
     },
     Forgery("comment", "customerjannet", says: "") { $0.note("customerjannet") },
     Forgery("comment with trailers", "customerjannet", "comment", says: "") { $0.note("customerjannet") },
+    Forgery("own ticket by hand", "customerjannet", says: "") { $0.openByHand("customerjannet", "") },
     Forgery("internal note", "levelonetim", says: "") { $0.note("levelonetim", "internal: true\n") },
     Forgery("staff assigns", "levelonetim", says: "") {
       $0.desk.edit($0.path, "assignee: leveloneida", "assignee: levelonetim")

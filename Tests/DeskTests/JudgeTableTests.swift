@@ -39,6 +39,15 @@ import Testing
 
   static let opening: [Row] = [
     Row("for themselves", may: all) { $0.files[newPath] = front("\(newTicket)\nrequester: \($1)") },
+    Row("with a template", may: all) {
+      $0.files[newPath] = front("\(newTicket)\nrequester: \($1)\ntemplate: printer.da")
+    },
+    Row("with a template that cannot be", may: none) {
+      $0.files[newPath] = front("\(newTicket)\nrequester: \($1)\ntemplate: ../printer")
+    },
+    Row("with a copy for bob", may: staff) {
+      $0.files[newPath] = front("\(newTicket)\nrequester: \($1)\ncc: [bob]")
+    },
     Row("for jannet", may: participants) { desk, _ in desk.files[newPath] = front("\(newTicket)\nrequester: jannet") },
     Row("with a file", may: all) {
       $0.files[newPath] = front("\(newTicket)\nrequester: \($1)")
@@ -57,6 +66,9 @@ import Testing
 
   static let talking: [Row] = [
     Row("comment", may: participants) { $0.files[commentPath] = comment($1) },
+    Row("comment by mail", may: staff) { $0.files[commentPath] = comment($1, "via: mail") },
+    Row("comment by post", may: none) { $0.files[commentPath] = comment($1, "via: post") },
+    Row("comment by hand as by tix", may: none) { $0.files[commentPath] = comment($1, "via: cli") },
     Row("comment with a file", may: participants) {
       $0.files[commentPath] = comment($1)
       $0.files["\(TestDesk.folder)/files/20261124T100000Z-8c1d/a.png"] = [1]

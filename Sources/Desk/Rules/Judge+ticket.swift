@@ -40,11 +40,17 @@ extension Judge {
     judgeService(of: ticket, was: nil)
     judgeNewFiles(path, (ticket.redacted, ticket.files), of: ticket.id, nil)
     judgeLevel(of: ticket)
+    if let template = ticket.document[TicketField.template.rawValue] {
+      let name = template.text.flatMap(TemplateName.init(typed:))
+      require(name != nil && name?.text == template.text, path, "template is not the name of a template")
+    }
     guard !actor.isStaff else { return }
     require(Self.mayOpen(for: ticket.requester, actor), path, Self.opensForThemselves)
     require(ticket.triaged == nil, path, "only staff may confirm the type")
     require(ticket.priority == matrixPriority(of: ticket), path, "only staff may set the priority")
-    let staffs: Set<TicketField> = [.major, .prioritised, .reminded, .warned, .missed]
+    let staffs: Set<TicketField> = [
+      .major, .prioritised, .reminded, .warned, .missed, .formerly, .message, .submission, .cc,
+    ]
     for key in ticket.document.keys where TicketField(rawValue: key).map(staffs.contains) ?? true {
       refuse(path, "only staff may set \(key)")
     }

@@ -75,6 +75,8 @@ package struct Judge {
     require(comment.author == actor.handle, path, "its author is \(comment.author), not \(actor.handle)")
     require(Visibility.maySee(ticket, actor), path, Visibility.notYours(ticket.id))
     require(!comment.isInternal || actor.isStaff, path, "\(who) may not write internal notes")
+    let ways = actor.isStaff ? Claim.ways.subtracting(["cli"]) : []
+    require(comment.via.map(ways.contains) ?? true, path, "via is set by the program alone")
     judgeNewFiles(path, (comment.redacted, comment.files), of: ticket.id, comment.name)
     if let newest = before.newestComments[comment.ticket] {
       require(newest < comment.name, path, "its name does not sort after the newest comment")
