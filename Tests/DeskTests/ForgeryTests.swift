@@ -8,7 +8,7 @@ import Testing
   /// A new ticket of jannet's with fields that `tix` would not have set.
   @Test(arguments: [
     "assignee: tim\nassigned: 2026-11-24T10:00:00Z", "assignee: ahmed\nassigned: 2026-11-24T10:00:00Z",
-    "assignee: eva", "assigned: 2026-11-24T10:00:00Z", "assignee: root\nassigned: 2026-11-24T10:00:00Z",
+    "assignee:", "assigned:", "assignee:\nassigned:", "assignee: root\nassigned: 2026-11-24T10:00:00Z",
     "assignee: eva\nassigned: 2099-01-01T00:00:00Z", "level: 2",
     "level: 3\nassignee: sofia\nassigned: 2026-11-24T10:00:00Z",
     "status: resolved\nresolved: 2026-11-24T10:00:00Z", "status: pending\npending: 2026-11-24T10:00:00Z",

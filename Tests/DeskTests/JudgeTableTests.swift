@@ -32,10 +32,15 @@ import Testing
   static let admin: Set<String> = ["root"]
   static let none: Set<String> = []
 
-  static let newTicket = "title: T\ntype: incident\nstatus: open\npriority: normal\ncreated: 2026-11-24T10:00:00Z"
+  static let unassigned = "title: T\ntype: incident\nstatus: open\npriority: normal\ncreated: 2026-11-24T10:00:00Z"
+  static let newTicket = unassigned + "\nassignee: eva\nassigned: 2026-11-24T10:00:00Z"
   static let newPath = "tickets/2026/11/24/00000/ticket.md"
   static let commentPath = "\(TestDesk.folder)/comments/20261124T100000Z-8c1d.md"
   static let note: @Sendable (TestDesk, String) -> Void = { $0.files[commentPath] = comment($1, "internal: true") }
+
+  static let newNote: @Sendable (TestDesk, String) -> Void = {
+    $0.files["tickets/2026/11/24/00000/comments/20261124T100000Z-8c1d.md"] = comment($1, "internal: true")
+  }
 
   static let opening: [Row] = [
     Row("for themselves", may: all) { $0.files[newPath] = front("\(newTicket)\nrequester: \($1)") },
@@ -57,10 +62,38 @@ import Testing
       $0.files[newPath] = front("\(newTicket)\nrequester: \($1)\nimpact: team\nurgency: medium")
     },
     Row("given by the rule", may: all) {
-      $0.files[newPath] = front("\(newTicket)\nrequester: \($1)\nassignee: eva\nassigned: 2026-11-24T10:00:00Z")
+      $0.files[newPath] = front("\(unassigned)\nrequester: \($1)\nassignee: eva\nassigned: 2026-11-24T10:00:00Z")
+    },
+    Row("given to nobody", may: staff) {
+      $0.files[newPath] = front("\(unassigned)\nrequester: \($1)")
+    },
+    Row("given at another time", may: none) {
+      $0.files[newPath] = front("\(unassigned)\nrequester: \($1)\nassignee: eva\nassigned: 2026-11-24T09:00:00Z")
+    },
+    Row("given to level 2", may: none) {
+      $0.files[newPath] = front(
+        "\(unassigned)\nrequester: \($1)\nassignee: ahmed\nlevel: 2\nassigned: 2026-11-24T10:00:00Z")
+    },
+    Row("given to level 2, and why", may: staff) {
+      $0.files[newPath] = front(
+        "\(unassigned)\nrequester: \($1)\nassignee: ahmed\nlevel: 2\nassigned: 2026-11-24T10:00:00Z")
+      newNote($0, $1)
+    },
+    Row("with a priority by hand", may: none) {
+      $0.files[newPath] = front("\(newTicket)\nrequester: \($1)")
+      try $0.set(newPath, "priority: high")
+    },
+    Row("with a priority by hand, and why", may: staff) {
+      $0.files[newPath] = front("\(newTicket)\nrequester: \($1)")
+      try $0.set(newPath, "priority: high")
+      newNote($0, $1)
+    },
+    Row("with a priority marked as set by hand", may: staff) {
+      $0.files[newPath] = front("\(newTicket)\nrequester: \($1)\nprioritised: 2026-11-24T10:00:00Z")
+      try $0.set(newPath, "priority: high")
     },
     Row("given to one with more", may: staff) {
-      $0.files[newPath] = front("\(newTicket)\nrequester: \($1)\nassignee: tim\nassigned: 2026-11-24T10:00:00Z")
+      $0.files[newPath] = front("\(unassigned)\nrequester: \($1)\nassignee: tim\nassigned: 2026-11-24T10:00:00Z")
     },
   ]
 
@@ -172,5 +205,12 @@ import Testing
       let violations = try desk.judged(actor) { try row.edit($0, actor) }
       #expect(violations.isEmpty == row.may.contains(actor), "\(actor): \(violations)")
     }
+  }
+
+  @Test func nobodyIsThereForANewTicket() throws {
+    let desk = try TestDesk()
+    for handle in ["tim", "eva"] { try desk.set("people/\(handle).md", "away: 2026-11-24") }
+    #expect(
+      try desk.judged("jannet") { $0.files[Self.newPath] = front("\(Self.unassigned)\nrequester: jannet") }.isEmpty)
   }
 }

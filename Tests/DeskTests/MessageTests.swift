@@ -205,7 +205,7 @@ import Testing
   @Test func summariesOfOtherFiles() throws {
     let desk = try TestDesk.withTicket()
     let other = desk.copy()
-    other.files[JudgeTableTests.newPath] = front("\(JudgeTableTests.newTicket)\nrequester: bob\nassignee: eva")
+    other.files[JudgeTableTests.newPath] = front("\(JudgeTableTests.unassigned)\nrequester: bob\nassignee: eva")
     try other.set(JudgeTableTests.newPath, "title: \"a\\u202Eb\"")
     try other.set("people/bob.md", "role: admin")
     other.files["people/new.md"] = front("name: N\nemail: n@example.org\nrole: customer")

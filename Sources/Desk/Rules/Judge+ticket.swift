@@ -44,7 +44,16 @@ extension Judge {
       let name = template.text.flatMap(TemplateName.init(typed:))
       require(name != nil && name?.text == template.text, path, "template is not the name of a template")
     }
-    guard !actor.isStaff else { return }
+    require(
+      ticket.assigned.map { $0 == ticket.created } ?? true, path, "assigned is the time at which the ticket was opened")
+    if actor.isStaff {
+      require(
+        ticket.level == 1 || hasReason(on: ticket.id), path,
+        "a ticket that begins above level 1 asks for a reason, as an internal note")
+      return require(
+        ticket.priority == matrixPriority(of: ticket) || ticket.isPrioritised || hasReason(on: ticket.id), path,
+        "a priority by hand asks for a reason, as an internal note")
+    }
     require(Self.mayOpen(for: ticket.requester, actor), path, Self.opensForThemselves)
     require(ticket.triaged == nil, path, "only staff may confirm the type")
     require(ticket.priority == matrixPriority(of: ticket), path, "only staff may set the priority")
@@ -56,9 +65,11 @@ extension Judge {
     }
     require(ticket.level == 1, path, "a ticket begins at level 1")
     if let assignee = ticket.assignee {
-      require(ticket.assigned == ticket.created, path, "assigned is the time at which the ticket was opened")
       let isRule = Assignment.allows(assignee, level: 1, before: before, at: ticket.created)
       require(isRule, path, "a customer may not choose the assignee: \(assignee) had not the smallest load")
+    } else if before.loads != nil {
+      let isNobodyThere = Assignment.candidates(level: 1, in: before.roster, at: ticket.created).isEmpty
+      require(isNobodyThere, path, "a customer may not leave out the assignee: the smallest load gets the ticket")
     }
   }
 
