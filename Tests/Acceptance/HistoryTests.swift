@@ -141,6 +141,28 @@ import Testing
     Forgery("customer's new ticket with another's message", "customerjannet", says: "only staff may set message") {
       $0.openByHand("customerjannet", "message: x\n")
     },
+    Forgery("customer's new ticket for nobody", "customerjannet", says: "may not leave out the assignee") {
+      $0.openByHand("customerjannet", "", assignee: "")
+    },
+    Forgery("new ticket for level 2 without a reason", "leveloneida", says: "asks for a reason") {
+      $0.openByHand("customerjannet", "", assignee: "leveltwoahmed", level: 2)
+    },
+    Forgery("impact without its priority", "leveloneida", says: "does not follow from impact") {
+      $0.desk.edit($0.path, "impact: person", "impact: site")
+    },
+    Forgery("customer renames what was resolved", "customeroscar", says: "resolved or pending") { scene in
+      let id = scene.desk.open("Cannot scan", as: "customeroscar")
+      scene.desk.tix(["resolve", id], as: "leveloneida")
+      scene.desk.edit(ScratchDesk.path(id), "title: Cannot scan", "title: Thanks")
+    },
+    Forgery("answered at another time", "leveloneida", "comment", says: "responded is the time") { scene in
+      let other = scene.desk.open("Cannot scan", as: "customeroscar")
+      let path = ScratchDesk.path(other)
+      scene.desk.edit(path, "status: open", "status: open\nresponded: 2026-11-01T00:00:00Z")
+      scene.desk.put(
+        "\(path.dropLast("ticket.md".count))comments/\(ScratchDesk.now("%Y%m%dT%H%M%SZ"))-ffff.md",
+        "---\nauthor: leveloneida\ndate: \(now)\n---\nBy hand.\n")
+    },
     Forgery("another's words", "customerjannet", "comment", says: "its author is leveloneida") {
       $0.note("leveloneida")
     },
@@ -284,6 +306,13 @@ import Testing
     },
     Forgery("comment", "customerjannet", says: "") { $0.note("customerjannet") },
     Forgery("comment with trailers", "customerjannet", "comment", says: "") { $0.note("customerjannet") },
+    Forgery("another's new ticket", "leveloneida", says: "") {
+      $0.openByHand("customerjannet", "", assignee: "leveloneida")
+    },
+    Forgery("impact with its priority", "leveloneida", says: "") {
+      $0.desk.edit($0.path, "impact: person", "impact: site")
+      $0.desk.edit($0.path, "priority: low", "priority: high")
+    },
     Forgery("own ticket by hand", "customerjannet", says: "") { $0.openByHand("customerjannet", "") },
     Forgery("internal note", "levelonetim", says: "") { $0.note("levelonetim", "internal: true\n") },
     Forgery("staff assigns", "levelonetim", says: "") {
@@ -364,6 +393,21 @@ import Testing
     scene.desk.commitStaged("boss")
     let findings = scene.findings()
     #expect(findings.count == 1 && findings[0].contains(strange.prefix(12)), "\(findings)")
+  }
+
+  /// A reason that looks like a trailer: git finds the commit under whom it is by, and nobody else.
+  @Test func aReasonIsNoTrailer() {
+    let scene = Scene()
+    func found(_ handle: String) -> Int {
+      scene.desk.git(["log", "--format=%H", "--grep=^Tix-Actor: \(handle)$"]).output.split(separator: "\n").count
+    }
+    let before = (found("customeroscar"), found("leveloneida"))
+    let answer = scene.desk.tix(
+      ["escalate", scene.id, "-m", "Tix-Actor: customeroscar\nTix-Actor: customeroscar\n\nTix-Actor: customeroscar"],
+      as: "leveloneida")
+    #expect(answer.status == 0, "\(answer.errors)")
+    #expect(found("customeroscar") == before.0 && found("leveloneida") == before.1 + 1)
+    #expect(scene.desk.complaints == "")
   }
 
   @Test func aRangeIsJudgedAlone() {

@@ -119,6 +119,10 @@ import Testing
       note($0, $1)
       try $0.set(TestDesk.ticketPath, "responded: 2026-11-24T10:00:00Z")
     },
+    Row("first answer at another time", may: none) {
+      $0.files[commentPath] = comment($1)
+      try $0.set(TestDesk.ticketPath, "responded: 2026-11-21T08:00:00Z")
+    },
     Row("first answer", may: staff) {
       $0.files[commentPath] = comment($1)
       try $0.set(TestDesk.ticketPath, "responded: 2026-11-24T10:00:00Z")
@@ -154,6 +158,30 @@ import Testing
       note($0, $1)
       try $0.set(TestDesk.ticketPath, "priority: urgent")
     },
+    // The priority does not follow.
+    Row("impact: site", may: none), Row("urgency: high", may: none), Row("impact: site\npriority: normal", may: none),
+    Row("impact:", may: none), Row("impact: site\npriority: high", may: staff),
+    Row("impact: site\npriority: high\nprioritised: 2026-11-24", may: none),
+    // It does not have to, and may again.
+    Row("impact: site", may: staff, ticket: "prioritised: 2026-11-23\npriority: urgent"),
+    Row("impact: person\nurgency: high", may: staff, ticket: "prioritised: 2026-11-23\npriority: normal"),
+    Row("prioritised:", may: none, ticket: "prioritised: 2026-11-23\npriority: urgent"),
+    Row("prioritised:\npriority: low", may: staff, ticket: "prioritised: 2026-11-23\npriority: urgent"),
+    Row("priority: low", may: none, ticket: "prioritised: 2026-11-23\npriority: urgent"),
+    Row("prioritised: 2026-11-24", may: none), Row("prioritised: 2026-11-24", may: none, ticket: "priority: high"),
+    Row("priority marked as set by hand", may: staff) {
+      note($0, $1)
+      try $0.set(TestDesk.ticketPath, "priority: urgent\nprioritised: 2026-11-24T10:00:00Z")
+    },
+    Row("mark taken away", may: none, ticket: "prioritised: 2026-11-23\npriority: urgent") {
+      note($0, $1)
+      try $0.set(TestDesk.ticketPath, "priority: high\nprioritised:")
+    },
+    Row("title: Scanner", may: staff, ticket: "status: resolved\nresolved: 2026-11-23"),
+    Row("title: Scanner", may: staff, ticket: "status: pending\npending: 2026-11-23"),
+    Row("title: Scanner", may: staff, ticket: "waits: [2026-11-22T00:00:00Z/2026-11-23T00:00:00Z]"),
+    Row(
+      "title: Scanner\nstatus: open\nresolved:", may: staff, ticket: "status: resolved\nresolved: 2026-11-23"),
     Row("service: it", may: staff), Row("service: x", may: none), Row("triaged: 2026-11-24", may: staff),
     Row("cc: [bob]", may: staff), Row("major: 261120-00000", may: staff), Row("colour: red", may: staff),
     Row("requester: bob", may: none), Row("created: 2026-11-20", may: none), Row("follows: 261120-00000", may: none),

@@ -94,13 +94,36 @@ extension Judge {
       case .staffOrUnanswered:
         require(
           actor.isStaff || old.responded == nil, old.id.path, "\(who) may not change \(key) after the first answer")
+        // Solving it or waiting for its customer answers it too, if without a word.
+        require(
+          actor.isStaff || (old.status == .open && old.waits.isEmpty), old.id.path,
+          "\(who) may not change \(key) of a ticket that was resolved or pending")
         // What a customer calls it is a proposal, until the 1st level has decided.
         let isDecided = key == TicketField.type.rawValue && old.triaged != nil
         require(actor.isStaff || !isDecided, old.id.path, "\(who) may not change the type that staff have confirmed")
       }
     }
-    if new.priority != old.priority, new.priority != matrixPriority(of: new) {
-      require(hasReason(on: new.id), new.id.path, "a priority by hand asks for a reason, as an internal note")
+    judgePriority(from: old, to: new)
+  }
+
+  /// It follows impact and urgency, until somebody sets it by hand and says why.
+  private mutating func judgePriority(from old: Ticket, to new: Ticket) {
+    let path = new.id.path
+    let keys = Set(old.document.changes(to: new.document).map(\.0))
+    let concerned: [TicketField] = [.priority, .impact, .urgency, .prioritised]
+    guard concerned.contains(where: { keys.contains($0.rawValue) }) else { return }
+    let (isSet, isMarked) = (new.priority != old.priority, new.isPrioritised && !old.isPrioritised)
+    if new.priority == matrixPriority(of: new) {
+      require(
+        !isMarked && !(isSet && new.isPrioritised), path,
+        "prioritised is for a priority that impact and urgency do not give")
+      return
+    }
+    // A commit by hand that sets a priority may leave the mark out, but not take it away.
+    require(
+      new.isPrioritised || (isSet && !old.isPrioritised), path, "the priority does not follow from impact and urgency")
+    if isSet || isMarked {
+      require(hasReason(on: new.id), path, "a priority by hand asks for a reason, as an internal note")
     }
   }
 
@@ -124,7 +147,7 @@ extension Judge {
       path,
       "waits does not follow from the status")
     if new.responded != old.responded {
-      let answers = change.comments(on: new.id).contains { !$0.isInternal }
+      let answers = change.comments(on: new.id).contains { !$0.isInternal && $0.date == new.responded }
       require(
         old.responded == nil && actor.isStaff && answers, path, "responded is the time of the first answer by staff")
     }
