@@ -109,14 +109,6 @@ extension Repository {
     return bytes[...end] + header + bytes[(end + 1)...]
   }
 
-  /// Stores a commit without a signature.
-  package func writeCommit(
-    tree: ObjectID, parents: [ObjectID], author: Signature, committer: Signature, message: String
-  ) throws(GitError) -> ObjectID {
-    let bytes = try commitBytes(tree: tree, parents: parents, author: author, committer: committer, message: message)
-    return try storeCommit(bytes, signature: nil)
-  }
-
   private static func confirm(
     _ id: ObjectID, _ type: git_object_t, _ bytes: [UInt8], in objects: borrowing Handle, _ operation: String
   ) throws(GitError) {

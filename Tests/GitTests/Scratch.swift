@@ -165,3 +165,13 @@ extension Repository {
     return new
   }
 }
+
+extension Repository {
+  /// Stores a commit without a signature.
+  func writeCommit(
+    tree: ObjectID, parents: [ObjectID], author: Signature, committer: Signature, message: String
+  ) throws(GitError) -> ObjectID {
+    let bytes = try commitBytes(tree: tree, parents: parents, author: author, committer: committer, message: message)
+    return try storeCommit(bytes, signature: nil)
+  }
+}
