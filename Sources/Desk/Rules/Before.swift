@@ -12,7 +12,7 @@ package struct Before: Sendable {
   /// The comments that an action asked to see.
   package let comments: [CommentName: Comment]
   /// How much each supporter has; nil where nobody counted.
-  package let loads: Loads?
+  package private(set) var loads: Loads?
   /// Files of other kinds, as far as the action asked for them and they are there.
   package let papers: [DeskPath: [UInt8]]
   /// The documents and templates that there are; nil where nobody looked.
@@ -36,5 +36,12 @@ package struct Before: Sendable {
     self.loads = loads
     self.papers = papers
     self.present = present
+  }
+
+  /// The same, with the loads counted.
+  package func counting(_ loads: Loads) -> Before {
+    var counted = self
+    counted.loads = loads
+    return counted
   }
 }

@@ -46,9 +46,7 @@ extension Store {
     var before = try snapshot.before(ids, comment: action.comment, loads: nil, papers: action.papers)
     let needed = [.settings] + ids.map(DeskPath.ticket) + action.people.map(DeskPath.person)
     if let fault = snapshot.faults.first(where: { needed.map(\.text).contains($0.path) }) { throw .damaged(fault) }
-    if action.needsLoads(before, request.now) {
-      before = try snapshot.before(ids, comment: action.comment, loads: snapshot.loads(), papers: action.papers)
-    }
+    if action.needsLoads(before, request.now) { before = before.counting(try snapshot.loads()) }
     let facts = Facts(
       before: before, actor: actor, now: request.now, freshID: try freshID(request, snapshot), number: request.random())
     let plan = try rules { () throws(Refusal) in try action.plan(facts) }
