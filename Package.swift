@@ -19,6 +19,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CLibgit2", providers: [.apt(["libgit2-dev"])]),
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CWidth"),
     .target(name: "CNoTransport"),
     .target(name: "CZlibGuard"),
@@ -33,7 +34,8 @@ let package = Package(
     .target(
       name: "Git", dependencies: ["CLibgit2", "CNoTransport", "CZlibGuard"], swiftSettings: swift,
       linkerSettings: archives(["git2", "pcre2-8", "z", "mbedcrypto"]) + [.unsafeFlags(["-Xlinker", "--wrap=inflate"])]),
-    .target(name: "Store", dependencies: ["Desk", "Git", "Documents"], swiftSettings: strict),
+    .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: swift, linkerSettings: archives(["sqlite3"])),
+    .target(name: "Store", dependencies: ["Desk", "Git", "SQLite", "Documents"], swiftSettings: strict),
     .target(name: "Arguments", swiftSettings: strict),
     .target(name: "Terminal", dependencies: ["CWidth"], swiftSettings: strict),
     .target(

@@ -13,6 +13,10 @@ struct Place {
   var journal: String { folder + "/journal" }
   /// The last commit that tix said was done.
   var acknowledged: String { folder + "/acknowledged" }
+  /// The query index, with SQLite's own files beside it.
+  var queryIndex: String { folder + "/query.sqlite" }
+  /// Held by whoever makes that file anew.
+  var queryIndexLock: String { folder + "/query.lock" }
   var index: String { gitFolder + "/index" }
   var indexLock: String { gitFolder + "/index.lock" }
   var ownIndexLock: String { folder + "/index.lock" }

@@ -6,6 +6,14 @@ internal import Glibc
 package final class Store {
   let repository: Repository
   let place: Place
+  /// The query index, once it was asked for.
+  var queryIndex: QueryIndex?
+  /// Whether this process holds the desk's lock.
+  var isLocked = false
+  /// Whether objects are kept in memory, on their way into one pack.
+  var isGathering = false
+  /// Is told how far the query index is, while it is made anew: so many of so many parts.
+  package var progress: (Int, Int) -> Void = { _, _ in }
   /// The folder that was asked for, for messages.
   private let folder: String
 
@@ -33,6 +41,13 @@ package final class Store {
     }
     try git { () throws(GitError) in try share() }
     if Healing.isNeeded(place) { mend() }
+  }
+
+  /// The same desk once more, for a thread that only reads.
+  init(reading gitFolder: String) throws(StoreError) {
+    folder = gitFolder
+    do { repository = try Repository(at: gitFolder) } catch { throw .git(error) }
+    place = Place(gitFolder: repository.gitFolder, commonFolder: repository.commonFolder)
   }
 
   /// One of Git's settings, of any level; an empty one is as good as none.

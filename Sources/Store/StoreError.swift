@@ -1,5 +1,6 @@
 package import Desk
 package import Git
+package import SQLite
 
 /// Why the desk could not be read or changed.
 package enum StoreError: Error, Sendable {
@@ -12,6 +13,8 @@ package enum StoreError: Error, Sendable {
   /// Somebody else's change or lock is in the way: nothing was changed.
   case inTheWay(String, hint: String?)
   case git(GitError)
+  /// The query index failed. It is never the only place that something is, so nobody but the store meets this.
+  case index(DatabaseError)
   case system(SystemError)
 
   /// What happened, as a line that starts small and ends without a full stop.
@@ -21,6 +24,7 @@ package enum StoreError: Error, Sendable {
     case .damaged(let fault): fault.text
     case .unusable(let problem, _), .inTheWay(let problem, _): problem
     case .git(let error): "Git could not \(error.operation): \(error.message)"
+    case .index(let error): "the query index failed: \(error.message)"
     case .system(let error): "could not \(error.operation) \(error.path): \(error.reason)"
     }
   }

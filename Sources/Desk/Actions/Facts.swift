@@ -1,5 +1,5 @@
 /// What an action is planned from: the desk before it, who acts, the time, and what was drawn at random.
-package struct Facts: Sendable {
+package struct Facts {
   package let before: Before
   package let actor: Person
   package let now: Timestamp

@@ -1,21 +1,49 @@
 /// The people of a desk at one commit.
-package struct Roster: Sendable {
-  package let people: [Person]
+///
+/// Most of what is asked concerns one person or the staff, and a desk may have many customers: where people come from is
+/// for whoever knows more of them than a list.
+package struct Roster {
+  private let source: any People
+
+  package init(_ source: any People) { self.source = source }
+
+  package init(_ people: [Person]) { source = PeopleList(people) }
+
+  package subscript(handle: Handle) -> Person? { source.person(handle) }
+
+  /// The person with this address, if it is somebody's; of several the first by handle.
+  package func person(email: String) -> Person? { source.person(email: email) }
+
+  /// Supporters and admins, in the order of their handles.
+  package var staff: [Person] { source.staff }
+
+  /// Everybody, in the order of their handles.
+  package var people: [Person] { source.everybody }
+
+  /// The admins who have not left: a desk always keeps one.
+  package var admins: [Person] { staff.filter { $0.role == .admin && $0.left == nil } }
+}
+
+/// Where people come from. What cannot be read is not there.
+package protocol People {
+  func person(_ handle: Handle) -> Person?
+  func person(email: String) -> Person?
+  /// In the order of handles, as `everybody`.
+  var staff: [Person] { get }
+  var everybody: [Person] { get }
+}
+
+/// People who are all known.
+private struct PeopleList: People {
+  let everybody: [Person]
   private let byHandle: [Handle: Person]
 
-  /// People in the order of their handles.
-  package init(_ people: [Person]) {
-    self.people = people.sorted { $0.handle < $1.handle }
+  init(_ people: [Person]) {
+    everybody = people.sorted { $0.handle < $1.handle }
     byHandle = Dictionary(people.map { ($0.handle, $0) }) { first, _ in first }
   }
 
-  package subscript(handle: Handle) -> Person? { byHandle[handle] }
-
-  /// The person with this address, if it is somebody's.
-  package func person(email: String) -> Person? {
-    people.first { $0.has(email: email) }
-  }
-
-  /// The admins who have not left: a desk always keeps one.
-  package var admins: [Person] { people.filter { $0.role == .admin && $0.left == nil } }
+  func person(_ handle: Handle) -> Person? { byHandle[handle] }
+  func person(email: String) -> Person? { everybody.first { $0.has(email: email) } }
+  var staff: [Person] { everybody.filter(\.isStaff) }
 }

@@ -8,7 +8,7 @@ package enum Assignment {
 
   /// The supporters of this level who can be given a ticket now.
   package static func candidates(level: Int, in roster: Roster, at now: Timestamp) -> [Person] {
-    roster.people.filter { $0.level == level && $0.isAvailable(at: now) }
+    roster.staff.filter { $0.level == level && $0.isAvailable(at: now) }
   }
 
   /// The smallest load; a tie goes to whoever was assigned longest ago, then to the handle first in the alphabet.

@@ -1,7 +1,7 @@
 /// The desk as a change finds it, as far as rules ask: values read from the parent commit.
 ///
 /// A change is judged by the roles that people had before it, not by those it brings.
-package struct Before: Sendable {
+package struct Before {
   package let roster: Roster
   package let settings: Settings
   package let catalog: Catalog?
@@ -19,8 +19,9 @@ package struct Before: Sendable {
   package let present: Set<DeskPath>?
 
   /// Before the first commit.
-  static let nothing = Before(
-    roster: Roster([]), settings: .standard, catalog: nil, tickets: [:], newestComments: [:], loads: nil)
+  static var nothing: Before {
+    Before(roster: Roster([]), settings: .standard, catalog: nil, tickets: [:], newestComments: [:], loads: nil)
+  }
 
   package init(
     roster: Roster, settings: Settings, catalog: Catalog?, tickets: [TicketID: Ticket],

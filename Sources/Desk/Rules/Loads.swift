@@ -18,6 +18,12 @@ package struct Loads: Sendable, Equatable {
     counts[assignee, default: 0] -= 1
   }
 
+  /// Takes what somebody counted.
+  package mutating func set(_ handle: Handle, count: Int, lastAssigned: Timestamp?) {
+    counts[handle] = count
+    newest[handle] = lastAssigned
+  }
+
   /// How many unresolved tickets the supporter has.
   package func count(_ handle: Handle) -> Int { counts[handle] ?? 0 }
 

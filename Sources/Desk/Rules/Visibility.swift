@@ -2,7 +2,12 @@
 package enum Visibility {
   /// Staff see every ticket, a customer their own.
   package static func maySee(_ ticket: Ticket, _ person: Person) -> Bool {
-    person.isStaff || ticket.requester == person.handle
+    maySeeTicket(of: ticket.requester, person)
+  }
+
+  /// The same of a ticket of which only the requester is known.
+  package static func maySeeTicket(of requester: Handle, _ person: Person) -> Bool {
+    person.isStaff || requester == person.handle
   }
 
   /// Internal notes are for staff alone.

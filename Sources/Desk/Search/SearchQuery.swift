@@ -62,6 +62,19 @@ package struct SearchQuery: Sendable, Equatable {
     return tokens
   }
 
+  /// Puts the tokens of a text behind others, a blank behind each: what an index that splits at blanks is given.
+  package static func appendTokens(of text: String, to result: inout [UInt8]) {
+    result.reserveCapacity(result.count + text.utf8.count + 1)
+    var list = result
+    result = []
+    eachToken(of: text) { token, _ in
+      list += token
+      list.append(UInt8(ascii: " "))
+      return true
+    }
+    result = list
+  }
+
   /// Hands over each token with its line, from 1, until `body` says that it has enough.
   private static func eachToken(of text: String, _ body: (_ token: [UInt8], _ line: Int) -> Bool) {
     var token: [UInt8] = []

@@ -32,6 +32,23 @@ package struct TicketID: Hashable, Sendable, Comparable, CustomStringConvertible
     day = Self.day(of: created)
   }
 
+  /// The id as a number in which ids are in their order: the day's six digits, then 25 bits.
+  package var number: Int64 {
+    let day = Int64(Int(digits: day.utf8) ?? 0)
+    let random = random.utf8.reduce(0) { $0 << 5 | Int64(Self.alphabet.firstIndex(of: $1) ?? 0) }
+    return day << 25 | random
+  }
+
+  /// The id of such a number; nil for one that is none.
+  package init?(number: Int64) {
+    guard number >= 0 else { return nil }
+    let digits = String(number >> 25)
+    let characters = (0..<5).reversed().map { Self.alphabet[Int(number >> (5 * $0) & 31)] }
+    self.init(
+      day: String(repeating: "0", count: max(0, 6 - digits.utf8.count)) + digits,
+      random: String(decoding: characters, as: UTF8.self))
+  }
+
   /// Whether a ticket can be created then: an id has two digits for the year, of this century.
   package static func covers(_ moment: Timestamp) -> Bool { ("2000"..<"2100").contains(moment.day) }
 

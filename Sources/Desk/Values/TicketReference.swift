@@ -30,6 +30,40 @@ package struct TicketReference: Sendable {
     id.random.begins(with: key) || id.description.begins(with: key)
   }
 
+  /// The ids that begin with it, as numbers of `TicketID.number`; nil where none does.
+  package var wholeNumbers: ClosedRange<Int64>? {
+    let (low, high) = (key + Self.lowest.dropFirst(key.utf8.count), key + Self.highest.dropFirst(key.utf8.count))
+    guard let first = Self.number(low), let last = Self.number(high), key.utf8.count <= 12 else { return nil }
+    return first...last
+  }
+
+  /// The random parts that begin with it, as the lowest 25 bits of such numbers; nil where none does.
+  package var randomNumbers: ClosedRange<Int64>? {
+    guard key.utf8.count <= 5, let first = Self.random(key + "00000".dropFirst(key.utf8.count)),
+      let last = Self.random(key + "zzzzz".dropFirst(key.utf8.count))
+    else { return nil }
+    return first...last
+  }
+
+  private static let lowest = "000000-00000"
+  private static let highest = "999999-zzzzz"
+
+  private static func number(_ text: String) -> Int64? {
+    let parts = text.pieces(at: UInt8(ascii: "-"))
+    guard parts.count == 2, parts[0].utf8.count == 6, let day = Int(digits: parts[0].utf8) else { return nil }
+    return random(parts[1]).map { Int64(day) << 25 | $0 }
+  }
+
+  private static func random(_ text: String) -> Int64? {
+    guard text.utf8.count == 5 else { return nil }
+    var number: Int64 = 0
+    for byte in text.utf8 {
+      guard let digit = TicketID.alphabet.firstIndex(of: byte) else { return nil }
+      number = number << 5 | Int64(digit)
+    }
+    return number
+  }
+
   /// Whether it names this id whole, or its random part: not a beginning that happens to fit.
   package func isWhole(_ id: TicketID) -> Bool { key == id.random || key == id.description }
 }

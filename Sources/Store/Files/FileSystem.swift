@@ -73,6 +73,15 @@ package enum FileSystem {
     return unsafe stat(path, &result) == 0 && result.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether there is nothing in a file, or no file.
+  static func isEmpty(_ path: String) -> Bool { (status(path)?.st_size ?? 0) == 0 }
+
+  /// Whether a file is on a disk that nobody can write now.
+  static func isReadOnlyDisk(_ path: String) -> Bool {
+    var result = statvfs()
+    return unsafe statvfs(path, &result) == 0 && result.f_flag & UInt(ST_RDONLY) != 0
+  }
+
   /// What tells whether two names are those of one file, links followed; nil when there is none.
   package static func identity(_ path: String) -> String? {
     var result = stat()

@@ -8,7 +8,7 @@ extension Snapshot {
   package func history(
     of id: TicketID?, for viewer: Person, limit: Int?
   ) throws(StoreError) -> (entries: [LogEntry], isCut: Bool) {
-    let own = viewer.isStaff ? nil : Set(try tickets().filter { Visibility.maySee($0, viewer) }.map(\.id))
+    let own = viewer.isStaff ? nil : Set(try summaries(.everything, for: viewer).map(\.id))
     var entries: [LogEntry] = []
     var rosters: [ObjectID: Roster] = [:]
     var isCut = false
@@ -42,7 +42,7 @@ extension Snapshot {
     let snapshot = try Snapshot(store, commit.parents.first ?? commit.id)
     let folder = try git { () throws(GitError) in try store.repository.entry(at: "people", in: snapshot.tree)?.id }
     if let folder, let roster = known[folder] { return roster }
-    let roster = try snapshot.roster()
+    let roster = try snapshot.wholeRoster()
     if let folder { known[folder] = roster }
     return roster
   }

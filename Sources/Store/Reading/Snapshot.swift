@@ -8,13 +8,22 @@ package final class Snapshot {
   package let tree: ObjectID
   /// Files that could not be read so far, each once.
   package private(set) var faults: [Fault] = []
+  private var readPeople: StoredPeople?
   private var knownRoster: Roster?
   private var knownSettings: Settings?
+  private var knownCatalog: Catalog??
 
   init(_ store: Store, _ commit: ObjectID) throws(StoreError) {
     self.store = store
     self.commit = commit
     tree = try git { () throws(GitError) in try store.repository.commit(commit).tree }
+  }
+
+  /// The files of a tree, whatever commits have it.
+  init(_ store: Store, treeAlone tree: ObjectID) {
+    self.store = store
+    commit = .zero
+    self.tree = tree
   }
 
   /// A file's bytes; nil when there is none.
@@ -26,16 +35,23 @@ package final class Snapshot {
   }
 
   /// A file's object; nil when there is none.
-  func object(_ path: String) throws(StoreError) -> ObjectID? {
-    try git { () throws(GitError) in try store.repository.entry(at: path, in: tree)?.id }
+  func object(_ path: String) throws(StoreError) -> ObjectID? { try entry(path)?.id }
+
+  /// What is at a path; nil when there is nothing.
+  func entry(_ path: String) throws(StoreError) -> TreeEntry? {
+    try git { () throws(GitError) in try store.repository.entry(at: path, in: tree) }
   }
 
-  /// Takes people that were read from the same files before.
-  func use(_ roster: Roster) { knownRoster = roster }
-
-  /// The people, without those whose file cannot be read.
-  package func roster() throws(StoreError) -> Roster {
+  /// The people, without those whose file cannot be read. `confirmPeople` tells what went wrong in asking for them.
+  package func roster() -> Roster {
     if let knownRoster { return knownRoster }
+    let people = readPeople ?? StoredPeople(of: self)
+    readPeople = people
+    return Roster(people)
+  }
+
+  /// Everybody, read at once and without the query index.
+  func wholeRoster() throws(StoreError) -> Roster {
     var people: [Person] = []
     for entry in try entries("people") {
       guard case .person(let handle) = DeskPath("people/" + entry.name) else { continue }
@@ -45,6 +61,21 @@ package final class Snapshot {
     let roster = Roster(people)
     knownRoster = roster
     return roster
+  }
+
+  /// Takes people that were read from the same files before.
+  func use(_ roster: Roster) { knownRoster = roster }
+
+  /// Takes over what was read of people and settings, where only tickets have changed since.
+  func keepKnown(of other: Snapshot) {
+    (knownSettings, knownCatalog, knownRoster) = (other.knownSettings, other.knownCatalog, other.knownRoster)
+    readPeople = other.readPeople.map { StoredPeople(of: self, keeping: $0) }
+    faults = other.faults
+  }
+
+  /// Throws what kept people from being read, other than what is wrong with a file.
+  package func confirmPeople() throws(StoreError) {
+    if let failure = readPeople?.failure { throw failure }
   }
 
   /// One person; nil when there is none.
@@ -67,21 +98,21 @@ package final class Snapshot {
 
   /// The data of the marked service catalog; nil where none is marked or it is a plain document.
   package func catalog() throws(StoreError) -> Catalog? {
-    guard let path = try settings().catalog, let bytes = try bytes(path) else { return nil }
-    return note { () throws(Fault) in try Catalog.read(bytes, at: path) }.flatMap(\.self)
+    if let knownCatalog { return knownCatalog }
+    var catalog: Catalog?
+    if let path = try settings().catalog, let bytes = try bytes(path) {
+      catalog = note { () throws(Fault) in try Catalog.read(bytes, at: path) }.flatMap(\.self)
+    }
+    knownCatalog = .some(catalog)
+    return catalog
   }
 
   /// Every ticket's id, in order.
   package func ticketIDs() throws(StoreError) -> [TicketID] {
     var ids: [TicketID] = []
-    for year in try entries("tickets") where year.isTree {
-      guard let century = year.name.dropping(prefix: "20") else { continue }
-      for month in try entries(in: year.id) where month.isTree {
-        for day in try entries(in: month.id) where day.isTree {
-          for ticket in try entries(in: day.id) {
-            if let id = TicketID(day: century + month.name + day.name, random: ticket.name) { ids.append(id) }
-          }
-        }
+    for day in try days() {
+      for ticket in try entries(in: day.tree) {
+        if let id = TicketID(day: day.digits, random: ticket.name) { ids.append(id) }
       }
     }
     return ids
@@ -120,48 +151,6 @@ package final class Snapshot {
     try commentNames(id).last?.0
   }
 
-  /// How much every supporter has: a look at every ticket.
-  package func loads() throws(StoreError) -> Loads {
-    var loads = Loads()
-    for ticket in try tickets() { loads.add(ticket) }
-    return loads
-  }
-
-  /// The ticket that somebody meant. Of several that match, those that they may not see are left out.
-  package func find(_ reference: TicketReference, for viewer: Person) throws(StoreError) -> TicketID {
-    if let id = reference.id, try bytes(id.path) != nil { return id }
-    var matching = try ticketIDs().filter(reference.matches)
-    // A customer's beginning of an id means their own: it does not complete somebody else's.
-    let isNamed = matching.count == 1 && reference.isWhole(matching[0])
-    if !isNamed, !viewer.isStaff { matching = try visible(matching, to: viewer) }
-    if let id = try Self.only(matching, "begin with \(reference.typed)") { return id }
-    let renamed = try tickets().filter { ticket in
-      Visibility.maySee(ticket, viewer)
-        && ticket.formerly.compactMap(TicketID.init(_:)).contains(where: reference.matches)
-    }
-    if let id = try Self.only(renamed.map(\.id), "were once called \(reference.typed)") { return id }
-    throw .refused(Refusal(.notFound, "there is no ticket \(reference.typed)", hint: "tix list shows what there is"))
-  }
-
-  private func visible(_ ids: [TicketID], to viewer: Person) throws(StoreError) -> [TicketID] {
-    var visible: [TicketID] = []
-    for id in ids {
-      guard let bytes = try bytes(id.path) else { continue }
-      let ticket = note { () throws(Fault) in try Ticket(id: id, bytes: bytes) }
-      if ticket.map({ Visibility.maySee($0, viewer) }) ?? false { visible.append(id) }
-    }
-    return visible
-  }
-
-  /// The one ticket that matches; nil when none does. Several are a refusal that names them.
-  private static func only(_ matching: [TicketID], _ how: String) throws(StoreError) -> TicketID? {
-    guard matching.count > 1 else { return matching.first }
-    let shown = matching.prefix(5).map(\.description).joined(separator: ", ")
-    throw .refused(
-      Refusal(
-        .notFound, "\(matching.count) tickets \(how)", hint: "it may be \(shown)\(matching.count > 5 ? ", …" : "")"))
-  }
-
   /// The desk as a change of these tickets finds it, without those that cannot be read.
   ///
   /// - Parameter papers: files of other kinds to read; nil where nobody asks for them, nor for which there are.
@@ -182,7 +171,7 @@ package final class Snapshot {
     var contents: [DeskPath: [UInt8]] = [:]
     for path in papers ?? [] { contents[path] = try bytes(path.text) }
     return Before(
-      roster: try roster(), settings: try settings(), catalog: try catalog(), tickets: tickets, newestComments: newest,
+      roster: roster(), settings: try settings(), catalog: try catalog(), tickets: tickets, newestComments: newest,
       comments: comments, loads: loads, papers: contents, present: papers == nil ? nil : try documentsAndTemplates())
   }
 

@@ -14,8 +14,14 @@ package struct StoredFile: Sendable, Equatable {
 extension Snapshot {
   /// The files of a ticket: its own first, then those of its comments, oldest first.
   package func files(_ id: TicketID) throws(StoreError) -> [StoredFile] {
+    guard let folder = try entry(id.folder + "/files"), folder.isTree else { return [] }
+    return try files(of: id, in: folder.id)
+  }
+
+  /// The same from the ticket's folder `files`.
+  func files(of id: TicketID, in folder: ObjectID) throws(StoreError) -> [StoredFile] {
     var files: [StoredFile] = []
-    for folder in try entries(id.folder + "/files") where folder.isTree {
+    for folder in try entries(in: folder) where folder.isTree {
       for entry in try entries(in: folder.id) where entry.isFile {
         let path = DeskPath("\(id.folder)/files/\(folder.name)/\(entry.name)")
         guard case .attachment(_, let comment, let name) = path else { continue }

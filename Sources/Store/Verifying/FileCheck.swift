@@ -20,7 +20,7 @@ struct FileCheck {
     for fault in change.faults {
       report.find((fault.line.map { "line \($0): " } ?? "") + fault.problem, path: fault.path)
     }
-    let roster = try head.roster()
+    let roster = try head.wholeRoster()
     let ids = Set(
       files.compactMap { file in DeskPath(file.path).flatMap { if case .ticket(let id) = $0 { id } else { nil } } })
     report.tickets = ids.count

@@ -103,9 +103,9 @@ final class HistoryCheck {
   private func before(_ parent: ObjectID, _ change: Change) throws(StoreError) -> Before {
     let snapshot = try Snapshot(store, parent)
     let known = try git { () throws(GitError) in try store.repository.entry(at: "people", in: snapshot.tree)?.id }
-    if let known, let roster = rosters[known] { snapshot.use(roster) }
+    if let known, let roster = rosters[known] { snapshot.use(roster) } else { _ = try snapshot.wholeRoster() }
     let loads: Loads
-    if let counted = self.loads[parent] { loads = counted } else { loads = try snapshot.loads() }
+    if let counted = self.loads[parent] { loads = counted } else { loads = try snapshot.scannedLoads() }
     let before = try snapshot.before(change.touchedTickets, loads: loads)
     if let known { rosters[known] = before.roster }
     return before

@@ -24,7 +24,7 @@ extension Store {
     do throws(StoreError) {
       if try head.bytes(DeskPath.settings.text) != nil {
         try FileCheck(self, head).check(&report)
-      } else if try head.roster().people.isEmpty {
+      } else if try head.wholeRoster().people.isEmpty {
         throw notADesk
       } else {
         report.find("a desk keeps its settings: git restore brings the file back", path: DeskPath.settings.text)

@@ -32,19 +32,14 @@ package struct Authorship: Sendable {
   }
 }
 
-/// A commit that is in HEAD.
-struct Committed {
-  let id: ObjectID
-  /// What could not be finished behind it; the next command does that.
-  let note: String?
-}
-
 extension Store {
   /// The desk's lock, and with a work tree Git's: nobody else changes anything until the work is done.
   func locked<T>(_ work: () throws(StoreError) -> T) throws(StoreError) -> T {
     try system { () throws(SystemError) in try place.make() }
     return try withExtendedLifetime(try DeskLock(place.deskLock, waits: true)) { () throws(StoreError) in
-      try quiet(work)
+      isLocked = true
+      defer { isLocked = false }
+      return try quiet(work)
     }
   }
 
@@ -79,14 +74,10 @@ extension Store {
     throw .inTheWay("\(what) is in progress here", hint: "finish it or abort it, then try again")
   }
 
-  /// One commit on top of `parent`, under the locks: blobs and trees straight from the parent's tree, then the branch,
-  /// then the work tree. Nil when the branch has moved meanwhile.
-  ///
-  /// When this returns a commit, it is in HEAD, and is not done again: what could not be finished then is a note.
-  func commit(
+  /// Stores one commit on top of `parent`: blobs and trees straight from the parent's tree. No branch is moved.
+  func store(
     _ edits: [FileEdit], on parent: Snapshot?, message: CommitMessage, by authorship: Authorship, at now: Timestamp
-  ) throws(StoreError) -> Committed? {
-    let reference = try git { () throws(GitError) in try repository.headReference() }
+  ) throws(StoreError) -> (id: ObjectID, files: [Checkout.File]) {
     let author = authorship.author(at: now)
     let committer = authorship.committer(at: now)
     var files: [Checkout.File] = []
@@ -94,8 +85,6 @@ extension Store {
       let base = try parent?.object(edit.path).map { Checkout.Side(id: $0, in: self) }
       files.append(Checkout.File(path: edit.path, base: base, new: try side(edit)))
     }
-    let checkout = try repository.workTree.map { root throws(StoreError) in try Checkout(files, self, root) }
-    if let obstacle = checkout?.obstacle { throw obstacle }
     let bytes = try git { () throws(GitError) in
       let tree = try repository.writeTree(
         from: parent?.tree, files.map { TreeChange(path: $0.path, blob: $0.new.id) })
@@ -104,11 +93,7 @@ extension Store {
         message: message.text)
     }
     let signature = try Signer(self)?.sign(bytes, committer: "\(committer.name) <\(committer.email)>")
-    let commit = try git { () throws(GitError) in try repository.storeCommit(bytes, signature: signature) }
-    let journal = Journal(reference: reference, old: parent?.commit, new: commit, paths: edits.map(\.path))
-    try system { () throws(SystemError) in try journal.write(place, durable: checkout != nil) }
-    guard try move(journal, log: "tix: \(message.subject)", as: committer) else { return nil }
-    return Committed(id: commit, note: settle(checkout, commit))
+    return (try git { () throws(GitError) in try repository.storeCommit(bytes, signature: signature) }, files)
   }
 
   /// What an edit puts into the desk, stored.
@@ -116,6 +101,26 @@ extension Store {
     if let stored = edit.stored, let id = ObjectID(hex: stored.key) { return Checkout.Side(id: id, in: self) }
     let id = try git { () throws(GitError) in try repository.writeBlob(edit.content) }
     return Checkout.Side(id: id, in: self, known: edit.content)
+  }
+
+  /// Moves the branch to commits that are stored, then brings the work tree along; under the locks.
+  ///
+  /// - Returns: nil when the branch has moved meanwhile. Else the change is in HEAD, and is not done again: what could
+  ///   not be finished then is a note, empty where there is none.
+  func land(
+    _ files: [Checkout.File], from old: ObjectID?, to new: ObjectID, log: String, as who: Signature
+  ) throws(StoreError) -> String? {
+    let reference = try git { () throws(GitError) in try repository.headReference() }
+    let checkout = try repository.workTree.map { root throws(StoreError) in try Checkout(files, self, root) }
+    if let obstacle = checkout?.obstacle { throw obstacle }
+    if isGathering {
+      try git { () throws(GitError) in try repository.storeGathered() }
+      isGathering = false
+    }
+    let journal = Journal(reference: reference, old: old, new: new, paths: files.map(\.path))
+    try system { () throws(SystemError) in try journal.write(place, durable: checkout != nil) }
+    guard try move(journal, log: log, as: who) else { return nil }
+    return settle(checkout, new) ?? ""
   }
 
   /// Moves the branch, waiting for whoever has its lock; false when it was elsewhere.

@@ -21,14 +21,14 @@ extension Store {
     guard !bare || store.repository.isBare else {
       throw .inTheWay("\(folder) is a repository with a work tree", hint: "tix init without --bare uses it")
     }
-    let commit = try store.locked { () throws(StoreError) in
+    let note = try store.locked { () throws(StoreError) in
       if try store.tip() != nil {
         _ = try store.emptyOrDesk(folder)
-        return nil as Committed?
+        return nil as String?
       }
       return try store.begin(beginning, committer, now)
     }
-    return (store, commit != nil, commit?.note)
+    return (store, note != nil, note?.isEmpty ?? true ? nil : note)
   }
 
   /// A repository with commits is a desk already, or in the way.
@@ -42,7 +42,7 @@ extension Store {
 
   private func begin(
     _ beginning: Beginning, _ committer: (name: String, email: String)?, _ now: Timestamp
-  ) throws(StoreError) -> Committed {
+  ) throws(StoreError) -> String {
     let edits = try rules { () throws(Refusal) in try beginning.edits() }
     let change = Change(edits.map { FileChange(path: $0.path, before: nil, after: $0.content) })
     if let violation = Judge.judgeBeginning(change, by: beginning.admin).first {
@@ -52,10 +52,11 @@ extension Store {
     let claim = Claim(action: .begin, ticket: nil, actor: admin.handle, via: "cli")
     let message = CommitMessage(subject: "desk: begin \"\(beginning.name)\"", reasons: [], claim: claim)
     let authorship = Authorship(actor: admin, committer: committer)
-    guard let commit = try commit(edits, on: nil, message: message, by: authorship, at: now) else {
-      throw .inTheWay("somebody else began this desk at the same moment", hint: nil)
-    }
-    return commit
+    let stored = try self.store(edits, on: nil, message: message, by: authorship, at: now)
+    let note = try land(
+      stored.files, from: nil, to: stored.id, log: "tix: \(message.subject)", as: authorship.committer(at: now))
+    guard let note else { throw .inTheWay("somebody else began this desk at the same moment", hint: nil) }
+    return note
   }
 
   private static func isRepository(_ folder: String) throws(StoreError) -> Bool {

@@ -25,71 +25,47 @@ extension Store {
   ///
   /// When this returns, the change is on the disk and in HEAD.
   package func perform(_ action: any Action, _ request: Request) throws(StoreError) -> Outcome {
-    try locked { () throws(StoreError) in
+    var (outcome, note) = try land(gathers: false) { group throws(StoreError) in try group.perform(action, request) }
+    if let note { outcome.notes.append(note) }
+    return outcome
+  }
+
+  /// Does several actions under the locks, a commit each, and lands them together: all or none.
+  ///
+  /// When this returns, all are on the disk and in HEAD. `work` may be called again, on a newer desk, when the branch moved
+  /// meanwhile: it has to begin anew each time.
+  ///
+  /// - Returns: what `work` returned, and what could not be finished behind the commits, if anything.
+  package func together<T>(
+    _ work: (Group) throws(StoreError) -> T
+  ) throws(StoreError) -> (result: T, note: String?) {
+    try land(gathers: true, work)
+  }
+
+  private func land<T>(
+    gathers: Bool, _ work: (Group) throws(StoreError) -> T
+  ) throws(StoreError) -> (result: T, note: String?) {
+    prepareIndex()
+    return try locked { () throws(StoreError) in
       // Under the locks only a push into a bare desk can move the branch: then all is computed again.
       for _ in 1...20 {
-        let snapshot = try head()
-        guard let outcome = try attempt(action, request, snapshot) else { continue }
-        return outcome
+        let group = Group(self, try head())
+        var isLanded = false
+        if gathers {
+          try git { () throws(GitError) in try repository.gather() }
+          isGathering = true
+        }
+        defer {
+          if isGathering { repository.dropGathered() }
+          isGathering = false
+          endIndex(keeping: isLanded)
+        }
+        let result = try work(group)
+        guard let note = try group.land() else { continue }
+        isLanded = true
+        return (result, note.isEmpty ? nil : note)
       }
       throw .inTheWay("the branch keeps moving", hint: "try again when the other writer is done")
     }
-  }
-
-  /// Nil when the branch moved meanwhile.
-  private func attempt(
-    _ action: any Action, _ request: Request, _ snapshot: Snapshot
-  ) throws(StoreError) -> Outcome? {
-    let roster = try snapshot.roster()
-    let actor = try rules { () throws(Refusal) in try request.actor(roster) }
-    let ids = action.ticket.map { [$0] } ?? []
-    var before = try snapshot.before(ids, comment: action.comment, loads: nil, papers: action.papers)
-    let needed = [.settings] + ids.map(DeskPath.ticket) + action.people.map(DeskPath.person)
-    if let fault = snapshot.faults.first(where: { needed.map(\.text).contains($0.path) }) { throw .damaged(fault) }
-    if action.needsLoads(before, request.now) { before = before.counting(try snapshot.loads()) }
-    let facts = Facts(
-      before: before, actor: actor, now: request.now, freshID: try freshID(request, snapshot), number: request.random())
-    let plan = try rules { () throws(Refusal) in try action.plan(facts) }
-    guard !plan.edits.isEmpty else { return plan.outcome }
-    let change = try self.change(plan.edits, snapshot)
-    // Nobody's file is written over because it could not be read.
-    if let path = change.mended.first {
-      throw .damaged(
-        snapshot.faults.first { $0.path == path } ?? Fault(path: path, line: nil, problem: "it cannot be read"))
-    }
-    if let violation = Judge.judge(change, by: actor, in: before, at: request.now).first {
-      throw .refused(Refusal(.forbidden, violation.problem))
-    }
-    let claim = Claim(action: action.name, ticket: plan.outcome.ticket, actor: actor.handle, via: "cli")
-    let message = CommitMessage(subject: change.summary, reasons: plan.reasons, claim: claim)
-    let authorship = Authorship(actor: actor, committer: request.committer)
-    let commit = try commit(plan.edits, on: snapshot, message: message, by: authorship, at: request.now)
-    return commit.map { commit in
-      var outcome = plan.outcome
-      if let note = commit.note { outcome.notes.append(note) }
-      return outcome
-    }
-  }
-
-  /// An id that no ticket of today has.
-  private func freshID(_ request: Request, _ snapshot: Snapshot) throws(StoreError) -> TicketID {
-    while true {
-      let id = TicketID(created: request.now, number: request.random())
-      if try snapshot.bytes(id.path) == nil { return id }
-    }
-  }
-
-  private func change(_ edits: [FileEdit], _ snapshot: Snapshot) throws(StoreError) -> Change {
-    var files: [FileChange] = []
-    for edit in edits {
-      let before: [UInt8]?
-      if Self.isAttachment(edit.path) {
-        before = try snapshot.object(edit.path).map { _ in [] }
-      } else {
-        before = try snapshot.bytes(edit.path)
-      }
-      files.append(FileChange(path: edit.path, before: before, after: edit.content, size: edit.size))
-    }
-    return Change(files)
   }
 }

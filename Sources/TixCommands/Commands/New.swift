@@ -106,8 +106,7 @@ extension Session {
       let now = try store.head()
       var threads: [Thread] = []
       for id in ids {
-        guard let ticket = try now.ticket(id) else { continue }
-        threads.append(Thread(ticket, try now.comments(id), files: try now.files(id), for: actor))
+        if let thread = try Thread(id, now, for: actor) { threads.append(thread) }
       }
       return threads
     }

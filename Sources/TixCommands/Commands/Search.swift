@@ -9,35 +9,48 @@ struct Search: Command {
     discussion: """
       All words have to occur in one ticket or in one document; a beginning of a word will do, in whatever case, and \
       with or without accents. Titles, texts, comments and the names of files are searched, as far as you may see them. \
-      A line says where, and shows what is there.
+      A line says where, and shows what is there. The best come first: those with rare words, with many of them, and \
+      with words in the title. Ten are shown, and how many more there are is said.
       """,
     operands: [Operand("WORD", "what to look for", repeats: true)],
+    options: [Option("--limit", value: "N", "show at most so many, 10 unless told")],
     examples: [
       Example("tix search printer toner", "tickets and documents with both words"),
       Example("tix search printer --json", "as JSON"),
     ])
 
   private let query: SearchQuery
+  private let limit: Int
 
   init(_ parsed: Parsed) throws(Failure) {
     query = SearchQuery(parsed.operands)
     guard !query.isEmpty else { throw Failure(.usage, "there is no letter and no digit to look for") }
+    limit = try parsed.count("--limit") ?? 10
   }
 
   func run(_ session: Session) throws(Failure) {
     let actor = try session.actor()
-    let hits = try session.read { desk throws(StoreError) in try Searching(query, for: actor).search(desk) }
+    let (hits, count) = try session.read { desk throws(StoreError) in
+      let found = try desk.search(query, for: actor)
+      let hits = try found.prefix(limit).map { one throws(StoreError) in try Hit(one, query, desk, for: actor) }
+      return (hits.compactMap(\.self), found.count)
+    }
     if session.isJSON {
-      session.output.json(.object([("tix", .number(1)), ("found", .array(hits.map(Self.json)))]))
+      session.output.json(
+        .object([("tix", .number(1)), ("found", .array(hits.map(Self.json))), ("count", .number(count))]))
     } else {
       for hit in hits {
         for place in hit.places { session.output.line("\(hit.id)  \(place.name): \(place.line)") }
       }
     }
-    if hits.isEmpty { session.output.note("nothing found") }
+    if count == 0 {
+      session.output.note("nothing found")
+    } else if hits.count < count {
+      session.output.note("\(count - hits.count) more are not shown; --limit N shows more")
+    }
   }
 
-  private static func json(_ hit: Searching.Hit) -> JSONValue {
+  private static func json(_ hit: Hit) -> JSONValue {
     .object([
       ("kind", .string(hit.isTicket ? "ticket" : "document")), ("id", .string(hit.id)), ("title", .string(hit.title)),
       (

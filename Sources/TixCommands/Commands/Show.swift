@@ -24,7 +24,7 @@ struct Show: Command {
   func run(_ session: Session) throws(Failure) {
     let id = try session.ticket(id)
     let thread = try session.thread(id)
-    let roster = try session.read { desk throws(StoreError) in try desk.roster() }
+    let roster = try session.desk().snapshot.roster()
     if session.isJSON {
       session.output.json(.object([("tix", .number(1)), ("ticket", thread.json)]))
     } else {
@@ -37,7 +37,7 @@ struct Show: Command {
     func name(_ handle: Handle) -> String { roster[handle].map { "\($0.name) (\(handle))" } ?? handle.text }
     output.line("\(ticket.id)  \(ticket.title)", .bold)
     output.field("Status", ticket.status.rawValue)
-    output.field("Type", thread.shownType)
+    output.field("Type", thread.summary.shownType)
     let reason = [ticket.impact?.rawValue, ticket.urgency.map { "\($0.rawValue) urgency" }].compactMap(\.self)
     output.field("Priority", ticket.priority.rawValue + (reason.isEmpty ? "" : " (\(reason.joined(separator: ", ")))"))
     if let service = ticket.service { output.field("Service", service) }

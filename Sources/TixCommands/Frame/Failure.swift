@@ -48,7 +48,7 @@ package struct Failure: Error {
     case .refused(let refusal): self.init(refusal)
     case .unusable(let problem, let hint): self.init(.fault, problem, hint: hint)
     case .inTheWay(let problem, let hint): self.init(.inTheWay, problem, hint: hint)
-    case .damaged, .git, .system: self.init(.fault, error.problem)
+    case .damaged, .git, .index, .system: self.init(.fault, error.problem)
     }
   }
 

@@ -21,6 +21,8 @@ package final class Output {
   var isDone = false
   /// The first kind of what was refused while something else was done: the exit status.
   private(set) var refused: Failure.Kind?
+  /// Whether standard error is a terminal.
+  package var isTalkSeen = false
   /// No talk on standard error: errors only.
   var isQuiet = false
 
@@ -74,6 +76,12 @@ package final class Output {
   func note(_ text: String) {
     guard !isQuiet else { return }
     notes += "tix: " + VisibleText.line(text) + "\n"
+  }
+
+  /// A line of talk that the next one takes the place of; on a terminal alone.
+  func passing(_ text: String) {
+    guard !isQuiet, isTalkSeen else { return }
+    write(2, "\r\u{1B}[K" + VisibleText.line(text))
   }
 
   /// A question to somebody at the terminal, at once: an answer is waited for.

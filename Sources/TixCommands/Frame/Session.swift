@@ -37,6 +37,8 @@ final class Session {
   func store() throws(Failure) -> Store {
     if let repository { return repository }
     let store = try TixCommands.store { () throws(StoreError) in try Store(at: place) }
+    let progress = Progress("making the query index", on: output)
+    store.progress = { progress.tell($0, of: $1) }
     repository = store
     return store
   }
@@ -52,18 +54,26 @@ final class Session {
 
   /// The person on whose behalf the command acts, as the desk knew them when the command began to look.
   func actor() throws(Failure) -> Person {
-    let roster = try read { desk throws(StoreError) in try desk.roster() }
+    let snapshot = try desk().snapshot
     let find = try finder()
     let actor: Person
     do throws(Failure) {
-      actor = try rules { () throws(Refusal) in try find(roster) }
+      actor = try rules { () throws(Refusal) in try find(snapshot.roster()) }
     } catch {
+      try confirmPeople(snapshot)
       try tellFault(of: asked)
       throw error
     }
+    try confirmPeople(snapshot)
     isStaff = actor.isStaff
-    tellFaults(of: try desk().snapshot)
+    if actor.isStaff { try TixCommands.store { () throws(StoreError) in try snapshot.noteFaults(ofPeople: true) } }
+    tellFaults(of: snapshot)
     return actor
+  }
+
+  /// Whoever could not be read because of a fault of the machine is not told that they are nobody.
+  private func confirmPeople(_ snapshot: Snapshot) throws(Failure) {
+    try TixCommands.store { () throws(StoreError) in try snapshot.confirmPeople() }
   }
 
   /// Reads something from the desk; files that cannot be read are named, and never hide the others. To a customer they

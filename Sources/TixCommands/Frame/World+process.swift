@@ -12,6 +12,7 @@ extension World {
       width: Screen.width(of: 1, environment: environment),
       colour: Screen.wantsColour(descriptor: 1, environment: environment),
       errorColour: Screen.wantsColour(descriptor: 2, environment: environment), sink: writeAll)
+    output.isTalkSeen = Screen.isTerminal(2)
     var world = World(
       environment: environment, output: output, readInput: readInput,
       isInteractive: Screen.isTerminal(0) && Screen.isTerminal(1), clock: { Int64(time(nil)) },

@@ -16,15 +16,21 @@ struct Thread {
     self.files = Self.visible(files, of: ticket, self.comments, to: viewer)
   }
 
+  /// Reads a ticket; nil where there is none.
+  init?(_ id: TicketID, _ desk: Snapshot, for viewer: Person) throws(StoreError) {
+    guard let ticket = try desk.ticket(id) else { return nil }
+    self.init(ticket, try desk.comments(id), files: try desk.files(id), for: viewer)
+  }
+
+  /// What lists tell of it.
+  var summary: TicketSummary { TicketSummary(ticket, comments) }
+
   /// When something last happened to it that the viewer may know of.
-  var updated: Timestamp { comments.map(\.date).reduce(ticket.newestTime, max) }
+  var updated: Timestamp { summary.updated(for: viewer) }
 
   /// Who spoke last in public: `customer` or `staff`.
   var lastSpeaker: String {
     guard let last = comments.last(where: { !$0.isInternal }) else { return "customer" }
     return last.author == ticket.requester ? "customer" : "staff"
   }
-
-  /// The type, with a mark while it is the customer's proposal.
-  var shownType: String { ticket.type.rawValue + (ticket.triaged == nil ? "?" : "") }
 }

@@ -1,0 +1,73 @@
+internal import Documents
+
+/// What a list tells of a ticket, and asks for to choose and to sort: the ticket without its texts.
+package struct TicketSummary: Sendable, Equatable {
+  package let id: TicketID
+  package let title: String
+  package let type: TicketType
+  package let status: Status
+  package let priority: Priority
+  package let service: String?
+  package let requester: Handle
+  package let assignee: Handle?
+  package let level: Int
+  package let created: Timestamp
+  package let assigned: Timestamp?
+  package let triaged: Timestamp?
+  package let responded: Timestamp?
+  package let pending: Timestamp?
+  package let waits: [Wait]
+  /// The major incident that it belongs to.
+  package let major: TicketID?
+  /// When something last happened to it, as far as its customer may know.
+  package let updated: Timestamp
+  /// The same for staff, who see internal notes too.
+  package let updatedForStaff: Timestamp
+
+  package init(
+    id: TicketID, title: String, type: TicketType, status: Status, priority: Priority, service: String?,
+    requester: Handle, assignee: Handle?, level: Int, created: Timestamp, assigned: Timestamp?, triaged: Timestamp?,
+    responded: Timestamp?, pending: Timestamp?, waits: [Wait], major: TicketID?, updated: Timestamp,
+    updatedForStaff: Timestamp
+  ) {
+    self.id = id
+    self.title = title
+    self.type = type
+    self.status = status
+    self.priority = priority
+    self.service = service
+    self.requester = requester
+    self.assignee = assignee
+    self.level = level
+    self.created = created
+    self.assigned = assigned
+    self.triaged = triaged
+    self.responded = responded
+    self.pending = pending
+    self.waits = waits
+    self.major = major
+    self.updated = updated
+    self.updatedForStaff = updatedForStaff
+  }
+
+  /// Of a ticket and all its comments.
+  package init(_ ticket: Ticket, _ comments: [Comment]) {
+    func newest(_ comments: [Comment]) -> Timestamp { comments.map(\.date).reduce(ticket.newestTime, max) }
+    self.init(
+      id: ticket.id, title: ticket.title, type: ticket.type, status: ticket.status, priority: ticket.priority,
+      service: ticket.service, requester: ticket.requester, assignee: ticket.assignee, level: ticket.level,
+      created: ticket.created, assigned: ticket.assigned, triaged: ticket.triaged, responded: ticket.responded,
+      pending: ticket.pending, waits: ticket.waits, major: ticket.major,
+      updated: newest(comments.filter { !$0.isInternal }), updatedForStaff: newest(comments))
+  }
+
+  /// When something last happened that the viewer may know of.
+  package func updated(for viewer: Person) -> Timestamp { viewer.isStaff ? updatedForStaff : updated }
+
+  /// The type, with a mark while it is the customer's proposal.
+  package var shownType: String { type.rawValue + (triaged == nil ? "?" : "") }
+}
+
+extension Ticket {
+  var major: TicketID? { document["major"]?.text.flatMap(TicketID.init(_:)) }
+}

@@ -1,0 +1,100 @@
+internal import Desk
+internal import SQLite
+
+/// The tables of the query index. A change of them, or of what is put into them, is another version.
+enum IndexSchema {
+  /// Says whose file it is: `PRAGMA application_id`.
+  static let application: Int64 = 0x7469_7831
+  /// An index of another version is built anew.
+  static let version: Int64 = 1
+
+  /// A ticket's columns behind its key, in their order.
+  static let ticketColumns = [
+    "title", "type", "status", "priority", "service", "requester", "assignee", "level", "created", "assigned",
+    "triaged", "responded", "pending", "waits", "major", "updated", "updated_for_staff",
+  ]
+
+  /// The tables that hold what is at the commit; `texts` besides, for the words.
+  static let tables: [(name: String, columns: String)] = [
+    ("tickets", "key INTEGER PRIMARY KEY, " + ticketColumns.joined(separator: ", ")),
+    // Ids that a ticket had before.
+    ("formerly", "key INTEGER, id TEXT"),
+    ("documents", "key INTEGER PRIMARY KEY, slug TEXT"),
+    ("people", "handle TEXT PRIMARY KEY, is_staff INTEGER, object TEXT"),
+    ("addresses", "email TEXT, handle TEXT"),
+    // Files that cannot be read, with the ticket, document or person they are of.
+    ("faults", "path TEXT PRIMARY KEY, owner, line INTEGER, problem TEXT"),
+  ]
+
+  /// Words as `SearchQuery` takes them, so that FTS5 only has to look for blanks. The texts themselves are in Git.
+  static func texts(_ name: String) -> String {
+    "CREATE VIRTUAL TABLE \(name) USING fts5(title, text, note, content = '', tokenize = 'ascii')"
+  }
+
+  private static let indexes = [
+    "CREATE INDEX unresolved ON tickets (assignee, requester) WHERE status <> 'resolved'",
+    "CREATE INDEX assignments ON tickets (assignee, assigned)",
+    "CREATE INDEX requests ON tickets (requester)",
+    "CREATE INDEX majors ON tickets (major) WHERE major IS NOT NULL",
+    "CREATE INDEX randoms ON tickets (key & 33554431)",
+    "CREATE INDEX former_ids ON formerly (key)",
+    "CREATE INDEX owners ON faults (owner)",
+    "CREATE INDEX emails ON addresses (email, handle)",
+    "CREATE INDEX handles ON addresses (handle)",
+    "CREATE INDEX staff ON people (handle) WHERE is_staff = 1",
+    "CREATE UNIQUE INDEX slugs ON documents (slug)",
+  ]
+
+  static func create(in database: Database) throws(DatabaseError) {
+    for (name, columns) in tables { try database.execute("CREATE TABLE \(name) (\(columns))") }
+    try database.execute("CREATE TABLE state (\"commit\" TEXT, tree TEXT)")
+    try database.execute(texts("texts"))
+  }
+
+  /// What finds rows quickly, and that the file is whole: the last step of a build.
+  static func finish(_ database: Database) throws(DatabaseError) {
+    for index in indexes { try database.execute(index) }
+    // Without a look at the rows SQLite takes the wrong one of two ways to somebody's unresolved tickets.
+    try database.execute("PRAGMA analysis_limit = 400; ANALYZE main")
+    try database.execute("PRAGMA application_id = \(application); PRAGMA user_version = \(version)")
+  }
+
+  /// Whether a file is one of this version.
+  static func isCurrent(_ database: Database) throws(DatabaseError) -> Bool {
+    let id = try database.first("PRAGMA application_id") { $0.integer(0) }
+    let found = try database.first("PRAGMA user_version") { $0.integer(0) }
+    return id == application && found == version
+  }
+}
+
+/// Where a change of the index is put: into the file, or into tables in memory that are laid over it.
+enum IndexLayer {
+  case file, memory
+
+  func table(_ name: String) -> String { self == .file ? "main.\(name)" : "temp.over_\(name)" }
+
+  /// How the table of words is called inside a statement on it.
+  var texts: String { self == .file ? "texts" : "over_texts" }
+
+  /// Makes the tables in memory, and views that hide what is gone from the file's tables.
+  static func prepare(_ database: Database) throws(DatabaseError) {
+    try database.execute("CREATE TEMP TABLE gone (owner PRIMARY KEY)")
+    let owners = ["tickets": "key", "formerly": "key", "documents": "key", "faults": "owner"]
+    for (name, columns) in IndexSchema.tables {
+      let owner = owners[name] ?? "handle"
+      try database.execute("CREATE TEMP TABLE over_\(name) (\(columns))")
+      try database.execute(
+        "CREATE TEMP VIEW \(name) AS SELECT * FROM main.\(name) WHERE \(owner) NOT IN (SELECT owner FROM temp.gone) "
+          + "UNION ALL SELECT * FROM temp.over_\(name)")
+    }
+    try database.execute(IndexSchema.texts("temp.over_texts"))
+  }
+
+  /// Takes them away again.
+  static func clear(_ database: Database) throws(DatabaseError) {
+    for (name, _) in IndexSchema.tables {
+      try database.execute("DROP VIEW IF EXISTS temp.\(name); DROP TABLE IF EXISTS temp.over_\(name)")
+    }
+    try database.execute("DROP TABLE IF EXISTS temp.over_texts; DROP TABLE IF EXISTS temp.gone")
+  }
+}

@@ -1,0 +1,111 @@
+internal import Desk
+internal import Git
+internal import SQLite
+
+/// What the index holds of one ticket, read from one commit.
+struct IndexedTicket: Sendable {
+  /// Nil where `ticket.md` cannot be read.
+  var summary: TicketSummary?
+  var formerly: [String] = []
+  var words = IndexedWords()
+  /// Its files that cannot be read.
+  var faults: [Fault] = []
+}
+
+/// Texts as words for FTS5, by how much they weigh and who may see them.
+struct IndexedWords: Equatable, Sendable {
+  private(set) var title: [UInt8] = []
+  private(set) var text: [UInt8] = []
+  private(set) var note: [UInt8] = []
+
+  init(_ passages: [Passage] = []) {
+    for passage in passages {
+      switch passage.kind {
+      case .title: SearchQuery.appendTokens(of: passage.text, to: &title)
+      case .text: SearchQuery.appendTokens(of: passage.text, to: &text)
+      case .note: SearchQuery.appendTokens(of: passage.text, to: &note)
+      }
+    }
+  }
+
+  var values: [SQLValue] { [.words(title), .words(text), .words(note)] }
+}
+
+extension Snapshot {
+  /// A ticket for the index; nil where there is none.
+  ///
+  /// - Parameter folder: the ticket's folder, where that is known already.
+  func indexed(_ id: TicketID, folder: ObjectID? = nil) throws(StoreError) -> IndexedTicket? {
+    var place = folder
+    if place == nil { place = try object(id.folder) }
+    guard let place else { return nil }
+    var found = IndexedTicket()
+    func note<T>(_ body: () throws(Fault) -> T) -> T? {
+      do {
+        return try body()
+      } catch {
+        found.faults.append(error)
+        return nil
+      }
+    }
+    var ticket: Ticket?
+    var comments: [Comment] = []
+    var files: [(comment: CommentName?, name: String)] = []
+    for entry in try entries(in: place) {
+      switch entry.name {
+      case "ticket.md" where entry.isFile:
+        let bytes = try blob(entry.id)
+        ticket = note { () throws(Fault) in try Ticket(id: id, bytes: bytes) }
+      case "comments" where entry.isTree:
+        for comment in try entries(in: entry.id) {
+          guard let name = comment.name.dropping(suffix: ".md").flatMap(CommentName.init(_:)) else { continue }
+          let bytes = try blob(comment.id)
+          if let comment = note({ () throws(Fault) in try Comment(ticket: id, name: name, bytes: bytes) }) {
+            comments.append(comment)
+          }
+        }
+      case "files" where entry.isTree:
+        files = try self.files(of: id, in: entry.id).map { ($0.comment, $0.name) }
+      default: break
+      }
+    }
+    guard let ticket else { return found }
+    found.summary = TicketSummary(ticket, comments)
+    found.formerly = ticket.formerly
+    found.words = IndexedWords(Passage.all(of: ticket, comments, files: files))
+    return found
+  }
+}
+
+extension TicketSummary {
+  /// The values of `IndexSchema.ticketColumns`.
+  var columns: [SQLValue] {
+    [
+      .text(title), .text(type.rawValue), .text(status.rawValue), .text(priority.rawValue), SQLValue(service),
+      .text(requester.text), SQLValue(assignee?.text), .integer(Int64(level)), .integer(created.seconds),
+      SQLValue(assigned?.seconds), SQLValue(triaged?.seconds), SQLValue(responded?.seconds),
+      SQLValue(pending?.seconds), SQLValue(waits.isEmpty ? nil : waits.map(\.description).joined(separator: " ")),
+      SQLValue(major?.number), .integer(updated.seconds), .integer(updatedForStaff.seconds),
+    ]
+  }
+
+  /// A row of `key` and `IndexSchema.ticketColumns`.
+  ///
+  /// - Throws: `.damaged` where it holds what was never put in.
+  init(_ row: Row) throws(DatabaseError) {
+    func time(_ column: Int32) -> Timestamp? { row.integer(column).flatMap { Timestamp(seconds: $0) } }
+    guard let id = row.integer(0).flatMap(TicketID.init(number:)), let title = row.text(1),
+      let type = row.text(2).flatMap(TicketType.init(rawValue:)),
+      let status = row.text(3).flatMap(Status.init(rawValue:)),
+      let priority = row.text(4).flatMap(Priority.init(rawValue:)),
+      let requester = row.text(6).flatMap(Handle.init(_:)), let level = row.integer(8), let created = time(9),
+      let updated = time(16), let updatedForStaff = time(17)
+    else { throw DatabaseError(.damaged, "a row is no ticket") }
+    self.init(
+      id: id, title: title, type: type, status: status, priority: priority, service: row.text(5), requester: requester,
+      assignee: row.text(7).flatMap(Handle.init(_:)), level: Int(clamping: level), created: created, assigned: time(10),
+      triaged: time(11), responded: time(12), pending: time(13),
+      waits: row.text(14)?.pieces(at: UInt8(ascii: " ")).compactMap(Wait.init(_:)) ?? [],
+      major: row.integer(15).flatMap(TicketID.init(number:)), updated: updated, updatedForStaff: updatedForStaff)
+  }
+}

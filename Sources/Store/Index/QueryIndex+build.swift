@@ -1,0 +1,96 @@
+internal import Desk
+internal import Git
+internal import SQLite
+
+extension QueryIndex {
+  /// Makes an index of a snapshot in a new file; without a path, in a database that is gone when it is closed.
+  static func build(_ snapshot: Snapshot, at path: String?) throws(StoreError) -> QueryIndex {
+    let file = try sqlite { () throws(DatabaseError) in
+      let file = try Database(at: path, .creating)
+      // A file that is not whole is thrown away.
+      try file.execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000; BEGIN")
+      try IndexSchema.create(in: file)
+      // Words are written in large portions, and put together once at the end.
+      try file.execute("INSERT INTO texts (texts, rank) VALUES ('hashsize', 16777216)")
+      return file
+    }
+    let index = QueryIndex(file, isWritable: true)
+    try index.fill(from: snapshot)
+    try sqlite { () throws(DatabaseError) in
+      try file.execute("INSERT INTO texts (texts, rank) VALUES ('hashsize', 1048576)")
+      try IndexSchema.finish(file)
+      try index.reflect(snapshot.commit, snapshot.tree, in: .file)
+      try file.execute("COMMIT")
+    }
+    return index
+  }
+
+  private func fill(from snapshot: Snapshot) throws(StoreError) {
+    for entry in try snapshot.entries("people") {
+      guard case .person(let handle) = DeskPath("people/" + entry.name),
+        let person = try snapshot.indexedPerson(handle)
+      else { continue }
+      try sqlite { () throws(DatabaseError) in try add(handle, person, .file) }
+    }
+    for entry in try snapshot.entries("kb") {
+      guard case .document(let slug) = DeskPath("kb/" + entry.name),
+        let document = try snapshot.indexedDocument(slug)
+      else { continue }
+      try sqlite { () throws(DatabaseError) in try add(slug, document, .file) }
+    }
+    let days = try snapshot.days()
+    let (gitFolder, tree) = (snapshot.store.repository.gitFolder, snapshot.tree)
+    let ahead = ReadAhead(days.count, threads: 2, window: 16) { Self.reader(gitFolder, tree, days) }
+    defer { ahead.end() }
+    for number in days.indices {
+      snapshot.store.progress(number, days.count)
+      guard let tickets = try ahead.next()?.get() else {
+        throw .unusable("no thread can be started", hint: nil)
+      }
+      try sqlite { () throws(DatabaseError) in
+        for (id, ticket) in tickets { try add(id, ticket, .file) }
+      }
+    }
+    snapshot.store.progress(days.count, days.count)
+  }
+
+  private typealias DayResult = Result<[(TicketID, IndexedTicket)], StoreError>
+
+  /// Reads the tickets of a day, by a repository of its own.
+  private static func reader(
+    _ gitFolder: String, _ tree: ObjectID, _ days: [(digits: String, tree: ObjectID)]
+  ) -> (Int) -> DayResult {
+    let store = Result { () throws(StoreError) in try Store(reading: gitFolder) }
+    return { number in
+      store.flatMap { store in
+        let snapshot = Snapshot(store, treeAlone: tree)
+        return DayResult { () throws(StoreError) in
+          var tickets: [(TicketID, IndexedTicket)] = []
+          for entry in try snapshot.entries(in: days[number].tree) where entry.isTree {
+            guard let id = TicketID(day: days[number].digits, random: entry.name),
+              let ticket = try snapshot.indexed(id, folder: entry.id)
+            else { continue }
+            tickets.append((id, ticket))
+          }
+          return tickets
+        }
+      }
+    }
+  }
+}
+
+extension Snapshot {
+  /// The folders of days, in order, with the six digits that ids begin with.
+  func days() throws(StoreError) -> [(digits: String, tree: ObjectID)] {
+    var days: [(digits: String, tree: ObjectID)] = []
+    for year in try entries("tickets") where year.isTree {
+      guard let century = year.name.dropping(prefix: "20") else { continue }
+      for month in try entries(in: year.id) where month.isTree {
+        for day in try entries(in: month.id) where day.isTree {
+          days.append((century + month.name + day.name, day.id))
+        }
+      }
+    }
+    return days
+  }
+}

@@ -1,0 +1,115 @@
+internal import Desk
+internal import Git
+internal import SQLite
+
+extension QueryIndex {
+  /// How much everybody has who was ever assigned a ticket.
+  func loads() throws(DatabaseError) -> Loads {
+    var loads = Loads()
+    var handle = try next("")
+    while let text = handle {
+      if let known = Handle(text) {
+        let count = try database.first(
+          "SELECT count(*) FROM tickets WHERE assignee = ? AND status <> 'resolved'", [.text(text)]
+        ) { $0.integer(0) }
+        let newest = try database.first("SELECT max(assigned) FROM tickets WHERE assignee = ?", [.text(text)]) {
+          $0.integer(0)
+        }
+        loads.set(
+          known, count: Int(clamping: count.flatMap(\.self) ?? 0),
+          lastAssigned: newest.flatMap(\.self).flatMap { Timestamp(seconds: $0) })
+      }
+      handle = try next(text)
+    }
+    return loads
+  }
+
+  /// The first assignee behind another. There are few, and many tickets: each costs one look-up.
+  private func next(_ handle: String) throws(DatabaseError) -> String? {
+    try database.first("SELECT min(assignee) FROM tickets WHERE assignee > ?", [.text(handle)]) { $0.text(0) }
+      .flatMap(\.self)
+  }
+
+  /// The ids that somebody may have meant, in order.
+  func ids(matching reference: TicketReference) throws(DatabaseError) -> [TicketID] {
+    var found: Set<TicketID> = []
+    // A ticket whose file cannot be read has its faults alone.
+    let isFaulty = "FROM faults WHERE typeof(owner) = 'integer' AND owner"
+    let ways = [
+      ("SELECT key FROM tickets WHERE key BETWEEN ? AND ?", reference.wholeNumbers),
+      ("SELECT key FROM tickets WHERE key & 33554431 BETWEEN ? AND ?", reference.randomNumbers),
+      ("SELECT owner \(isFaulty) BETWEEN ? AND ?", reference.wholeNumbers),
+      ("SELECT owner \(isFaulty) > 0 AND owner & 33554431 BETWEEN ? AND ?", reference.randomNumbers),
+    ]
+    for (sql, range) in ways {
+      guard let range else { continue }
+      let keys = try database.rows(sql, [.integer(range.lowerBound), .integer(range.upperBound)]) { $0.integer(0) }
+      found.formUnion(keys.compactMap { $0.flatMap(TicketID.init(number:)) })
+    }
+    return found.filter(reference.matches).sorted()
+  }
+
+  /// The tickets that had an id which somebody may have meant, in order.
+  func ids(formerly reference: TicketReference) throws(DatabaseError) -> [TicketID] {
+    let rows = try database.rows("SELECT key, id FROM formerly ORDER BY key") { ($0.integer(0), $0.text(1)) }
+    var found: [TicketID] = []
+    for (key, old) in rows {
+      guard let id = key.flatMap(TicketID.init(number:)), old.flatMap(TicketID.init(_:)).map(reference.matches) ?? false
+      else { continue }
+      if found.last != id { found.append(id) }
+    }
+    return found
+  }
+
+  /// Hands over the tickets that a filter may be about, in the order of their ids; the filter itself decides.
+  func each(
+    _ filter: TicketFilter, for viewer: Person, _ body: (TicketSummary) -> Void
+  ) throws(DatabaseError) {
+    var conditions: [(sql: String, values: [SQLValue])] = []
+    if let assignee = filter.assignee { conditions.append(("assignee = ?", [.text(assignee.text)])) }
+    if let requester = filter.requester { conditions.append(("requester = ?", [.text(requester.text)])) }
+    if viewer.isStaff, let assignee = filter.isTheirs {
+      conditions.append(("assignee = ?", [.text(assignee.text)]))
+    }
+    if !viewer.isStaff { conditions.append(("requester = ?", [.text(viewer.handle.text)])) }
+    if filter.isUnresolved { conditions.append(("status <> 'resolved'", [])) }
+    if filter.isUnassigned { conditions.append(("assignee IS NULL", [])) }
+    if let major = filter.major {
+      conditions.append(("(major = ? OR key = ?)", [.integer(major.number), .integer(major.number)]))
+    }
+    let rule = conditions.isEmpty ? "" : " WHERE " + conditions.map(\.sql).joined(separator: " AND ")
+    let columns = IndexSchema.ticketColumns.joined(separator: ", ")
+    try database.each(
+      "SELECT key, \(columns) FROM tickets\(rule)", conditions.flatMap(\.values)
+    ) { row throws(DatabaseError) in
+      let ticket = try TicketSummary(row)
+      if filter.matches(ticket, for: viewer) { body(ticket) }
+      return true
+    }
+  }
+
+  /// The files of everybody who is staff.
+  func staff() throws(DatabaseError) -> [(Handle, ObjectID)] {
+    try database.rows("SELECT handle, object FROM people WHERE is_staff = 1 ORDER BY handle") {
+      row throws(DatabaseError) in
+      guard let handle = row.text(0).flatMap(Handle.init(_:)), let object = row.text(1).flatMap(ObjectID.init(hex:))
+      else { throw DatabaseError(.damaged, "a row is no person") }
+      return (handle, object)
+    }
+  }
+
+  /// Whose address it is; of several the first in the alphabet.
+  func handle(email: String) throws(DatabaseError) -> Handle? {
+    try database.first(
+      "SELECT min(handle) FROM addresses WHERE email = ?", [.text(email.asciiLowercased)]
+    ) { $0.text(0) }.flatMap(\.self).flatMap(Handle.init(_:))
+  }
+
+  /// The files of people, or of everything else, that cannot be read.
+  func faults(ofPeople: Bool) throws(DatabaseError) -> [Fault] {
+    try database.rows(
+      "SELECT path, line, problem FROM faults WHERE (typeof(owner) = 'text') = ? ORDER BY path",
+      [.integer(ofPeople ? 1 : 0)]
+    ) { row in Fault(path: row.text(0) ?? "", line: row.integer(1).map { Int($0) }, problem: row.text(2) ?? "") }
+  }
+}

@@ -1,0 +1,88 @@
+internal import Desk
+internal import Git
+internal import SQLite
+
+/// The query index: what lists, loads and searches need of every ticket, at one commit.
+///
+/// It is a copy of what is in Git and can be made anew at any time; nothing is in it alone. The commit that it reflects
+/// is stored with the rows, in one transaction.
+final class QueryIndex {
+  let database: Database
+  let isWritable: Bool
+  /// What the rows reflect, with the layer in memory where there is one.
+  private(set) var commit: ObjectID?
+  private(set) var tree: ObjectID?
+  /// Whether tables in memory are laid over those of the file.
+  private(set) var isLayered = false
+
+  /// Takes over a database that is open.
+  init(_ database: Database, isWritable: Bool) {
+    self.database = database
+    self.isWritable = isWritable
+  }
+
+  /// Opens the file. Nil where there is none, or none of this version.
+  static func open(_ path: String) throws(StoreError) -> QueryIndex? {
+    guard let identity = FileSystem.identity(path) else { return nil }
+    return try sqlite { () throws(DatabaseError) in
+      let index = try opened(path)
+      index.database.setPatience(patience)
+      guard try IndexSchema.isCurrent(index.database) else { return nil }
+      try index.begin()
+      // The log beside the file is found by its name: were the file another by now, the two would not belong together.
+      guard FileSystem.identity(path) == identity else { throw DatabaseError(.busy, "the file was exchanged") }
+      return index
+    }
+  }
+
+  /// Milliseconds that are waited for another connection: it recovers the log, or writes.
+  private static let patience: Int32 = 2_000
+
+  private static func opened(_ path: String) throws(DatabaseError) -> QueryIndex {
+    do {
+      let file = try Database(at: path, .writing)
+      // What is in the log can only be read where the file beside it can be written.
+      _ = try file.first("SELECT count(*) FROM sqlite_schema") { $0.integer(0) }
+      return QueryIndex(file, isWritable: !file.isReadOnly)
+    } catch let error where error.kind == .absent || error.kind == .readOnly {
+      guard FileSystem.isReadOnlyDisk(path), FileSystem.isEmpty(path + "-wal") else { throw error }
+      return QueryIndex(try Database(at: path, .immutable), isWritable: false)
+    }
+  }
+
+  /// Begins to read, and sees what the rows reflect. What others write from now on is not seen.
+  func begin() throws(DatabaseError) {
+    try database.execute("BEGIN")
+    let state = try database.first("SELECT \"commit\", tree FROM main.state") { ($0.text(0), $0.text(1)) }
+    guard let state, let commit = state.0.flatMap(ObjectID.init(hex:)), let tree = state.1.flatMap(ObjectID.init(hex:))
+    else { throw DatabaseError(.damaged, "it does not say of which commit it is") }
+    (self.commit, self.tree) = (commit, tree)
+  }
+
+  /// Ends what was begun. Whatever was changed since is kept or undone.
+  func end(keeping: Bool) throws(DatabaseError) {
+    if database.isInTransaction { try database.execute(keeping ? "COMMIT" : "ROLLBACK") }
+    if isLayered { try IndexLayer.clear(database) }
+    isLayered = false
+  }
+
+  /// Lays tables in memory over those of the file, from here on.
+  func layer() throws(DatabaseError) {
+    try IndexLayer.prepare(database)
+    isLayered = true
+  }
+
+  /// Notes what the rows reflect now.
+  func reflect(_ commit: ObjectID, _ tree: ObjectID, in layer: IndexLayer) throws(DatabaseError) {
+    if layer == .file {
+      try database.run("DELETE FROM main.state")
+      try database.run("INSERT INTO main.state VALUES (?, ?)", .text(commit.description), .text(tree.description))
+    }
+    (self.commit, self.tree) = (commit, tree)
+  }
+}
+
+/// Runs what fails with SQLite's errors as part of the store.
+func sqlite<T>(_ body: () throws(DatabaseError) -> T) throws(StoreError) -> T {
+  do { return try body() } catch { throw .index(error) }
+}

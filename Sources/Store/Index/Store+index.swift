@@ -1,0 +1,172 @@
+internal import Desk
+internal import Git
+internal import SQLite
+
+extension Store {
+  /// The query index at a snapshot. Readers wait for nobody: what lies between is written where the desk's lock is free,
+  /// and else laid over the rows in memory.
+  ///
+  /// - Returns: nil under the lock, where it would have to be made: nobody is kept waiting for that.
+  func index(at snapshot: Snapshot) throws(StoreError) -> QueryIndex? {
+    if let queryIndex, queryIndex.commit == snapshot.commit, !isLocked || !queryIndex.isLayered { return queryIndex }
+    do throws(StoreError) {
+      queryIndex = try existing(for: snapshot)
+    } catch .index(let error) {
+      forgetIndex(error)
+    }
+    if queryIndex == nil, !isLocked { queryIndex = try made(for: snapshot) }
+    return queryIndex
+  }
+
+  /// Lets an index go that failed. One that is damaged is thrown away, where nobody can be writing it.
+  func forgetIndex(_ error: DatabaseError) {
+    queryIndex = nil
+    guard error.kind == .damaged else { return }
+    if isLocked { return removeIndex() }
+    guard let lock = try? DeskLock(place.deskLock, waits: false) else { return }
+    withExtendedLifetime(lock) { removeIndex() }
+  }
+
+  /// Makes the index where there is none, before the lock is taken: others would have to wait for it.
+  func prepareIndex() {
+    guard FileSystem.status(place.queryIndex) == nil else { return }
+    _ = try? head().indexed { _ in }
+  }
+
+  /// Brings the rows along with a commit that is about to be HEAD's, under the desk's lock; kept by `keepIndex`.
+  func advanceIndex(to snapshot: Snapshot) {
+    guard let index = queryIndex, !index.isLayered, index.isWritable, index.tree != snapshot.tree else { return }
+    do throws(StoreError) {
+      try index.advance(to: snapshot, in: .file)
+    } catch .index(let error) {
+      forgetIndex(error)
+    } catch {
+      queryIndex = nil
+    }
+  }
+
+  /// Keeps what was brought along, or undoes it. The next command brings the index along where that fails.
+  func endIndex(keeping: Bool) {
+    do {
+      try queryIndex?.end(keeping: keeping)
+      try queryIndex?.begin()
+    } catch {
+      queryIndex = nil
+    }
+  }
+
+  private func existing(for snapshot: Snapshot) throws(StoreError) -> QueryIndex? {
+    let found: QueryIndex
+    if let queryIndex {
+      found = queryIndex
+      try sqlite { () throws(DatabaseError) in
+        try found.end(keeping: false)
+        try found.begin()
+      }
+    } else {
+      guard let opened = try QueryIndex.open(place.queryIndex) else { return nil }
+      found = opened
+    }
+    if found.commit == snapshot.commit { return found }
+    if found.isWritable, try write(found, snapshot) { return found }
+    try sqlite { () throws(DatabaseError) in try found.layer() }
+    try found.advance(to: snapshot, in: .memory)
+    return found
+  }
+
+  /// Brings the file forward, or back; false where somebody else is writing, or the branch is elsewhere by now.
+  private func write(_ index: QueryIndex, _ snapshot: Snapshot) throws(StoreError) -> Bool {
+    if isLocked {
+      try index.advance(to: snapshot, in: .file)
+      return true
+    }
+    guard let lock = try? DeskLock(place.deskLock, waits: false) else { return false }
+    return try withExtendedLifetime(lock) { () throws(StoreError) in
+      guard try tip() == snapshot.commit else { return false }
+      try sqlite { () throws(DatabaseError) in
+        try index.end(keeping: false)
+        try index.begin()
+      }
+      do throws(StoreError) {
+        try index.advance(to: snapshot, in: .file)
+        try sqlite { () throws(DatabaseError) in try index.end(keeping: true) }
+      } catch {
+        // A disk that is full, or that nobody may write: the difference is laid over in memory.
+        guard case .index(let reason) = error, reason.kind != .damaged else { throw error }
+        try sqlite { () throws(DatabaseError) in
+          try index.end(keeping: false)
+          try index.begin()
+        }
+        return false
+      }
+      try sqlite { () throws(DatabaseError) in try index.begin() }
+      return index.commit == snapshot.commit
+    }
+  }
+
+  /// An index made anew: in its file, and where that cannot be or somebody is making it, for this process alone.
+  private func made(for snapshot: Snapshot) throws(StoreError) -> QueryIndex? {
+    do throws(StoreError) {
+      if try makeFile(snapshot), let index = try existing(for: snapshot) { return index }
+    } catch {
+      // What is wrong with HEAD itself is told below; the rest is done without.
+    }
+    return try madeAlone(for: snapshot)
+  }
+
+  func madeAlone(for snapshot: Snapshot) throws(StoreError) -> QueryIndex {
+    do throws(StoreError) {
+      return try QueryIndex.build(snapshot, at: nil)
+    } catch .index(let error) {
+      throw .unusable("the query index cannot be made: \(error.message)", hint: nil)
+    }
+  }
+
+  private func makeFile(_ snapshot: Snapshot) throws(StoreError) -> Bool {
+    try system { () throws(SystemError) in try place.make() }
+    guard let lock = try? DeskLock(place.queryIndexLock, waits: false) else { return false }
+    return try withExtendedLifetime(lock) { () throws(StoreError) in
+      let fresh = place.queryIndex + ".new"
+      try system { () throws(SystemError) in try FileSystem.remove(fresh) }
+      do throws(StoreError) {
+        try sealed(QueryIndex.build(snapshot, at: fresh))
+        try system { () throws(SystemError) in try FileSystem.sync(fresh) }
+        try withExtendedLifetime(try DeskLock(place.deskLock, waits: true)) { () throws(StoreError) in
+          removeIndex()
+          try system { () throws(SystemError) in try FileSystem.move(fresh, to: place.queryIndex) }
+        }
+      } catch {
+        try? FileSystem.remove(fresh)
+        throw error
+      }
+      return true
+    }
+  }
+
+  /// Closes a new index for whoever opens it, with a log of its own from then on.
+  private func sealed(_ index: QueryIndex) throws(StoreError) {
+    try sqlite { () throws(DatabaseError) in try index.database.execute("PRAGMA journal_mode = WAL") }
+  }
+
+  private func removeIndex() {
+    for end in ["", "-wal", "-shm"] { try? FileSystem.remove(place.queryIndex + end) }
+  }
+}
+
+extension Snapshot {
+  /// Asks the query index. Where it fails it is made anew, and asked again.
+  ///
+  /// - Returns: nil under the lock where there is none: then the answer is to be had from the files.
+  func indexed<T>(_ body: (QueryIndex) throws(StoreError) -> T) throws(StoreError) -> T? {
+    for _ in 1...2 {
+      guard let index = try store.index(at: self) else { return nil }
+      do throws(StoreError) {
+        return try body(index)
+      } catch .index(let error) {
+        store.forgetIndex(error)
+      }
+    }
+    if store.isLocked { return nil }
+    return try body(store.madeAlone(for: self))
+  }
+}

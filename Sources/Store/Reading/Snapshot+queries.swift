@@ -1,0 +1,88 @@
+package import Desk
+internal import SQLite
+
+extension Snapshot {
+  /// How much every supporter has.
+  package func loads() throws(StoreError) -> Loads {
+    try ask({ index throws(DatabaseError) in try index.loads() }, else: scannedLoads)
+  }
+
+  /// The tickets that a filter is of, and that the viewer may see, in the order of their ids.
+  package func summaries(_ filter: TicketFilter, for viewer: Person) throws(StoreError) -> [TicketSummary] {
+    try ask({ index throws(DatabaseError) in
+      var tickets: [TicketSummary] = []
+      try index.each(filter, for: viewer) { tickets.append($0) }
+      return tickets.sorted { $0.id < $1.id }
+    }) { () throws(StoreError) in try scannedSummaries().filter { filter.matches($0, for: viewer) } }
+  }
+
+  /// Notes the files of people that cannot be read; or those of tickets and documents.
+  package func noteFaults(ofPeople: Bool) throws(StoreError) {
+    let faults = try ask({ index throws(DatabaseError) in try index.faults(ofPeople: ofPeople) }) { [] }
+    for fault in faults {
+      _ = note { () throws(Fault) in throw fault }
+    }
+  }
+
+  /// The ticket that somebody meant. Of several that match, those that they may not see are left out.
+  package func find(_ reference: TicketReference, for viewer: Person) throws(StoreError) -> TicketID {
+    if let id = reference.id, try object(id.path) != nil { return id }
+    var matching = try ask({ index throws(DatabaseError) in try index.ids(matching: reference) }) {
+      () throws(StoreError) in try ticketIDs().filter(reference.matches)
+    }
+    // A customer's beginning of an id means their own: it does not complete somebody else's.
+    let isNamed = matching.count == 1 && reference.isWhole(matching[0])
+    if !isNamed, !viewer.isStaff { matching = try visible(matching, to: viewer) }
+    if let id = try Self.only(matching, "begin with \(reference.typed)") { return id }
+    let renamed = try ask({ index throws(DatabaseError) in try index.ids(formerly: reference) }) {
+      () throws(StoreError) in try scannedIDs(formerly: reference)
+    }
+    if let id = try Self.only(visible(renamed, to: viewer), "were once called \(reference.typed)") { return id }
+    throw .refused(Refusal(.notFound, "there is no ticket \(reference.typed)", hint: "tix list shows what there is"))
+  }
+
+  private func visible(_ ids: [TicketID], to viewer: Person) throws(StoreError) -> [TicketID] {
+    var visible: [TicketID] = []
+    for id in ids {
+      guard let bytes = try bytes(id.path) else { continue }
+      let ticket = note { () throws(Fault) in try Ticket(id: id, bytes: bytes) }
+      if ticket.map({ Visibility.maySee($0, viewer) }) ?? false { visible.append(id) }
+    }
+    return visible
+  }
+
+  /// The one ticket that matches; nil when none does. Several are a refusal that names them.
+  private static func only(_ matching: [TicketID], _ how: String) throws(StoreError) -> TicketID? {
+    guard matching.count > 1 else { return matching.first }
+    let shown = matching.prefix(5).map(\.description).joined(separator: ", ")
+    throw .refused(
+      Refusal(
+        .notFound, "\(matching.count) tickets \(how)", hint: "it may be \(shown)\(matching.count > 5 ? ", …" : "")"))
+  }
+
+  /// An answer of the query index; where there is none under the lock, what a look at the files gives.
+  private func ask<T>(
+    _ body: (QueryIndex) throws(DatabaseError) -> T, else scan: () throws(StoreError) -> T
+  ) throws(StoreError) -> T {
+    let found = try indexed { index throws(StoreError) in try sqlite { () throws(DatabaseError) in try body(index) } }
+    if let found { return found }
+    return try scan()
+  }
+}
+
+/// The same answers by a look at every ticket: where there is no index under the lock, and to compare with.
+extension Snapshot {
+  func scannedLoads() throws(StoreError) -> Loads {
+    var loads = Loads()
+    for ticket in try tickets() { loads.add(ticket) }
+    return loads
+  }
+
+  func scannedSummaries() throws(StoreError) -> [TicketSummary] {
+    try tickets().map { ticket throws(StoreError) in TicketSummary(ticket, try comments(ticket.id)) }
+  }
+
+  private func scannedIDs(formerly reference: TicketReference) throws(StoreError) -> [TicketID] {
+    try tickets().filter { $0.formerly.compactMap(TicketID.init(_:)).contains(where: reference.matches) }.map(\.id)
+  }
+}

@@ -1,0 +1,89 @@
+internal import Desk
+internal import Git
+internal import SQLite
+
+/// The people of a snapshot, each read from their file when somebody asks for them.
+final class StoredPeople: People {
+  private unowned let snapshot: Snapshot
+  private var known: [Handle: Person?] = [:]
+  private var knownStaff: [Person]?
+  private var knownPeople: [Person]?
+  /// What kept a file from being read, and was no fault of the file: whoever asked has to be told.
+  private(set) var failure: StoreError?
+
+  init(of snapshot: Snapshot) { self.snapshot = snapshot }
+
+  /// The same people at another snapshot.
+  init(of snapshot: Snapshot, keeping other: StoredPeople) {
+    self.snapshot = snapshot
+    (known, knownStaff, knownPeople) = (other.known, other.knownStaff, other.knownPeople)
+    failure = other.failure
+  }
+
+  func person(_ handle: Handle) -> Person? {
+    if let known = known[handle] { return known }
+    let person = trying { () throws(StoreError) in
+      guard let entry = try snapshot.entry(DeskPath.person(handle).text) else { return nil as Person? }
+      return try read(handle, entry.id)
+    }.flatMap(\.self)
+    known[handle] = .some(person)
+    return person
+  }
+
+  func person(email: String) -> Person? {
+    let found = trying { () throws(StoreError) in
+      try snapshot.indexed { index throws(StoreError) in
+        try sqlite { () throws(DatabaseError) in try index.handle(email: email) }
+      }
+    }.flatMap(\.self)
+    if let found { return found.flatMap(person) }
+    return everybody.first { $0.has(email: email) }
+  }
+
+  var staff: [Person] {
+    if let knownStaff { return knownStaff }
+    let files = trying { () throws(StoreError) in
+      try snapshot.indexed { index throws(StoreError) in
+        try sqlite { () throws(DatabaseError) in try index.staff() }
+      }
+    }.flatMap(\.self)
+    let staff = files.map(people) ?? everybody.filter(\.isStaff)
+    knownStaff = staff
+    return staff
+  }
+
+  var everybody: [Person] {
+    if let knownPeople { return knownPeople }
+    let files = trying { () throws(StoreError) in
+      try snapshot.entries("people").compactMap { entry in
+        if case .person(let handle) = DeskPath("people/" + entry.name) { (handle, entry.id) } else { nil }
+      }
+    }
+    let everybody = people(files ?? []).sorted { $0.handle < $1.handle }
+    knownPeople = everybody
+    return everybody
+  }
+
+  private func people(_ files: [(Handle, ObjectID)]) -> [Person] {
+    files.compactMap { handle, object in
+      if let known = known[handle] { return known }
+      let person = trying { () throws(StoreError) in try read(handle, object) }.flatMap(\.self)
+      known[handle] = .some(person)
+      return person
+    }
+  }
+
+  private func read(_ handle: Handle, _ object: ObjectID) throws(StoreError) -> Person? {
+    let bytes = try snapshot.blob(object)
+    return snapshot.note { () throws(Fault) in try Person(handle: handle, bytes: bytes) }
+  }
+
+  private func trying<T>(_ body: () throws(StoreError) -> T) -> T? {
+    do throws(StoreError) {
+      return try body()
+    } catch {
+      if failure == nil { failure = error }
+      return nil
+    }
+  }
+}

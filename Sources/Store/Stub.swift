@@ -1,0 +1,2 @@
+package import Desk
+extension Snapshot { package func serviceClock() throws(StoreError) -> ServiceClock? { nil } }

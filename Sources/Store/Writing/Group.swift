@@ -1,0 +1,100 @@
+package import Desk
+internal import Git
+
+/// Several actions that land together: one commit each, one on top of the other, under the desk's lock.
+package final class Group {
+  private let store: Store
+  private let base: Snapshot
+  /// The desk as the actions so far leave it.
+  package private(set) var snapshot: Snapshot
+  /// The files that they change, each as it was before the first and is after the last.
+  private var files: [String: Checkout.File] = [:]
+  private var last: (subject: String, committer: Signature)?
+  private var count = 0
+
+  init(_ store: Store, _ base: Snapshot) {
+    self.store = store
+    self.base = base
+    snapshot = base
+  }
+
+  /// Does one action on top of those before: plans, asks the rules, commits. One commit, or none when it is already so.
+  /// A refusal changes nothing.
+  package func perform(_ action: any Action, _ request: Store.Request) throws(StoreError) -> Outcome {
+    let roster = snapshot.roster()
+    let actor = try rules { () throws(Refusal) in try request.actor(roster) }
+    let ids = action.ticket.map { [$0] } ?? []
+    var before = try snapshot.before(ids, comment: action.comment, loads: nil, papers: action.papers)
+    let needed = [.settings] + ids.map(DeskPath.ticket) + action.people.map(DeskPath.person)
+    if let fault = snapshot.faults.first(where: { needed.map(\.text).contains($0.path) }) { throw .damaged(fault) }
+    if action.needsLoads(before, request.now) { before = before.counting(try snapshot.loads()) }
+    let facts = Facts(
+      before: before, actor: actor, now: request.now, freshID: try freshID(request), number: request.random())
+    let plan = try rules { () throws(Refusal) in try action.plan(facts) }
+    guard !plan.edits.isEmpty else { return plan.outcome }
+    let change = try change(plan.edits)
+    // Nobody's file is written over because it could not be read.
+    if let path = change.mended.first {
+      throw .damaged(
+        snapshot.faults.first { $0.path == path } ?? Fault(path: path, line: nil, problem: "it cannot be read"))
+    }
+    if let violation = Judge.judge(change, by: actor, in: before, at: request.now).first {
+      throw .refused(Refusal(.forbidden, violation.problem))
+    }
+    // What was taken for somebody who is not there may have been a fault of the machine.
+    try snapshot.confirmPeople()
+    let claim = Claim(action: action.name, ticket: plan.outcome.ticket, actor: actor.handle, via: "cli")
+    let message = CommitMessage(subject: change.summary, reasons: plan.reasons, claim: claim)
+    try commit(plan.edits, message, Authorship(actor: actor, committer: request.committer), request.now)
+    return plan.outcome
+  }
+
+  /// Moves the branch, where it still is where the first action found it; see `Store.land`.
+  func land() throws(StoreError) -> String? {
+    guard let last else { return "" }
+    let log = count == 1 ? last.subject : "\(count) changes"
+    return try store.land(
+      files.values.sorted { $0.path < $1.path }, from: base.commit, to: snapshot.commit, log: "tix: \(log)",
+      as: last.committer)
+  }
+
+  private func commit(
+    _ edits: [FileEdit], _ message: CommitMessage, _ authorship: Authorship, _ now: Timestamp
+  ) throws(StoreError) {
+    // Opened before it is brought along.
+    _ = try store.index(at: snapshot)
+    let stored = try store.store(edits, on: snapshot, message: message, by: authorship, at: now)
+    for file in stored.files {
+      files[file.path] = Checkout.File(
+        path: file.path, base: files[file.path].map(\.base) ?? file.base, new: file.new)
+    }
+    let next = try Snapshot(store, stored.id)
+    if edits.allSatisfy({ DeskPath($0.path)?.ticket != nil }) { next.keepKnown(of: snapshot) }
+    snapshot = next
+    store.advanceIndex(to: next)
+    last = (message.subject, authorship.committer(at: now))
+    count += 1
+  }
+
+  /// An id that no ticket of today has.
+  private func freshID(_ request: Store.Request) throws(StoreError) -> TicketID {
+    while true {
+      let id = TicketID(created: request.now, number: request.random())
+      if try snapshot.object(id.folder) == nil { return id }
+    }
+  }
+
+  private func change(_ edits: [FileEdit]) throws(StoreError) -> Change {
+    var files: [FileChange] = []
+    for edit in edits {
+      let before: [UInt8]?
+      if Store.isAttachment(edit.path) {
+        before = try snapshot.object(edit.path).map { _ in [] }
+      } else {
+        before = try snapshot.bytes(edit.path)
+      }
+      files.append(FileChange(path: edit.path, before: before, after: edit.content, size: edit.size))
+    }
+    return Change(files)
+  }
+}
