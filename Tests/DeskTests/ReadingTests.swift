@@ -33,6 +33,14 @@ import Testing
   }
 
   @Test(arguments: [
+    ("major: 261120-9fk2a", "261120-9fk2a"), ("major:", nil), ("major: [a]", nil), ("major: the printers", nil),
+    ("title: Printer", nil),
+  ])
+  func majorIncident(field: String, id: String?) throws {
+    #expect(try TestDesk.withTicket(field).ticket().major?.description == id)
+  }
+
+  @Test(arguments: [
     ("title:", 2, "title is missing"), ("title: [a]", 2, "title is not one value"),
     ("type: problem", 3, "type is none of incident, request"),
     ("status: Open", 4, "status is none of open, pending, resolved"),

@@ -26,6 +26,8 @@ package struct Ticket: Sendable, Equatable {
   /// The times it waited before.
   package let waits: [Wait]
   package let resolved: Timestamp?
+  /// The major incident that it belongs to. What is no id is none; `verify` tells.
+  package let major: TicketID?
   /// Ids it had before, where two clones drew the same one.
   package let formerly: [String]
   /// What it says of its own files.
@@ -68,6 +70,7 @@ package struct Ticket: Sendable, Equatable {
       waits.append(wait)
     }
     self.waits = waits
+    major = fields.document[TicketField.major.rawValue]?.text.flatMap { TicketID($0) }
     formerly = try fields.texts("formerly")
     files = try fields.files()
     redacted = try fields.time("redacted")
