@@ -4,8 +4,8 @@ SHELL = /bin/bash
 .DEFAULT_GOAL = build
 .PHONY: build packages test lint demo man install replay clean
 
-# The C libraries that tix stands on, and what the tests drive it with.
-LIBRARIES = libgit2-dev libsqlite3-dev libyaml-dev
+# The C libraries and the time zones that tix stands on, and what the tests drive it with.
+LIBRARIES = libgit2-dev libsqlite3-dev libyaml-dev tzdata
 TOOLS = git strace openssh-client
 
 BUILD = swift build -c release --static-swift-stdlib --product tix

@@ -62,7 +62,7 @@ package struct ServiceLevels: Sendable, Equatable {
   }
 
   /// A name becomes a path below the system's time zones: it has no way out of there.
-  private static func isZone(_ name: String) -> Bool {
+  package static func isZone(_ name: String) -> Bool {
     let isClean = name.utf8.allSatisfy { byte in
       (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || "_+/-".utf8.contains(byte)
     }

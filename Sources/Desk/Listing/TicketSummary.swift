@@ -1,5 +1,3 @@
-internal import Documents
-
 /// What a list tells of a ticket, and asks for to choose and to sort: the ticket without its texts.
 package struct TicketSummary: Sendable, Equatable {
   package let id: TicketID
@@ -64,10 +62,11 @@ package struct TicketSummary: Sendable, Equatable {
   /// When something last happened that the viewer may know of.
   package func updated(for viewer: Person) -> Timestamp { viewer.isStaff ? updatedForStaff : updated }
 
+  /// What its service clock depends on.
+  package var clocked: Clocked {
+    Clocked(status: status, priority: priority, created: created, responded: responded, waits: waits)
+  }
+
   /// The type, with a mark while it is the customer's proposal.
   package var shownType: String { type.rawValue + (triaged == nil ? "?" : "") }
-}
-
-extension Ticket {
-  var major: TicketID? { document["major"]?.text.flatMap(TicketID.init(_:)) }
 }

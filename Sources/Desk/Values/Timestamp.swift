@@ -49,19 +49,25 @@ package struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertibl
   }
 
   /// Days from 1970-01-01 in the Gregorian calendar, with years that begin in March, so that a leap day comes last.
-  private static func days(year: Int, month: Int, day: Int) -> Int {
+  static func days(year: Int, month: Int, day: Int) -> Int {
     let marchYear = month > 2 ? year : year - 1
     let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
     return marchYear * 365 + marchYear / 4 - marchYear / 100 + marchYear / 400 + dayOfYear - 719_468
+  }
+
+  /// The year of a day that is counted from 1970-01-01.
+  static func year(ofDay day: Int) -> Int {
+    // The last that has begun: the estimate is never too early, and a few too late at most.
+    var year = 1970 + day / 365
+    while days(year: year, month: 1, day: 1) > day { year -= 1 }
+    return year
   }
 
   /// Year, month, day, hour, minute, second.
   private var numbers: [Int] {
     let day = Int(seconds / 86_400)
     let time = Int(seconds % 86_400)
-    // The year is the last that has begun: the estimate is never too early, and a few too late at most.
-    var year = 1970 + day / 365
-    while Self.days(year: year, month: 1, day: 1) > day { year -= 1 }
+    let year = Self.year(ofDay: day)
     var month = 12
     while Self.days(year: year, month: month, day: 1) > day { month -= 1 }
     let dayOfMonth = day - Self.days(year: year, month: month, day: 1) + 1

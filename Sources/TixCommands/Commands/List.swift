@@ -75,14 +75,14 @@ struct List: Command {
     let entries = try session.read { desk throws(StoreError) in
       try desk.noteFaults(ofPeople: false)
       return try desk.summaries(filter, for: actor).map { ticket -> Entry in
-        (ticket, clock?.due(of: ticket, at: session.now) ?? DueTime.none)
+        (ticket, clock?.due(of: ticket.clocked, at: session.now) ?? DueTime.none)
       }
     }
     let chosen = isOverdue ? entries.filter(\.due.isOverdue) : entries
     let sorted = chosen.sorted { order.precedes(($0.ticket, $0.due.due), ($1.ticket, $1.due.due), for: actor) }
     let shown = limit.map { sorted.prefix($0) } ?? sorted[...]
     if session.isJSON {
-      try json(shown, actor, session)
+      try json(shown, clock, actor, session)
     } else if shown.isEmpty {
       session.output.note(filter.isUnresolved && filter.status == nil ? "no unresolved tickets" : "no tickets")
     } else {
@@ -110,14 +110,20 @@ struct List: Command {
     guard let typed else { return nil }
     let handle = try session.handle(typed)
     guard actor.isStaff else { return handle }
-    guard try session.desk().snapshot.roster()[handle] != nil else { throw Failure(.notFound, "there is no person \(handle)") }
+    guard try session.desk().snapshot.roster()[handle] != nil else {
+      throw Failure(.notFound, "there is no person \(handle)")
+    }
     return handle
   }
 
   /// A ticket a line, each read when it is written: there may be many.
-  private func json(_ entries: ArraySlice<Entry>, _ actor: Person, _ session: Session) throws(Failure) {
+  private func json(
+    _ entries: ArraySlice<Entry>, _ clock: ServiceClock?, _ actor: Person, _ session: Session
+  ) throws(Failure) {
     let threads = try session.read { desk throws(StoreError) in
-      try entries.map { entry throws(StoreError) in try Thread(entry.ticket.id, desk, for: actor) }
+      try entries.map { entry throws(StoreError) in
+        try Thread(entry.ticket.id, desk, clock, session.now, for: actor)
+      }
     }
     session.output.json(
       .object([("tix", .number(1)), ("tickets", .array(threads.compactMap { $0?.json }))]))

@@ -101,12 +101,13 @@ extension Session {
   /// Tickets as they are now.
   func threads(_ ids: [TicketID]) throws(Failure) -> [Thread] {
     let actor = try actor()
-    let store = try desk().store
+    let (store, now) = (try desk().store, now)
     return try TixCommands.store { () throws(StoreError) in
-      let now = try store.head()
+      let head = try store.head()
+      let clock = try head.serviceClock()
       var threads: [Thread] = []
       for id in ids {
-        if let thread = try Thread(id, now, for: actor) { threads.append(thread) }
+        if let thread = try Thread(id, head, clock, now, for: actor) { threads.append(thread) }
       }
       return threads
     }

@@ -10,7 +10,8 @@ struct Show: Command {
     "show", "show a ticket with its comments",
     discussion: """
       Internal notes, and their files, are shown to staff alone. A ? behind the type says that staff have not confirmed \
-      it yet. tix file takes a file out.
+      it yet. When the first answer or the resolution is due follows from tix sla; there is none while the ticket waits \
+      on its customer. tix file takes a file out.
       """,
     operands: [Operand("ID", "the ticket; its random part or any clear beginning will do")],
     examples: [
@@ -44,6 +45,7 @@ struct Show: Command {
     output.field("Requester", name(ticket.requester))
     output.field("Assignee", ticket.assignee.map { "\(name($0)), level \(ticket.level)" } ?? "nobody yet")
     output.field("Created", ticket.created.shown)
+    if let due = thread.due { tell(due, output) }
     if let pending = ticket.pending { output.field("Pending", "since \(pending.shown)") }
     if let resolved = ticket.resolved { output.field("Resolved", resolved.shown) }
     if let follows = ticket.document[TicketField.follows.rawValue]?.text { output.field("Follows", follows) }
@@ -60,6 +62,14 @@ struct Show: Command {
     }
   }
 
+  /// By when the customer is to hear something, or to have what they need.
+  private static func tell(_ due: DueTime, _ output: Output) {
+    guard let time = due.due, let target = due.target else { return }
+    let what = target == .respond ? "first answer" : "resolution"
+    output.field(
+      "Due", (due.isOverdue ? "overdue since " : "") + "\(time.shown) (\(what))", due.isOverdue ? .red : .plain)
+  }
+
   /// What stands in the place of a text that was taken out.
   private static let redacted = "(redacted)"
 
@@ -73,10 +83,11 @@ extension Session {
   func thread(_ id: TicketID) throws(Failure) -> Thread {
     let actor = try actor()
     try requireVisible(id)
-    let (ticket, comments, files) = try read { desk throws(StoreError) in
-      (try desk.ticket(id), try desk.comments(id), try desk.files(id))
+    let now = now
+    let thread = try read { desk throws(StoreError) in
+      try Thread(id, desk, desk.serviceClock(), now, for: actor)
     }
-    guard let ticket else { throw Failure(.notFound, "there is no ticket \(id)") }
-    return Thread(ticket, comments, files: files, for: actor)
+    guard let thread else { throw Failure(.notFound, "there is no ticket \(id)") }
+    return thread
   }
 }

@@ -54,9 +54,9 @@ package final class Output {
   }
 
   /// A name and its value, the values below each other.
-  func field(_ name: String, _ value: String) {
+  func field(_ name: String, _ value: String, _ paint: Paint = .plain) {
     let label = name + ":" + String(repeating: " ", count: max(1, 12 - name.utf8.count))
-    append(style.dim(label) + VisibleText.line(value) + "\n")
+    append(style.dim(label) + style.paint(VisibleText.line(value), paint) + "\n")
   }
 
   func table(_ table: Table) {

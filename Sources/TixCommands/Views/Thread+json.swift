@@ -14,7 +14,8 @@ extension Thread {
     }
     members += [
       ("body", .string(ticket.body)), ("comments", .array(comments.map(json))),
-      ("updated", .string(updated.description)), ("last", .string(lastSpeaker)), ("due", .null), ("overdue", .null),
+      ("updated", .string(updated.description)), ("last", .string(lastSpeaker)),
+      ("due", .optional(due?.due?.description)), ("overdue", due.map { .bool($0.isOverdue) } ?? .null),
     ]
     return .object(members)
   }

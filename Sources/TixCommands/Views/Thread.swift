@@ -8,18 +8,25 @@ struct Thread {
   let comments: [Comment]
   let viewer: Person
   let files: [TicketFile]
+  /// Nil where the desk has no service clock.
+  let due: DueTime?
 
-  init(_ ticket: Ticket, _ comments: [Comment], files: [StoredFile] = [], for viewer: Person) {
+  init(_ ticket: Ticket, _ comments: [Comment], files: [StoredFile] = [], due: DueTime? = nil, for viewer: Person) {
     self.ticket = ticket
     self.comments = comments.filter { Visibility.maySee($0, viewer) }
     self.viewer = viewer
+    self.due = due
     self.files = Self.visible(files, of: ticket, self.comments, to: viewer)
   }
 
   /// Reads a ticket; nil where there is none.
-  init?(_ id: TicketID, _ desk: Snapshot, for viewer: Person) throws(StoreError) {
+  init?(
+    _ id: TicketID, _ desk: Snapshot, _ clock: ServiceClock?, _ now: Timestamp, for viewer: Person
+  ) throws(StoreError) {
     guard let ticket = try desk.ticket(id) else { return nil }
-    self.init(ticket, try desk.comments(id), files: try desk.files(id), for: viewer)
+    self.init(
+      ticket, try desk.comments(id), files: try desk.files(id), due: clock?.due(of: ticket.clocked, at: now),
+      for: viewer)
   }
 
   /// What lists tell of it.

@@ -1,0 +1,46 @@
+/// Counts hours of service: a moment counts when the clocks of the agreement's time zone show one of its hours, on a day
+/// that is not a holiday.
+package struct ServiceClock: Sendable {
+  package let levels: ServiceLevels
+  package let zone: TimeZoneRules
+  private let calendar: ServiceCalendar
+
+  /// How far ahead a deadline is looked for: a hundred years.
+  private static let horizon: Int64 = 36_525 * 86_400
+
+  package init(levels: ServiceLevels, zone: TimeZoneRules) {
+    self.levels = levels
+    self.zone = zone
+    calendar = ServiceCalendar(levels)
+  }
+
+  /// The first moment at which so much service has been there since `start`.
+  ///
+  /// - Parameter pauses: times that do not count, in whatever order.
+  /// - Returns: nil where that is never, or not within a hundred years.
+  package func deadline(of span: Span, from start: Timestamp, pausing pauses: [Wait] = []) -> Timestamp? {
+    var left = span.seconds
+    guard left > 0 else { return start }
+    let end = start.adding(seconds: Self.horizon).seconds
+    var now = start.seconds
+    for pause in pauses.count > 1 ? pauses.sorted(by: { $0.from < $1.from }) : pauses {
+      if let done = serve(&left, from: now, to: min(end, pause.from.seconds)) { return Timestamp(seconds: done) }
+      now = max(now, pause.to.seconds)
+    }
+    return serve(&left, from: now, to: end).flatMap(Timestamp.init(seconds:))
+  }
+
+  /// The same for a time between two moments, in seconds since 1970.
+  private func serve(_ seconds: inout Int64, from start: Int64, to end: Int64) -> Int64? {
+    var now = start
+    while now < end {
+      let stretch = zone.stretch(at: now)
+      let next = min(end, stretch.end)
+      if let done = calendar.serve(&seconds, from: now + stretch.offset, to: next + stretch.offset) {
+        return done - stretch.offset
+      }
+      now = next
+    }
+    return nil
+  }
+}

@@ -1,0 +1,54 @@
+/// The clocks of a place: how many seconds they are ahead of UTC, and when that changes.
+///
+/// What is asked is always what clocks show at a moment, never at which moment they show something. So a wall time that
+/// clocks skip is never there, and one that they show twice is there twice: neither needs a rule of its own.
+package struct TimeZoneRules: Sendable, Equatable {
+  /// Clocks are put forward or back.
+  struct Transition: Sendable, Equatable {
+    /// Seconds since 1970, UTC.
+    let at: Int64
+    /// Seconds ahead of UTC from then on.
+    let offset: Int64
+  }
+
+  /// A stretch of time in which nobody touches the clocks.
+  struct Stretch: Equatable {
+    /// Seconds ahead of UTC.
+    let offset: Int64
+    /// Seconds since 1970 at which it ends; `Int64.max` where it does not.
+    let end: Int64
+  }
+
+  /// Seconds ahead of UTC before the first transition.
+  private let first: Int64
+  private let transitions: [Transition]
+  /// What is so after the last transition; nil where it stays as it is.
+  private let rule: YearlyRule?
+
+  /// Clocks that are never touched.
+  package static let utc = TimeZoneRules(first: 0, transitions: [], rule: nil)
+
+  /// - Parameter transitions: in order.
+  init(first: Int64, transitions: [Transition], rule: YearlyRule?) {
+    self.first = first
+    self.transitions = transitions
+    self.rule = rule
+  }
+
+  /// How many seconds clocks are ahead of UTC at this moment.
+  package func offset(at moment: Timestamp) -> Int { Int(stretch(at: moment.seconds).offset) }
+
+  /// The stretch that a moment is in, in seconds since 1970.
+  func stretch(at moment: Int64) -> Stretch {
+    // The first transition that is still to come.
+    var (low, high) = (0, transitions.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if transitions[middle].at <= moment { low = middle + 1 } else { high = middle }
+    }
+    if low < transitions.count {
+      return Stretch(offset: low == 0 ? first : transitions[low - 1].offset, end: transitions[low].at)
+    }
+    return rule?.stretch(at: moment) ?? Stretch(offset: transitions.last?.offset ?? first, end: .max)
+  }
+}

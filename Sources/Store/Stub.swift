@@ -1,2 +1,0 @@
-package import Desk
-extension Snapshot { package func serviceClock() throws(StoreError) -> ServiceClock? { nil } }
