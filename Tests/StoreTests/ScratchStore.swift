@@ -19,7 +19,7 @@ final class ScratchStore {
     store = try Store.create(
       at: folder.path, bare: false, beginning, committer: nil, now: #require(Self.time)
     ).store
-    actor = try #require(try store.head().roster()[boss])
+    actor = try #require(store.head().roster()[boss])
   }
 
   /// One commit of these files.
@@ -30,10 +30,13 @@ final class ScratchStore {
     let message = CommitMessage(subject: "test", reasons: [], claim: claim)
     let now = try #require(Self.time)
     let made = try store.locked { () throws(StoreError) in
-      try store.commit(
-        edits, on: store.head(), message: message, by: Authorship(actor: actor, committer: nil), at: now)
+      let (head, authorship) = (try store.head(), Authorship(actor: actor, committer: nil))
+      let made = try store.store(edits, on: head, message: message, by: authorship, at: now)
+      let note = try store.land(
+        made.files, from: head.commit, to: made.id, log: "test", as: authorship.committer(at: now))
+      return note == nil ? nil : made.id
     }
-    return try #require(made).id
+    return try #require(made)
   }
 
   /// Tickets of these ids, in one commit.

@@ -45,9 +45,14 @@ package final class Snapshot {
   /// The people, without those whose file cannot be read. `confirmPeople` tells what went wrong in asking for them.
   package func roster() -> Roster {
     if let knownRoster { return knownRoster }
+    return Roster(SnapshotPeople(snapshot: self))
+  }
+
+  /// The people that were read so far.
+  var people: StoredPeople {
     let people = readPeople ?? StoredPeople(of: self)
     readPeople = people
-    return Roster(people)
+    return people
   }
 
   /// Everybody, read at once and without the query index.

@@ -2,8 +2,18 @@ internal import Desk
 internal import Git
 internal import SQLite
 
+/// The people of a snapshot, for as long as somebody has them.
+struct SnapshotPeople: People {
+  let snapshot: Snapshot
+
+  func person(_ handle: Handle) -> Person? { snapshot.people.person(handle) }
+  func person(email: String) -> Person? { snapshot.people.person(email: email) }
+  var staff: [Person] { snapshot.people.staff }
+  var everybody: [Person] { snapshot.people.everybody }
+}
+
 /// The people of a snapshot, each read from their file when somebody asks for them.
-final class StoredPeople: People {
+final class StoredPeople {
   private unowned let snapshot: Snapshot
   private var known: [Handle: Person?] = [:]
   private var knownStaff: [Person]?
