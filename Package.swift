@@ -19,6 +19,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CLibgit2", providers: [.apt(["libgit2-dev"])]),
+    .systemLibrary(name: "CPack", providers: [.apt(["zlib1g-dev", "libmbedtls-dev"])]),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CWidth"),
     .target(name: "CNoTransport"),
@@ -32,7 +33,7 @@ let package = Package(
     .target(name: "Documents", dependencies: ["CYAML"], swiftSettings: swift, linkerSettings: archives(["yaml"])),
     .target(name: "Desk", dependencies: ["Documents"], swiftSettings: strict),
     .target(
-      name: "Git", dependencies: ["CLibgit2", "CNoTransport", "CZlibGuard"], swiftSettings: swift,
+      name: "Git", dependencies: ["CLibgit2", "CNoTransport", "CPack", "CZlibGuard"], swiftSettings: swift,
       linkerSettings: archives(["git2", "pcre2-8", "z", "mbedcrypto"]) + [.unsafeFlags(["-Xlinker", "--wrap=inflate"])]),
     .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: swift, linkerSettings: archives(["sqlite3"])),
     .target(name: "Store", dependencies: ["Desk", "Git", "SQLite", "Documents"], swiftSettings: strict),

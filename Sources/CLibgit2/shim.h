@@ -3,6 +3,14 @@
 #define CLIBGIT2_SHIM_H
 
 #include <git2.h>
+#include <git2/sys/odb_backend.h>
+#include <git2/sys/repository.h>
+
+/// A place for objects that is not libgit2's own, and whose it is.
+typedef struct {
+  git_odb_backend functions;
+  void *owner;
+} clibgit2_backend;
 
 /// Sets one of libgit2's global options that is a yes or no.
 static inline int clibgit2_set_flag(int option, int value) {

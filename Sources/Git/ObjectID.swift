@@ -46,6 +46,20 @@ package struct ObjectID: Hashable, Sendable, Comparable, CustomStringConvertible
     self.init(oid.pointee)
   }
 
+  /// The 20 bytes.
+  var bytes: [UInt8] { withUnsafeBytes(of: oid.id) { Array($0) } }
+
+  /// The first of them.
+  var firstByte: UInt8 { UInt8(first >> 56) }
+
+  /// From 20 bytes; nil for another number of them.
+  init?(bytes: [UInt8]) {
+    guard bytes.count == 20 else { return nil }
+    var oid = git_oid()
+    withUnsafeMutableBytes(of: &oid.id) { $0.copyBytes(from: bytes) }
+    self.init(oid)
+  }
+
   var oid: git_oid {
     var result = git_oid()
     withUnsafeMutableBytes(of: &result.id) { bytes in

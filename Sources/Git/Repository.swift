@@ -4,6 +4,7 @@ import CLibgit2
 package struct Repository: ~Copyable {
   let handle: Handle
   let settings = Settings()
+  let gathering = Gathering()
 
   var pointer: OpaquePointer { handle.pointer }
 

@@ -8,12 +8,25 @@ private let synced = Mutex<[String]>([])
 
 func synced(under folder: String) -> [String] { synced.withLock { $0.filter { $0.hasPrefix(folder) } } }
 
+/// Folders below which writing through to the disk fails, and how often it has to succeed before that.
+private let failing = Mutex<[String: Int]>([:])
+
+func failSync(under folder: String, after successes: Int?) { failing.withLock { $0[folder] = successes } }
+
 /// Stands in front of the C library's function.
 @_cdecl("fsync") package func recordedSync(_ file: Int32) -> Int32 {
-  var path = [CChar](repeating: 0, count: 4096)
-  let count = readlink("/proc/self/fd/\(file)", &path, path.count)
-  synced.withLock {
-    $0.append(String(decoding: path.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self))
+  var buffer = [CChar](repeating: 0, count: 4096)
+  let count = readlink("/proc/self/fd/\(file)", &buffer, buffer.count)
+  let path = String(decoding: buffer.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  synced.withLock { $0.append(path) }
+  let fails = failing.withLock { failing in
+    guard let folder = failing.keys.first(where: path.hasPrefix), let left = failing[folder] else { return false }
+    failing[folder] = left - 1
+    return left <= 0
+  }
+  if fails {
+    errno = ENOSPC
+    return -1
   }
   return fdatasync(file)
 }

@@ -9,9 +9,9 @@ final class Scratch {
   private let root: String
 
   /// With a repository in `path` unless `repository` is false.
-  init(repository: Bool = true, bare: Bool = false) throws {
+  init(repository: Bool = true, bare: Bool = false, in place: String? = nil) throws {
     _ = Self.isolated
-    root = try Self.newFolder()
+    root = try Self.newFolder(in: place)
     folder = root
     if repository { try Repository.create(at: path, bare: bare, branch: "main") }
   }
@@ -106,8 +106,8 @@ final class Scratch {
     }
   }
 
-  private static func newFolder() throws -> String {
-    let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+  private static func newFolder(in place: String? = nil) throws -> String {
+    let base = place ?? getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var template = Array("\(base)/git-tests-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw SetupFailure(text: "no temporary folder") }
     return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)

@@ -1,0 +1,66 @@
+import CLibgit2
+
+/// What a repository is gathering.
+final class Gathering {
+  fileprivate(set) var objects: GatheredObjects?
+}
+
+extension Repository {
+  var isGathering: Bool { gathering.objects != nil }
+
+  /// From here on, what is written is kept in memory, until `storeGathered` or `dropGathered`. It is read like any other
+  /// object meanwhile, and only by this `Repository`. Throws `.invalid` where it is gathering already.
+  package func gather() throws(GitError) {
+    let operation = "gather objects"
+    guard !isGathering else { throw GitError(.invalid, operation, "it was begun already") }
+    let gathered = GatheredObjects(inFrontOf: try objects())
+    let database = try gathered.database(operation)
+    try check(git_repository_set_odb(pointer, database.pointer), operation)
+    gathering.objects = gathered
+  }
+
+  /// Puts all that was written since `gather` into one pack, reads it back from the disk, and ends gathering.
+  ///
+  /// When this returns, the pack is fsynced and in its place. Where it throws, nothing is stored for certain, and it still is
+  /// gathering: it may be tried again.
+  package func storeGathered() throws(GitError) {
+    let operation = "store a pack"
+    guard let gathered = gathering.objects else { throw GitError(.invalid, operation, "nothing was gathered") }
+    if !gathered.objects.isEmpty {
+      let pack = try PackFile(gathered.objects, operation)
+      let folder = try PackFolder(in: objectsFolder, operation)
+      try folder.write(pack)
+      try Self.confirm(gathered.objects, in: folder.path(of: pack, "idx"), operation)
+      try folder.move(pack)
+    }
+    try check(git_repository_set_odb(pointer, gathered.stored.pointer), operation)
+    gathering.objects = nil
+    // Where this fails, it looks again when it does not find something.
+    _ = git_odb_refresh(gathered.stored.pointer)
+  }
+
+  /// Forgets what was written since `gather`.
+  package func dropGathered() {
+    guard isGathering else { return }
+    gathering.objects = nil
+    // With the objects goes what libgit2 made of them and remembers. All is opened again when it is needed; this
+    // cannot fail, because it only frees.
+    _ = git_repository__cleanup(pointer)
+  }
+
+  /// Each object is in the pack as it was written.
+  private static func confirm(
+    _ objects: [GatheredObjects.Object], in index: String, _ operation: String
+  ) throws(GitError) {
+    let fresh = try Handle(operation, git_odb_free) { git_odb_new(&$0) }
+    var backend: UnsafeMutablePointer<git_odb_backend>?
+    try check(git_odb_backend_one_pack(&backend, index), operation)
+    let code = git_odb_add_backend(fresh.pointer, backend, 1)
+    if code < 0 {
+      let error = GitError(code: code, operation)
+      backend?.pointee.free(backend)
+      throw error
+    }
+    for object in objects { try confirm(object.id, object.type, object.bytes, in: fresh, operation) }
+  }
+}
