@@ -16,6 +16,8 @@ package final class Store {
   package var progress: (Int, Int) -> Void = { _, _ in }
   /// The folder that was asked for, for messages.
   private let folder: String
+  /// The packing that was started last.
+  var packing: Background?
 
   /// Opens the desk that this folder is in, and mends what a crash left.
   ///
