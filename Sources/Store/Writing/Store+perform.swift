@@ -46,6 +46,7 @@ extension Store {
     gathers: Bool, _ work: (Group) throws(StoreError) -> T
   ) throws(StoreError) -> (result: T, note: String?) {
     prepareIndex()
+    defer { packInBackground() }
     return try locked { () throws(StoreError) in
       // Under the locks only a push into a bare desk can move the branch: then all is computed again.
       for _ in 1...20 {
