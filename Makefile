@@ -5,7 +5,7 @@ SHELL = /bin/bash
 .PHONY: build packages test lint demo man install replay clean
 
 # The C libraries and the time zones that tix stands on, and what the tests drive it with.
-LIBRARIES = libgit2-dev libsqlite3-dev libyaml-dev tzdata
+LIBRARIES = libgit2-dev libjansson-dev libsqlite3-dev libyaml-dev tzdata
 TOOLS = git strace openssh-client
 
 BUILD = swift build -c release --static-swift-stdlib --product tix

@@ -19,6 +19,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CLibgit2", providers: [.apt(["libgit2-dev"])]),
+    .systemLibrary(name: "CJansson", providers: [.apt(["libjansson-dev"])]),
     .systemLibrary(name: "CPack", providers: [.apt(["zlib1g-dev", "libmbedtls-dev"])]),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CWidth"),
@@ -31,6 +32,8 @@ let package = Package(
         .embedInCode("network.da.md"),
       ], swiftSettings: strict),
     .target(name: "Documents", dependencies: ["CYAML"], swiftSettings: swift, linkerSettings: archives(["yaml"])),
+    .target(
+      name: "JSON", dependencies: ["CJansson", "Terminal"], swiftSettings: swift, linkerSettings: archives(["jansson"])),
     .target(name: "Desk", dependencies: ["Documents"], swiftSettings: strict),
     .target(
       name: "Git", dependencies: ["CLibgit2", "CNoTransport", "CPack", "CZlibGuard"], swiftSettings: swift,
@@ -40,10 +43,11 @@ let package = Package(
     .target(name: "Arguments", swiftSettings: strict),
     .target(name: "Terminal", dependencies: ["CWidth"], swiftSettings: strict),
     .target(
-      name: "TixCommands", dependencies: ["Arguments", "Terminal", "Store", "Desk", "Documents", "FirstFiles"],
+      name: "TixCommands", dependencies: ["Arguments", "Terminal", "Store", "Desk", "Documents", "JSON", "FirstFiles"],
       swiftSettings: strict),
     .executableTarget(name: "tix", dependencies: ["TixCommands"], swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: swift),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: swift),
     .testTarget(name: "DeskTests", dependencies: ["Desk", "Documents"], swiftSettings: swift),
     .testTarget(name: "GitTests", dependencies: ["Git"], swiftSettings: swift),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: swift),
@@ -51,7 +55,7 @@ let package = Package(
     // What several test targets stand on.
     .target(name: "Scratch", path: "Tests/Scratch", swiftSettings: swift),
     .testTarget(
-      name: "TixCommandsTests", dependencies: ["TixCommands", "Arguments", "Terminal", "Git", "Scratch"],
+      name: "TixCommandsTests", dependencies: ["TixCommands", "Arguments", "Terminal", "Git", "JSON", "Scratch"],
       swiftSettings: swift),
     .testTarget(
       name: "StoreTests", dependencies: ["Store", "Desk", "Git", "Documents", "Scratch"], swiftSettings: swift),

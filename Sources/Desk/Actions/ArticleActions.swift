@@ -70,16 +70,23 @@ package struct ArticleAdding: Action {
 /// Writes a document of the knowledge base that is there anew.
 package struct ArticleEditing: Action {
   private let slug: String
-  private let bytes: [UInt8]
+  private let bytes: [UInt8]?
   private let base: [UInt8]?
+  private let title: String?
+  private let audience: Article.Audience?
 
   /// - Parameters:
-  ///   - bytes: the whole file; or, without front matter, the text alone.
+  ///   - bytes: the whole file; or, without front matter, the text alone; nil where that stays.
   ///   - base: the file that somebody saw when they wrote it; nil where they saw none.
-  package init(_ slug: String, _ bytes: [UInt8], base: [UInt8]? = nil) {
+  ///   - title: stands instead of what the file says, as `audience` does; nil for what that says.
+  package init(
+    _ slug: String, _ bytes: [UInt8]?, base: [UInt8]? = nil, title: String? = nil, audience: Article.Audience? = nil
+  ) {
     self.slug = slug
     self.bytes = bytes
     self.base = base
+    self.title = title
+    self.audience = audience
   }
 
   package var name: ActionName { .kb }
@@ -92,15 +99,50 @@ package struct ArticleEditing: Action {
     guard base == nil || base == old else {
       throw Refusal(.overtaken, "\(path.text) was changed by somebody else meanwhile", hint: "edit it again")
     }
-    var bytes = bytes
+    var bytes = bytes ?? old
     if base == nil, !hasFrontMatter(String(decoding: bytes, as: UTF8.self)) {
       bytes = try readingDocument(old, path.text).settingBody(String(decoding: bytes, as: UTF8.self)).bytes
     }
+    var fields: [(String, Value?)] = []
+    if let title { fields.append(("title", .text(try Title(asked: title).text))) }
+    if let audience { fields.append(("audience", .text(audience.rawValue))) }
+    if !fields.isEmpty { bytes = try setting(try readingDocument(bytes, path.text), fields, path.text) }
     guard bytes != old else {
       return Plan([], outcome: Outcome(notes: ["nothing changes in \(path.text)"], document: slug))
     }
     try facts.require(right: bytes, at: path)
     return Plan([FileEdit(path, bytes)], outcome: Outcome(document: slug))
+  }
+}
+
+/// Writes a document of the knowledge base, or changes it if it is there: for whoever keeps one in step with a text
+/// elsewhere.
+package struct ArticleWriting: Action {
+  private let slug: String
+  private let text: String?
+  private let title: String?
+  private let audience: Article.Audience?
+
+  /// - Parameter text: as for a new document; nil for what is there already.
+  package init(_ slug: String, text: String?, title: String?, audience: Article.Audience?) {
+    self.slug = slug
+    self.text = text
+    self.title = title
+    self.audience = audience
+  }
+
+  package var name: ActionName { .kb }
+  package var papers: [DeskPath]? { [.document(slug: slug)] }
+
+  package func plan(_ facts: Facts) throws(Refusal) -> Plan {
+    let path = DeskPath.document(slug: slug)
+    try facts.require(mayWrite: path)
+    if let text, text.trimmed.isEmpty { throw Refusal(.usage, "the text is empty") }
+    if facts.before.papers[path] != nil {
+      return try ArticleEditing(slug, text.map { Array($0.utf8) }, title: title, audience: audience).plan(facts)
+    }
+    guard let text else { throw Refusal(.usage, "there is no document \(slug), and a new one needs a text") }
+    return try ArticleAdding(slug, text: text, title: title, audience: audience).plan(facts)
   }
 }
 

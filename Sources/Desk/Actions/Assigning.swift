@@ -13,10 +13,13 @@ package struct Assigning: Action {
 
   private let id: TicketID
   private let target: Target
+  private let reason: String?
 
-  package init(_ id: TicketID, to target: Target) {
+  /// - Parameter reason: for the commit alone; nil where none was given.
+  package init(_ id: TicketID, to target: Target, reason: String? = nil) {
     self.id = id
     self.target = target
+    self.reason = reason
   }
 
   package var name: ActionName { .assign }
@@ -31,7 +34,7 @@ package struct Assigning: Action {
     let ticket = try facts.ticket(id)
     try facts.requireStaff("a customer may not assign")
     let person: Person
-    var reasons: [String] = []
+    var reasons = [reason?.trimmed ?? ""]
     switch target {
     case .actor: person = facts.actor
     case .person(let handle): person = try facts.person(handle)

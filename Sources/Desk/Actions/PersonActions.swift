@@ -66,11 +66,7 @@ package struct PersonEditing: Action {
       throw Refusal(.damaged, "\(DeskPath.person(handle).text): line \(error.line): \(error.problem)")
     }
     guard document != person.document else { return .nothing("nothing changes for \(handle)") }
-    do {
-      _ = try Person(handle: handle, bytes: document.bytes)
-    } catch {
-      throw Refusal(.usage, "\(handle) cannot be \(error.problem)")
-    }
+    try requirePerson(handle, document.bytes)
     return Plan([FileEdit(.person(handle), document.bytes)], outcome: Outcome(notes: leftovers(facts)))
   }
 
@@ -94,14 +90,6 @@ package struct PersonEditing: Action {
     }
   }
 
-  private func daysValue(_ days: [Days]) -> Value? {
-    switch days.count {
-    case 0: nil
-    case 1: .text(days[0].description)
-    default: .list(days.map { .text($0.description) })
-    }
-  }
-
   /// Who leaves may leave tickets behind.
   private func leftovers(_ facts: Facts) -> [String] {
     let count = facts.before.loads?.count(handle) ?? 0
@@ -111,14 +99,25 @@ package struct PersonEditing: Action {
 }
 
 /// The fields of a new person's file.
-func personFields(name: String, emails: [String], role: Role, level: Int?) -> [(String, Value)] {
+func personFields(
+  name: String, emails: [String], role: Role, level: Int?, away: [Days] = []
+) -> [(String, Value)] {
   var fields: [(String, Value)] = [
     ("name", .text(name)), ("email", emailValue(emails)), ("role", .text(role.rawValue)),
   ]
   if let level { fields.append(("level", .text("\(level)"))) }
+  if let days = daysValue(away) { fields.append(("away", days)) }
   return fields
 }
 
 private func emailValue(_ emails: [String]) -> Value {
   emails.count == 1 ? .text(emails[0]) : .list(emails.map { .text($0) })
+}
+
+private func daysValue(_ days: [Days]) -> Value? {
+  switch days.count {
+  case 0: nil
+  case 1: .text(days[0].description)
+  default: .list(days.map { .text($0.description) })
+  }
 }

@@ -1,6 +1,7 @@
 internal import Arguments
 internal import Desk
 internal import FirstFiles
+internal import JSON
 internal import Store
 
 /// `tix init`: makes a desk.

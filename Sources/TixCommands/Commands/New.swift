@@ -1,5 +1,6 @@
 internal import Arguments
 internal import Desk
+internal import JSON
 internal import Store
 
 /// `tix new`: opens a ticket.

@@ -1,5 +1,6 @@
 internal import Arguments
 internal import Desk
+internal import JSON
 internal import Store
 
 /// Options that say what the desk knows of a person.
@@ -13,22 +14,40 @@ private enum PersonOptions {
   static func level(_ parsed: Parsed) -> Int? { parsed["--level"].flatMap { Int(digits: $0.utf8) } }
 
   static func name(_ parsed: Parsed) throws(Failure) -> String? {
-    guard let name = parsed["--name"] else { return nil }
+    try parsed["--name"].map { name throws(Failure) in try Person.name(name) }
+  }
+
+  static func emails(_ parsed: Parsed) throws(Failure) -> [String]? {
+    let emails = parsed.all("--email")
+    for email in emails { try Person.check(email: email) }
+    return emails.isEmpty ? nil : emails
+  }
+}
+
+extension Person {
+  /// What somebody typed as a person's name.
+  static func name(_ typed: String) throws(Failure) -> String {
     do {
-      return try Title(name).text
+      return try Title(typed).text
     } catch {
       throw Failure(.usage, "the name cannot be used: \(error.text)")
     }
   }
 
-  static func emails(_ parsed: Parsed) throws(Failure) -> [String]? {
-    let emails = parsed.all("--email")
-    for email in emails {
-      guard EmailAddress.isValid(email) else {
-        throw Failure(.usage, "\(email) is not an e-mail address")
-      }
+  static func check(email: String) throws(Failure) {
+    guard EmailAddress.isValid(email) else { throw Failure(.usage, "\(email) is not an e-mail address") }
+  }
+}
+
+extension Days {
+  /// What somebody typed as an absence.
+  static func read(_ typed: String) throws(Failure) -> Days {
+    guard let days = Days(typed) else {
+      throw Failure(
+        .usage, "\(typed) is not a day or FROM..TO",
+        hint: "write it as 2026-12-24 or 2026-12-24..2027-01-02, the first day first")
     }
-    return emails.isEmpty ? nil : emails
+    return days
   }
 }
 
@@ -63,10 +82,7 @@ struct PersonAdd: Command {
   }
 
   func run(_ session: Session) throws(Failure) {
-    guard let handle = Handle(typed: handle) else {
-      throw Failure(
-        .usage, "'\(handle)' cannot be a handle", hint: "it is 1 to 64 of a-z 0-9 . _ -, a letter or digit first")
-    }
+    let handle = try Handle.new(handle)
     try session.performOnPerson(handle, adding(handle))
   }
 }
@@ -123,12 +139,7 @@ struct PersonAway: Command {
   init(_ parsed: Parsed) throws(Failure) {
     handle = try parsed.required(0)
     let text = try parsed.required(1)
-    guard let days = Days(text) else {
-      throw Failure(
-        .usage, "\(text) is not a day or FROM..TO",
-        hint: "write it as 2026-12-24 or 2026-12-24..2027-01-02, the first day first")
-    }
-    self.days = days
+    days = try Days.read(text)
   }
 
   func run(_ session: Session) throws(Failure) {

@@ -1,5 +1,6 @@
 internal import Arguments
 internal import Desk
+internal import JSON
 internal import Store
 
 /// `tix submit`: opens a ticket for each form that was filled in.

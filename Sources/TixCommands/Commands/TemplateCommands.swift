@@ -1,6 +1,7 @@
 internal import Arguments
 internal import Desk
 internal import Documents
+internal import JSON
 internal import Store
 internal import Terminal
 

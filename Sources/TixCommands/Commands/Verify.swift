@@ -1,4 +1,5 @@
 internal import Arguments
+internal import JSON
 internal import Store
 
 /// `tix verify`: checks the desk and its history.

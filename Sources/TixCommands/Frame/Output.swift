@@ -1,4 +1,5 @@
 internal import Desk
+internal import JSON
 internal import Terminal
 
 /// The only thing that writes. Whatever a stranger wrote becomes visible here, and cannot act on a terminal.
@@ -99,9 +100,12 @@ package final class Output {
 
   /// What is refused of several things that were asked for: the answer to the others is printed all the same.
   func refusal(of what: String?, _ failure: Failure) {
-    refused = refused ?? failure.kind
+    refuse(failure.kind)
     notes += text(what, failure)
   }
+
+  /// The same where the answer itself says what is refused.
+  func refuse(_ kind: Failure.Kind) { refused = refused ?? kind }
 
   private func text(_ what: String?, _ failure: Failure) -> String {
     let parts = [what, failure.problem].compactMap(\.self).map(VisibleText.line)

@@ -29,7 +29,7 @@ package enum Registry {
       ]
     ),
     ("Templates", [TemplateList.self, TemplateShow.self, TemplateEdit.self]),
-    ("The desk", [Config.self, Init.self, Redact.self, Verify.self, Help.self]),
+    ("The desk", [Batch.self, Config.self, Init.self, Redact.self, Verify.self, Help.self]),
   ]
 
   /// The command with this declaration.

@@ -2,6 +2,16 @@ internal import Arguments
 internal import Desk
 internal import Store
 
+/// Who runs the program, as far as Git knows.
+private struct GitIdentity {
+  /// `tix.handle`
+  let configured: String?
+  /// `user.email`
+  let email: String?
+  /// Whoever's program this is; nil where Git has no address.
+  let committer: (name: String, email: String)?
+}
+
 /// What a command works with: the world, the global options, and when it asks for them the desk and the actor.
 final class Session {
   let world: World
@@ -14,6 +24,7 @@ final class Session {
   private var repository: Store?
   private var opened: (store: Store, snapshot: Snapshot)?
   private var toldFaults = 0
+  private var knownIdentity: GitIdentity?
   /// Whether the actor is staff, once that is known.
   private var isStaff: Bool?
   /// What somebody wrote in an editor, until it is safe in the desk.
@@ -55,7 +66,7 @@ final class Session {
   /// The person on whose behalf the command acts, as the desk knew them when the command began to look.
   func actor() throws(Failure) -> Person {
     let snapshot = try desk().snapshot
-    let find = try finder()
+    let find = try request().actor
     let actor: Person
     do throws(Failure) {
       actor = try rules { () throws(Refusal) in try find(snapshot.roster()) }
@@ -99,9 +110,7 @@ final class Session {
 
   /// The ticket that somebody typed.
   func ticket(_ typed: String) throws(Failure) -> TicketID {
-    guard let reference = TicketReference(typed) else {
-      throw Failure(.notFound, "'\(typed)' is not a ticket's id", hint: "tix list shows what there is")
-    }
+    let reference = try TicketReference.read(typed)
     // A stranger learns nothing about which ids there are.
     let actor = try actor()
     return try read { desk throws(StoreError) in try desk.find(reference, for: actor) }
@@ -109,17 +118,12 @@ final class Session {
 
   /// The handle that somebody typed.
   func handle(_ typed: String) throws(Failure) -> Handle {
-    guard let handle = Handle(typed: typed) else {
-      throw Failure(
-        .notFound, "'\(typed)' is not a handle", hint: "a handle is 1 to 64 of a-z 0-9 . _ -, a letter or digit first")
-    }
-    return handle
+    try Handle.read(typed)
   }
 
   /// Does one action, and says what there is to say.
   func perform(_ action: any Action) throws(Failure) -> Outcome {
-    let request = Store.Request(
-      actor: try finder(), committer: try committer(), now: now, random: world.random)
+    let request = try request()
     let desk = try desk().store
     let outcome = try keepingDraft { () throws(Failure) in
       try TixCommands.store { () throws(StoreError) in try desk.perform(action, request) }
@@ -145,27 +149,35 @@ final class Session {
     }
   }
 
-  /// Finds the actor among people. Git's settings are read once; who they name depends on the desk.
-  private func finder() throws(Failure) -> (Roster) throws(Refusal) -> Person {
-    let desk = try desk().store
-    let (configured, email) = try TixCommands.store { () throws(StoreError) in
-      (try desk.setting("tix.handle"), try desk.setting("user.email"))
-    }
-    let (asked, now) = (asked, now)
-    return { roster throws(Refusal) in
-      try Identity.actor(asked: asked, configured: configured, email: email, roster: roster, now: now)
-    }
+  /// What an action is done with.
+  ///
+  /// - Parameters:
+  ///   - other: who is asked to act; nil for whoever acts in this session.
+  ///   - moment: when; nil for the time of the command.
+  func request(as other: String? = nil, at moment: Timestamp? = nil) throws(Failure) -> Store.Request {
+    let identity = try identity()
+    let (asked, now) = (other ?? asked, moment ?? now)
+    return Store.Request(
+      actor: { roster throws(Refusal) in
+        try Identity.actor(
+          asked: asked, configured: identity.configured, email: identity.email, roster: roster, now: now)
+      }, committer: identity.committer, now: now, random: world.random)
   }
 
-  /// Whoever's program this is: Git's identity; nil where it has none.
-  private func committer() throws(Failure) -> (name: String, email: String)? {
+  /// What Git's settings say of whoever runs this. They are read once; who they name depends on the desk.
+  private func identity() throws(Failure) -> GitIdentity {
+    if let knownIdentity { return knownIdentity }
     let desk = try desk().store
-    return try TixCommands.store { () throws(StoreError) in
+    let identity = try TixCommands.store { () throws(StoreError) in
       let set = try desk.setting("user.email")
-      guard let email = world.variable("GIT_COMMITTER_EMAIL") ?? set else { return nil }
       let name = try desk.setting("user.name")
-      return (world.variable("GIT_COMMITTER_NAME") ?? name ?? email, email)
+      let committer = (world.variable("GIT_COMMITTER_EMAIL") ?? set).map { email in
+        (world.variable("GIT_COMMITTER_NAME") ?? name ?? email, email)
+      }
+      return GitIdentity(configured: try desk.setting("tix.handle"), email: set, committer: committer)
     }
+    knownIdentity = identity
+    return identity
   }
 
   /// Git's identity and the handle asked for, where there is no desk yet.
@@ -180,5 +192,35 @@ final class Session {
       throw Failure(.usage, "\(named ?? email) cannot be a handle", hint: "name yourself with --as HANDLE")
     }
     return (handle, settings("user.name") ?? handle.text, email)
+  }
+}
+
+extension TicketReference {
+  /// What somebody typed where a ticket is meant.
+  static func read(_ typed: String) throws(Failure) -> TicketReference {
+    guard let reference = TicketReference(typed) else {
+      throw Failure(.notFound, "'\(typed)' is not a ticket's id", hint: "tix list shows what there is")
+    }
+    return reference
+  }
+}
+
+extension Handle {
+  /// What somebody typed where a person is meant.
+  static func read(_ typed: String) throws(Failure) -> Handle {
+    guard let handle = Handle(typed: typed) else {
+      throw Failure(
+        .notFound, "'\(typed)' is not a handle", hint: "a handle is 1 to 64 of a-z 0-9 . _ -, a letter or digit first")
+    }
+    return handle
+  }
+
+  /// What somebody typed as the handle of a new person.
+  static func new(_ typed: String) throws(Failure) -> Handle {
+    guard let handle = Handle(typed: typed) else {
+      throw Failure(
+        .usage, "'\(typed)' cannot be a handle", hint: "it is 1 to 64 of a-z 0-9 . _ -, a letter or digit first")
+    }
+    return handle
   }
 }

@@ -52,7 +52,7 @@ struct TextSource {
   }
 
   /// Text as the desk's files hold it: UTF-8, LF, without a byte-order mark.
-  private static func clean(_ bytes: [UInt8], _ source: String) throws(Failure) -> String {
+  static func clean(_ bytes: [UInt8], _ source: String) throws(Failure) -> String {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw Failure(.usage, "\(source) is not UTF-8 text")
     }

@@ -18,6 +18,12 @@ extension World {
       isInteractive: Screen.isTerminal(0) && Screen.isTerminal(1), clock: { Int64(time(nil)) },
       random: { UInt64.random(in: 0...UInt64.max) }, runProgram: { Subprocess($0).run() })
     world.readLine = { Swift.readLine() }
+    world.readPiece = readPiece
+    world.stopwatch = {
+      var now = timespec()
+      unsafe clock_gettime(CLOCK_MONOTONIC, &now)
+      return Int64(now.tv_sec) * 1000 + Int64(now.tv_nsec) / 1_000_000
+    }
     return world
   }
 
@@ -71,6 +77,21 @@ extension World {
       if count == 0 { return bytes }
       bytes += buffer[..<count]
       if bytes.count > limit { return nil }
+    }
+  }
+
+  private static func readPiece(_ waits: Bool) -> InputPiece {
+    // The end of input counts as something to read.
+    var input = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+    let isReady = waits ? true : unsafe poll(&input, 1, 0) != 0
+    guard isReady else { return .nothing }
+    return unsafe withUnsafeTemporaryAllocation(byteCount: 65_536, alignment: 1) { buffer in
+      while true {
+        let count = unsafe read(0, buffer.baseAddress, buffer.count)
+        if count < 0, errno == EINTR { continue }
+        guard count >= 0 else { return .failed }
+        return count == 0 ? .end : unsafe .bytes(Array(buffer[..<count]))
+      }
     }
   }
 }

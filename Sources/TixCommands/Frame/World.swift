@@ -1,5 +1,15 @@
 internal import Desk
 
+/// What standard input had.
+package enum InputPiece: Sendable {
+  case bytes([UInt8])
+  /// Nothing at the moment.
+  case nothing
+  case end
+  /// It cannot be read.
+  case failed
+}
+
 /// What a command can reach: streams, environment, clock, randomness. Nothing else.
 package struct World {
   /// The names and values of the environment.
@@ -9,6 +19,10 @@ package struct World {
   package var readInput: (Int) -> [UInt8]?
   /// Reads the next line that somebody types; nil at the end.
   package var readLine: () -> String? = { nil }
+  /// The next piece of standard input; with `false` it is not waited for.
+  package var readPiece: (_ waits: Bool) -> InputPiece = { _ in .end }
+  /// Milliseconds of a clock that only goes forward.
+  package var stopwatch: () -> Int64 = { 0 }
   /// Whether somebody sits at standard input and output.
   package var isInteractive: Bool
   /// Seconds since 1970.
@@ -41,11 +55,18 @@ package struct World {
       guard let now = Timestamp(seconds: clock()) else { throw Failure(.fault, "the clock is before 1970") }
       return now
     }
+    return try Timestamp.now(text, of: "TIX_NOW")
+  }
+}
+
+extension Timestamp {
+  /// A time that somebody gave as now, in `place`.
+  static func now(_ text: String, of place: String) throws(Failure) -> Timestamp {
     guard let now = Timestamp(text) else {
-      throw Failure(.usage, "TIX_NOW is not a time: \(text)", hint: "write it as 2026-11-24T10:15:02Z")
+      throw Failure(.usage, "\(place) is not a time: \(text)", hint: "write it as 2026-11-24T10:15:02Z")
     }
     guard TicketID.covers(now) else {
-      throw Failure(.usage, "TIX_NOW is not in the years 2000 to 2099: \(text)")
+      throw Failure(.usage, "\(place) is not in the years 2000 to 2099: \(text)")
     }
     return now
   }

@@ -1,5 +1,6 @@
 internal import Desk
 internal import Documents
+internal import JSON
 
 extension Article {
   /// Keys are those of the file, and the slug as `id`.

@@ -1,5 +1,6 @@
 internal import Desk
 internal import Documents
+internal import JSON
 
 extension Thread {
   /// Keys are those of the file in its order, and what tix adds to them.

@@ -1,4 +1,5 @@
 internal import Desk
+internal import JSON
 internal import Store
 
 /// A file of a ticket as one person may see it.

@@ -1,23 +1,27 @@
 internal import Terminal
 
 /// A value of JSON; the keys of an object keep their order.
-enum JSONValue {
+package enum JSONValue: Sendable {
   case null
   case bool(Bool)
   case number(Int)
+  /// A number that is not whole.
+  case fraction(Double)
   case string(String)
   case array([JSONValue])
   case object([(String, JSONValue)])
 
   /// A string, or null for none.
-  static func optional(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
+  package static func optional(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
 
   /// On one line. Characters that a terminal acts on are written as escapes, which mean the same to every reader.
-  var text: String {
+  package var text: String {
     switch self {
     case .null: "null"
     case .bool(let value): value ? "true" : "false"
     case .number(let value): "\(value)"
+    // JSON has no word for what is no number.
+    case .fraction(let value): value.isFinite ? "\(value)" : "null"
     case .string(let value): Self.quoted(value)
     case .array(let values): "[" + values.map(\.text).joined(separator: ", ") + "]"
     case .object(let members):

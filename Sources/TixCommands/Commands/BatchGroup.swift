@@ -1,0 +1,183 @@
+internal import Desk
+internal import Store
+
+/// Does lines of a batch together: their commits land as one, and only then they are answered.
+struct BatchGroup {
+  /// The most lines and the most milliseconds under the locks, so that other writers get their turn.
+  static let lines = 100
+  static let patience: Int64 = 100
+
+  /// What became of a ticket that a line opens under a name.
+  enum Named {
+    case ticket(TicketID)
+    /// It was not opened: the number of the line.
+    case failed(Int)
+  }
+
+  /// What keeps a line, or the whole group, from being done.
+  private enum Obstacle: Error {
+    case line(Failure)
+    case group(StoreError)
+  }
+
+  /// One try at a group. Until it has landed nobody else knows of it.
+  private struct Attempt {
+    var answers: [BatchAnswer] = []
+    var names: [String: Named] = [:]
+    var toldFaults: Set<String>
+  }
+
+  private let session: Session
+  private let stops: Bool
+  private var names: [String: Named] = [:]
+  /// Files of the desk that cannot be read, and that somebody was told of.
+  private var toldFaults: Set<String> = []
+  /// Whether the machine or the repository failed, so that there is no use in going on.
+  private(set) var isBroken = false
+
+  /// - Parameter stops: whether the first line that fails is the last that is looked at.
+  init(_ session: Session, stops: Bool) {
+    self.session = session
+    self.stops = stops
+  }
+
+  /// Answers some lines, from the first on: all that there was time for. What keeps the whole group from being done is
+  /// the answer to each.
+  mutating func answers(to lines: [BatchLine]) throws(Failure) -> [BatchAnswer] {
+    // What cannot be right needs no lock.
+    guard lines.contains(where: \.isSound) else { return refused(lines, nil) }
+    let store = try session.desk().store
+    var attempted = lines.count
+    var hasBegun = false
+    do throws(StoreError) {
+      let (done, note) = try store.together { group throws(StoreError) in
+        hasBegun = true
+        var attempt = Attempt(toldFaults: toldFaults)
+        let begin = session.world.stopwatch()
+        for line in lines {
+          attempted = attempt.answers.count + 1
+          let answer = try answer(to: line, group, &attempt)
+          attempt.answers.append(answer)
+          if stops && answer.failure != nil || session.world.stopwatch() - begin >= Self.patience { break }
+        }
+        return attempt
+      }
+      names.merge(done.names) { $1 }
+      toldFaults = done.toldFaults
+      var answers = done.answers
+      if let note, let last = answers.indices.last { answers[last].notes.append(note) }
+      return answers
+    } catch {
+      // What is in the way of one line is not in the way of the others.
+      if case .inTheWay = error, hasBegun, lines.count > 1 { return try answers(to: Array(lines.prefix(1))) }
+      let failure = Failure(error)
+      isBroken = failure.kind == .fault
+      return refused(lines.prefix(attempted), failure)
+    }
+  }
+
+  /// Lines that were not done: for a reason of their own, or else for one that they have in common.
+  private mutating func refused(_ lines: some Sequence<BatchLine>, _ common: Failure?) -> [BatchAnswer] {
+    var answers: [BatchAnswer] = []
+    for line in lines {
+      guard let failure = line.failure ?? common else { continue }
+      if let ref = line.ref, names[ref] == nil { names[ref] = .failed(line.number) }
+      answers.append(BatchAnswer(line: line.number, result: .failure(failure)))
+      if stops { break }
+    }
+    return answers
+  }
+
+  private func answer(
+    to line: BatchLine, _ group: Group, _ attempt: inout Attempt
+  ) throws(StoreError) -> BatchAnswer {
+    var answer: BatchAnswer
+    var notes: [String] = []
+    do throws(Obstacle) {
+      let (outcome, id) = try perform(line, group, &attempt, &notes)
+      answer = BatchAnswer(line: line.number, result: .success(outcome), id: id)
+      if let ref = line.ref { attempt.names[ref] = outcome.ticket.map { .ticket($0) } }
+    } catch {
+      switch error {
+      case .group(let error): throw error
+      case .line(let failure): answer = BatchAnswer(line: line.number, result: .failure(failure))
+      }
+      if let ref = line.ref, named(ref, attempt) == nil { attempt.names[ref] = .failed(line.number) }
+    }
+    answer.notes = notes
+    return answer
+  }
+
+  /// What an earlier line called so.
+  private func named(_ ref: String, _ attempt: Attempt) -> Named? { attempt.names[ref] ?? names[ref] }
+
+  private func perform(
+    _ line: BatchLine, _ group: Group, _ attempt: inout Attempt, _ notes: inout [String]
+  ) throws(Obstacle) -> (Outcome, id: String?) {
+    let (order, request) = try Self.ofLine { () throws(Failure) in
+      let order = try line.order.get()
+      guard let now = order.now else { return (order, try session.request(as: order.asked, at: session.world.now())) }
+      return (order, try session.request(as: order.asked, at: now))
+    }
+    if let ref = line.ref, case .ticket(let id) = named(ref, attempt) {
+      throw .line(Failure(.usage, "@\(ref) is \(id) already", hint: "give the new ticket another ref"))
+    }
+    return try Self.ofDesk { () throws(StoreError) in
+      let snapshot = group.snapshot
+      defer { notes += Self.faults(of: snapshot, request, &attempt) }
+      let roster = snapshot.roster()
+      let actor = try Self.refusing { () throws(Refusal) in try request.actor(roster) }
+      switch order.work {
+      case .other(let action, let id): return (try group.perform(action, request), id)
+      case .ticket(let ticket, let make):
+        let id = try find(ticket, snapshot, actor, attempt)
+        return (try group.perform(make(id), request), nil)
+      }
+    }
+  }
+}
+
+extension BatchGroup {
+  private func find(
+    _ ticket: BatchLine.Ticket, _ snapshot: Snapshot, _ actor: Person, _ attempt: Attempt
+  ) throws(StoreError) -> TicketID {
+    switch ticket {
+    case .typed(let reference): return try snapshot.find(reference, for: actor)
+    case .ref(let ref):
+      switch named(ref, attempt) {
+      case .ticket(let id): return id
+      case .failed(let line):
+        throw .refused(Refusal(.notFound, "there is no ticket @\(ref): line \(line) did not open it"))
+      case nil:
+        throw .refused(
+          Refusal(.notFound, "there is no ticket @\(ref)", hint: "an earlier new gives it that name with ref"))
+      }
+    }
+  }
+
+  /// Files that were left out because they cannot be read, each told once, and to staff alone.
+  private static func faults(of snapshot: Snapshot, _ request: Store.Request, _ attempt: inout Attempt) -> [String] {
+    guard let actor = try? request.actor(snapshot.roster()), actor.isStaff else { return [] }
+    return snapshot.faults.map { "\($0.text) (left out)" }.filter { attempt.toldFaults.insert($0).inserted }
+  }
+
+  private static func refusing<T>(_ body: () throws(Refusal) -> T) throws(StoreError) -> T {
+    do { return try body() } catch { throw .refused(error) }
+  }
+
+  private static func ofLine<T>(_ body: () throws(Failure) -> T) throws(Obstacle) -> T {
+    do { return try body() } catch { throw .line(error) }
+  }
+
+  /// A fault of the machine or the repository is one of the whole group.
+  private static func ofDesk<T>(_ body: () throws(StoreError) -> T) throws(Obstacle) -> T {
+    do {
+      return try body()
+    } catch {
+      switch error {
+      case .refused, .damaged, .inTheWay: throw .line(Failure(error))
+      case .unusable, .git, .index, .system: throw .group(error)
+      }
+    }
+  }
+}
