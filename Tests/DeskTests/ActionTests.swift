@@ -216,6 +216,10 @@ struct Unrefused: Error { let action: String }
     #expect(try desk.ticket().assigned == desk.now)
     #expect(try desk.plan(Assigning(id, to: .person(try handle("eva"))), by: "root").edits.isEmpty)
     #expect(try desk.perform(Assigning(id, to: .actor), by: "tim").assignee?.text == "tim")
+    #expect(
+      try desk.plan(Assigning(id, to: .person(try handle("eva")), reason: " She knows. "), by: "tim").reasons == [
+        "She knows."
+      ])
     let plan = try desk.plan(Assigning(id, to: .load), by: "tim")
     #expect(plan.outcome.assignee?.text == "eva" && plan.reasons == ["eva has 0, the fewest of 2"])
     try desk.set("people/eva.md", "away: 2026-11-24")

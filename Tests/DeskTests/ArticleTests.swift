@@ -154,4 +154,28 @@ import Testing
     }
     #expect(throws: Refusal.self) { try desk.perform(Marking("nope", as: .sla), by: "root") }
   }
+
+  @Test func writingAddsOrChanges() throws {
+    let desk = try TestDesk()
+    func write(
+      _ text: String? = nil, title: String? = nil, audience: Article.Audience? = nil, by actor: String = "tim"
+    ) throws -> String {
+      try desk.perform(ArticleWriting("wifi", text: text, title: title, audience: audience), by: actor)
+      return String(decoding: try desk.files["kb/wifi.md"].unwrapped(), as: UTF8.self)
+    }
+    #expect(throws: Refusal.self) { try write(title: "Wifi") }
+    #expect(throws: Refusal.self) { try write("Text", title: "Wifi", by: "bob") }
+    #expect(try write("Text\n", title: "Wifi") == "---\ntitle: Wifi\naudience: internal\n---\nText\n")
+    try desk.set("kb/wifi.md", "mine: kept")
+    #expect(try write("More\n") == "---\ntitle: Wifi\naudience: internal\nmine: kept\n---\nMore\n")
+    #expect(
+      try write(title: "Air", audience: .everyone) == "---\ntitle: Air\naudience: everyone\nmine: kept\n---\nMore\n")
+    #expect(try desk.plan(ArticleWriting("wifi", text: "More\n", title: "Air", audience: nil), by: "tim").edits.isEmpty)
+    #expect(
+      try write("---\ntitle: B\n---\nAll\n", audience: .internal) == "---\ntitle: B\naudience: internal\n---\nAll\n")
+    for text in ["", " \n"] { #expect(throws: Refusal.self) { try write(text) } }
+    #expect(throws: Refusal.self) { try write(title: "a\nb") }
+    #expect(throws: Refusal.self) { try write("x", by: "bob") }
+    #expect(throws: Refusal.self) { try write("---\ntitle: [\n---\n") }
+  }
 }

@@ -126,4 +126,50 @@ import Testing
     let refusal = #expect(throws: Refusal.self) { try actor(nil, nil, "x@example.org", left: "root") }
     #expect(refusal?.hint == "ask T <t@example.org> to add you")
   }
+
+  /// What a list kept elsewhere says of somebody.
+  private func writing(
+    _ person: String, name: String? = nil, emails: [String]? = nil, role: Role? = nil, level: Int? = nil,
+    away: [String] = []
+  ) throws -> PersonWriting {
+    PersonWriting(
+      try handle(person), name: name, emails: emails, role: role, level: level, away: away.compactMap(Days.init))
+  }
+
+  @Test func writingAddsOrChanges() throws {
+    let desk = try TestDesk()
+    let whole = try writing(
+      "new", name: "Nina", emails: ["n@example.org"], role: .supporter, level: 2, away: ["2026-12-24"])
+    try desk.perform(whole, by: "root")
+    #expect(
+      desk.files["people/new.md"]
+        == front("name: Nina\nemail: n@example.org\nrole: supporter\nlevel: 2\naway: 2026-12-24"))
+    #expect(try desk.plan(whole, by: "root").edits.isEmpty, "the same again is no change")
+    try desk.perform(writing("new", level: 3, away: ["2026-12-24", "2026-12-31"]), by: "root")
+    #expect(try desk.person("new").level == 3)
+    #expect(try desk.person("new").away.map(\.description) == ["2026-12-24", "2026-12-31"])
+    try desk.perform(writing("bob", away: ["2026-12-24"]), by: "bob")
+    #expect(try desk.person("bob").away.count == 1)
+  }
+
+  @Test func writingIsRefused() throws {
+    let desk = try TestDesk()
+    let cases: [(PersonWriting, String, Refusal.Kind)] = [
+      (try writing("x", name: "X", role: .customer), "root", .usage),
+      (try writing("x", name: "X", emails: ["x@example.org"], role: .supporter), "root", .usage),
+      (try writing("x", name: "X", emails: ["x@example.org"], role: .customer, level: 1), "root", .usage),
+      (try writing("bob", level: 1), "root", .usage), (try writing("root", role: .customer), "root", .forbidden),
+      (try writing("bob", name: "B"), "tim", .forbidden),
+      (try writing("x", name: "X", emails: ["x@example.org"], role: .customer), "tim", .forbidden),
+    ]
+    for (action, actor, kind) in cases {
+      let refusal = #expect(throws: Refusal.self) { try desk.perform(action, by: actor) }
+      #expect(refusal?.kind == kind, "\(refusal?.problem ?? "")")
+    }
+    // Whether there is somebody is not told to a customer.
+    for person in ["tim", "nobody"] {
+      let refusal = #expect(throws: Refusal.self) { try desk.perform(writing(person, name: "X"), by: "bob") }
+      #expect(refusal?.problem == "a customer may not do this for other people")
+    }
+  }
 }

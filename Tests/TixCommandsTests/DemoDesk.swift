@@ -30,6 +30,14 @@ final class DemoDesk {
   var editor: ((_ path: String) -> Void)?
   /// The lines that somebody types.
   var typed: [String] = []
+  /// What standard input has for `tix batch`, piece by piece.
+  var input: [InputPiece] = []
+  /// How often a piece was waited for.
+  private(set) var waits = 0
+  /// How many milliseconds pass between two looks at the clock that only goes forward.
+  var pace: Int64 = 0
+  /// Whether whoever reads standard output is there.
+  var isRead = true
   /// The programs that were run.
   private(set) var programs: [[String]] = []
 
@@ -61,6 +69,7 @@ final class DemoDesk {
     var (width, colour): (Int?, Bool) = (nil, false)
     if case .terminal(let columns, let isColoured) = place { (width, colour) = (columns, isColoured) }
     let output = Output(width: width, colour: colour, errorColour: colour) { descriptor, bytes in
+      guard self.isRead || descriptor != 1 else { return false }
       streams[descriptor, default: []] += bytes
       self.order.append(descriptor)
       return true
@@ -80,10 +89,29 @@ final class DemoDesk {
         editor(path)
         return 0
       })
+    world.readPiece = { waits in
+      if waits { self.waits += 1 }
+      // Whoever waits gets what comes next.
+      while waits, case .nothing = self.input.first { self.input.removeFirst() }
+      return self.input.isEmpty ? .end : self.input.removeFirst()
+    }
+    var milliseconds: Int64 = 0
+    world.stopwatch = {
+      milliseconds += self.pace
+      return milliseconds
+    }
     world.readLine = { self.typed.isEmpty ? nil : self.typed.removeFirst() }
     let status = Tix.run(["-C", folder.path] + (handle.map { ["--as", $0] } ?? []) + arguments, in: world)
     func text(_ descriptor: Int32) -> String { String(decoding: streams[descriptor] ?? [], as: UTF8.self) }
     return Told(status: status, output: text(1), errors: text(2))
+  }
+
+  /// Does these lines as a batch of the admin.
+  func batch(_ lines: String..., options: [String] = []) -> Told { batch(lines, options) }
+
+  func batch(_ lines: [String], _ options: [String] = [], as handle: String? = nil) -> Told {
+    input = [.bytes(Array(lines.map { $0 + "\n" }.joined().utf8))]
+    return run(["batch"] + options, as: handle)
   }
 
   /// Opens a ticket, and tells its id.

@@ -32,7 +32,7 @@ struct Batch: Command {
       """,
     options: [Option("--stop", "end at the first line that fails")],
     examples: [
-      Example(#"echo '{"do": "new", "as": "customerjannet", "title": "Cannot print"}' | tix batch"#, "one line"),
+      Example(#"echo '{"do": "new", "title": "Cannot print"}' | tix batch"#, "one line"),
       Example("tix batch --stop < lines.jsonl", "a file of them, up to the first that fails"),
     ])
 

@@ -81,7 +81,7 @@ struct BatchGroup {
     var answers: [BatchAnswer] = []
     for line in lines {
       guard let failure = line.failure ?? common else { continue }
-      if let ref = line.ref, names[ref] == nil { names[ref] = .failed(line.number) }
+      if let ref = line.ref, !isTaken(ref, nil) { names[ref] = .failed(line.number) }
       answers.append(BatchAnswer(line: line.number, result: .failure(failure)))
       if stops { break }
     }
@@ -102,14 +102,19 @@ struct BatchGroup {
       case .group(let error): throw error
       case .line(let failure): answer = BatchAnswer(line: line.number, result: .failure(failure))
       }
-      if let ref = line.ref, named(ref, attempt) == nil { attempt.names[ref] = .failed(line.number) }
+      if let ref = line.ref, !isTaken(ref, attempt) { attempt.names[ref] = .failed(line.number) }
     }
     answer.notes = notes
     return answer
   }
 
   /// What an earlier line called so.
-  private func named(_ ref: String, _ attempt: Attempt) -> Named? { attempt.names[ref] ?? names[ref] }
+  private func named(_ ref: String, _ attempt: Attempt?) -> Named? { attempt?.names[ref] ?? names[ref] }
+
+  /// Whether a ticket has that name: it keeps it.
+  private func isTaken(_ ref: String, _ attempt: Attempt?) -> Bool {
+    if case .ticket = named(ref, attempt) { true } else { false }
+  }
 
   private func perform(
     _ line: BatchLine, _ group: Group, _ attempt: inout Attempt, _ notes: inout [String]
