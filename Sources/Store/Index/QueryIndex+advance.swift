@@ -4,13 +4,25 @@ internal import SQLite
 
 extension QueryIndex {
   /// Brings the rows from what they reflect to a snapshot, forward or back, by what lies between the two trees.
-  func advance(to snapshot: Snapshot, in layer: IndexLayer) throws(StoreError) {
+  ///
+  /// - Parameter paths: the files that are not the same, where they are known.
+  func advance(to snapshot: Snapshot, _ paths: [String]? = nil, in layer: IndexLayer) throws(StoreError) {
     guard let old = tree else { throw .index(DatabaseError(.damaged, "it does not say of which tree it is")) }
     guard old != snapshot.tree else {
       return try sqlite { () throws(DatabaseError) in try reflect(snapshot.commit, snapshot.tree, in: layer) }
     }
     let before = Snapshot(snapshot.store, treeAlone: old)
-    for owner in try Self.touched(snapshot.store, old, snapshot.tree) {
+    var changed = paths ?? []
+    if paths == nil {
+      let store = snapshot.store
+      let differences = try git { () throws(GitError) in
+        try store.repository.differences(from: old, to: snapshot.tree)
+      }
+      changed = differences.map(\.path)
+    }
+    knownLoads = nil
+    // FTS5 writes what it has collected whenever keys do not go up.
+    for owner in Self.owners(of: changed) {
       switch owner {
       case .ticket(let id): try replace(id, before, snapshot, layer)
       case .document(let slug): try replace(slug, before, snapshot, layer)
@@ -21,22 +33,41 @@ extension QueryIndex {
     try sqlite { () throws(DatabaseError) in try reflect(snapshot.commit, snapshot.tree, in: layer) }
   }
 
-  /// The tickets, documents and people whose files are not the same in two trees, each once.
-  private static func touched(_ store: Store, _ old: ObjectID, _ new: ObjectID) throws(StoreError) -> [DeskPath] {
-    let differences = try git { () throws(GitError) in try store.repository.differences(from: old, to: new) }
-    var touched: [DeskPath] = []
-    var last: TicketID?
-    for difference in differences {
-      guard let path = DeskPath(difference.path) else { continue }
-      if let ticket = path.ticket {
-        // Differences are in the order of paths, so that the files of a ticket are together.
-        if ticket != last { touched.append(.ticket(ticket)) }
-        last = ticket
-      } else {
-        touched.append(path)
+  /// Puts in what the next action of a group may ask for: who has what, which ids and people there are. All of it is undone
+  /// before the rows are brought along.
+  func anticipate(_ snapshot: Snapshot, _ paths: [String]) throws(StoreError) {
+    for owner in Self.owners(of: paths) {
+      switch owner {
+      case .ticket(let id):
+        let ticket = try snapshot.ticket(id)
+        let key = SQLValue.integer(id.number)
+        try sqlite { () throws(DatabaseError) in
+          let had = try database.first("SELECT assignee FROM tickets WHERE key = ?", [key]) { $0.text(0) }
+          try database.run("DELETE FROM main.tickets WHERE key = ?", key)
+          if let ticket { try database.run(IndexLayer.file.insertTicket, [key] + TicketSummary(ticket, []).columns) }
+          try count(had?.flatMap(Handle.init(_:)), ticket?.assignee)
+        }
+      case .person(let handle): try replace(handle, snapshot, .file)
+      default: break
       }
     }
-    return touched
+    (commit, tree) = (snapshot.commit, snapshot.tree)
+  }
+
+  /// Counts anew what these have.
+  private func count(_ handles: Handle?...) throws(DatabaseError) {
+    guard knownLoads != nil else { return }
+    for handle in Set(handles.compactMap(\.self)) { knownLoads?[handle] = try load(of: handle) }
+  }
+
+  /// The tickets, documents and people that files are of, each once; tickets in their order.
+  private static func owners(of paths: [String]) -> [DeskPath] {
+    var others: [DeskPath] = []
+    var tickets: Set<TicketID> = []
+    for path in paths.compactMap(DeskPath.init(_:)) {
+      if let ticket = path.ticket { tickets.insert(ticket) } else { others.append(path) }
+    }
+    return others + tickets.sorted().map { .ticket($0) }
   }
 
   private func replace(
@@ -136,7 +167,7 @@ extension QueryIndex {
 }
 
 extension IndexLayer {
-  fileprivate var insertTicket: String {
+  var insertTicket: String {
     let marks = Array(repeating: "?", count: IndexSchema.ticketColumns.count + 1).joined(separator: ", ")
     return "INSERT INTO \(table("tickets")) VALUES (\(marks))"
   }

@@ -18,6 +18,8 @@ extension QueryIndex {
     try index.fill(from: snapshot)
     try sqlite { () throws(DatabaseError) in
       try file.execute("INSERT INTO texts (texts, rank) VALUES ('hashsize', 1048576)")
+      // How many portions of words there may be of a size, before they are put together.
+      try file.execute("INSERT INTO texts (texts, rank) VALUES ('automerge', 8)")
       try IndexSchema.finish(file)
       try index.reflect(snapshot.commit, snapshot.tree, in: .file)
       try file.execute("COMMIT")

@@ -6,25 +6,37 @@ extension QueryIndex {
   /// How much everybody has who was ever assigned a ticket.
   func loads() throws(DatabaseError) -> Loads {
     var loads = Loads()
-    var handle = try next("")
-    while let text = handle {
-      if let known = Handle(text) {
-        let count = try database.first(
-          "SELECT count(*) FROM tickets WHERE assignee = ? AND status <> 'resolved'", [.text(text)]
-        ) { $0.integer(0) }
-        let newest = try database.first("SELECT max(assigned) FROM tickets WHERE assignee = ?", [.text(text)]) {
-          $0.integer(0)
-        }
-        loads.set(
-          known, count: Int(clamping: count.flatMap(\.self) ?? 0),
-          lastAssigned: newest.flatMap(\.self).flatMap { Timestamp(seconds: $0) })
-      }
-      handle = try next(text)
+    if knownLoads == nil { knownLoads = try countedLoads() }
+    for (handle, load) in knownLoads ?? [:] {
+      loads.set(handle, count: load.count, lastAssigned: load.lastAssigned)
     }
     return loads
   }
 
-  /// The first assignee behind another. There are few, and many tickets: each costs one look-up.
+  private func countedLoads() throws(DatabaseError) -> [Handle: Load] {
+    var loads: [Handle: Load] = [:]
+    // There are few who are assigned anything, and many tickets: each costs one look-up.
+    var text = try next("")
+    while let found = text {
+      if let handle = Handle(found) { loads[handle] = try load(of: handle) }
+      text = try next(found)
+    }
+    return loads
+  }
+
+  /// What one person has.
+  func load(of handle: Handle) throws(DatabaseError) -> Load {
+    let name = [SQLValue.text(handle.text)]
+    let count = try database.first(
+      "SELECT count(*) FROM tickets WHERE assignee = ? AND status <> 'resolved'", name
+    ) { $0.integer(0) }
+    let newest = try database.first("SELECT max(assigned) FROM tickets WHERE assignee = ?", name) { $0.integer(0) }
+    return Load(
+      count: Int(clamping: count.flatMap(\.self) ?? 0),
+      lastAssigned: newest.flatMap(\.self).flatMap { Timestamp(seconds: $0) })
+  }
+
+  /// The first assignee behind another.
   private func next(_ handle: String) throws(DatabaseError) -> String? {
     try database.first("SELECT min(assignee) FROM tickets WHERE assignee > ?", [.text(handle)]) { $0.text(0) }
       .flatMap(\.self)

@@ -10,10 +10,19 @@ final class QueryIndex {
   let database: Database
   let isWritable: Bool
   /// What the rows reflect, with the layer in memory where there is one.
-  private(set) var commit: ObjectID?
-  private(set) var tree: ObjectID?
+  var commit: ObjectID?
+  var tree: ObjectID?
   /// Whether tables in memory are laid over those of the file.
   private(set) var isLayered = false
+
+  /// How many unresolved tickets somebody has, and when they were last given one.
+  struct Load {
+    let count: Int
+    let lastAssigned: Timestamp?
+  }
+
+  /// The loads at `commit`, once somebody asked for them.
+  var knownLoads: [Handle: Load]?
 
   /// Takes over a database that is open.
   init(_ database: Database, isWritable: Bool) {
@@ -56,7 +65,7 @@ final class QueryIndex {
     let state = try database.first("SELECT \"commit\", tree FROM main.state") { ($0.text(0), $0.text(1)) }
     guard let state, let commit = state.0.flatMap(ObjectID.init(hex:)), let tree = state.1.flatMap(ObjectID.init(hex:))
     else { throw DatabaseError(.damaged, "it does not say of which commit it is") }
-    (self.commit, self.tree) = (commit, tree)
+    (self.commit, self.tree, knownLoads) = (commit, tree, nil)
   }
 
   /// Ends what was begun. Whatever was changed since is kept or undone.
@@ -69,7 +78,7 @@ final class QueryIndex {
   /// Lays tables in memory over those of the file, from here on.
   func layer() throws(DatabaseError) {
     try IndexLayer.prepare(database)
-    isLayered = true
+    (isLayered, knownLoads) = (true, nil)
   }
 
   /// Notes what the rows reflect now.

@@ -33,23 +33,34 @@ extension Store {
     _ = try? head().indexed { _ in }
   }
 
-  /// Brings the rows along with a commit that is about to be HEAD's, under the desk's lock; kept by `keepIndex`.
-  func advanceIndex(to snapshot: Snapshot) {
-    guard let index = queryIndex, !index.isLayered, index.isWritable, index.tree != snapshot.tree else { return }
-    do throws(StoreError) {
-      try index.advance(to: snapshot, in: .file)
-    } catch .index(let error) {
-      forgetIndex(error)
-    } catch {
-      queryIndex = nil
+  /// Has the index know of a commit that is about to be HEAD's, for the next action under the desk's lock.
+  func anticipate(_ snapshot: Snapshot, _ paths: [String]) {
+    changing { index throws(StoreError) in try index.anticipate(snapshot, paths) }
+  }
+
+  /// Brings the rows along with commits that are HEAD's now; nil where there are none. Where it fails the next command
+  /// does that.
+  func bringIndex(from base: Snapshot, to snapshot: Snapshot?, _ paths: [String]) {
+    changing { index throws(StoreError) in
+      try sqlite { () throws(DatabaseError) in
+        try index.end(keeping: false)
+        try index.begin()
+      }
+      guard let snapshot, index.commit == base.commit else { return }
+      try index.advance(to: snapshot, paths, in: .file)
+      try sqlite { () throws(DatabaseError) in
+        try index.end(keeping: true)
+        try index.begin()
+      }
     }
   }
 
-  /// Keeps what was brought along, or undoes it. The next command brings the index along where that fails.
-  func endIndex(keeping: Bool) {
-    do {
-      try queryIndex?.end(keeping: keeping)
-      try queryIndex?.begin()
+  private func changing(_ body: (QueryIndex) throws(StoreError) -> Void) {
+    guard let index = queryIndex, !index.isLayered, index.isWritable else { return }
+    do throws(StoreError) {
+      try body(index)
+    } catch .index(let error) {
+      forgetIndex(error)
     } catch {
       queryIndex = nil
     }

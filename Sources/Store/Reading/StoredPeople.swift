@@ -16,6 +16,7 @@ struct SnapshotPeople: People {
 final class StoredPeople {
   private unowned let snapshot: Snapshot
   private var known: [Handle: Person?] = [:]
+  private var knownAddresses: [String: Person?] = [:]
   private var knownStaff: [Person]?
   private var knownPeople: [Person]?
   /// What kept a file from being read, and was no fault of the file: whoever asked has to be told.
@@ -27,6 +28,7 @@ final class StoredPeople {
   init(of snapshot: Snapshot, keeping other: StoredPeople) {
     self.snapshot = snapshot
     (known, knownStaff, knownPeople) = (other.known, other.knownStaff, other.knownPeople)
+    knownAddresses = other.knownAddresses
     failure = other.failure
   }
 
@@ -41,6 +43,13 @@ final class StoredPeople {
   }
 
   func person(email: String) -> Person? {
+    if let known = knownAddresses[email] { return known }
+    let person = search(email: email)
+    knownAddresses[email] = .some(person)
+    return person
+  }
+
+  private func search(email: String) -> Person? {
     let found = trying { () throws(StoreError) in
       try snapshot.indexed { index throws(StoreError) in
         try sqlite { () throws(DatabaseError) in try index.handle(email: email) }

@@ -52,16 +52,18 @@ package final class Group {
   /// Moves the branch, where it still is where the first action found it; see `Store.land`.
   func land() throws(StoreError) -> String? {
     guard let last else { return "" }
+    let paths = files.keys.sorted()
     let log = count == 1 ? last.subject : "\(count) changes"
-    return try store.land(
-      files.values.sorted { $0.path < $1.path }, from: base.commit, to: snapshot.commit, log: "tix: \(log)",
-      as: last.committer)
+    let note = try store.land(
+      paths.compactMap { files[$0] }, from: base.commit, to: snapshot.commit, log: "tix: \(log)", as: last.committer)
+    if note != nil { store.bringIndex(from: base, to: snapshot, paths) }
+    return note
   }
 
   private func commit(
     _ edits: [FileEdit], _ message: CommitMessage, _ authorship: Authorship, _ now: Timestamp
   ) throws(StoreError) {
-    // Opened before it is brought along.
+    // Opened while it is that of the desk before the change.
     _ = try store.index(at: snapshot)
     let stored = try store.store(edits, on: snapshot, message: message, by: authorship, at: now)
     for file in stored.files {
@@ -71,7 +73,7 @@ package final class Group {
     let next = try Snapshot(store, stored.id)
     if edits.allSatisfy({ DeskPath($0.path)?.ticket != nil }) { next.keepKnown(of: snapshot) }
     snapshot = next
-    store.advanceIndex(to: next)
+    store.anticipate(next, edits.map(\.path))
     last = (message.subject, authorship.committer(at: now))
     count += 1
   }

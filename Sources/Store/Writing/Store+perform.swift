@@ -59,7 +59,7 @@ extension Store {
         defer {
           if isGathering { repository.dropGathered() }
           isGathering = false
-          endIndex(keeping: isLanded)
+          if !isLanded { bringIndex(from: group.snapshot, to: nil, []) }
         }
         let result = try work(group)
         guard let note = try group.land() else { continue }

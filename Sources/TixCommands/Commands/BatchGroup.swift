@@ -129,9 +129,8 @@ struct BatchGroup {
     }
     return try Self.ofDesk { () throws(StoreError) in
       let snapshot = group.snapshot
-      defer { notes += Self.faults(of: snapshot, request, &attempt) }
-      let roster = snapshot.roster()
-      let actor = try Self.refusing { () throws(Refusal) in try request.actor(roster) }
+      let actor = try Self.refusing { () throws(Refusal) in try request.actor(snapshot.roster()) }
+      defer { notes += Self.faults(of: snapshot, actor, &attempt) }
       switch order.work {
       case .other(let action, let id): return (try group.perform(action, request), id)
       case .ticket(let ticket, let make):
@@ -161,8 +160,8 @@ extension BatchGroup {
   }
 
   /// Files that were left out because they cannot be read, each told once, and to staff alone.
-  private static func faults(of snapshot: Snapshot, _ request: Store.Request, _ attempt: inout Attempt) -> [String] {
-    guard let actor = try? request.actor(snapshot.roster()), actor.isStaff else { return [] }
+  private static func faults(of snapshot: Snapshot, _ actor: Person, _ attempt: inout Attempt) -> [String] {
+    guard actor.isStaff else { return [] }
     return snapshot.faults.map { "\($0.text) (left out)" }.filter { attempt.toldFaults.insert($0).inserted }
   }
 
