@@ -2,7 +2,7 @@
 
 SHELL = /bin/bash
 .DEFAULT_GOAL = build
-.PHONY: build packages test lint demo man install replay clean
+.PHONY: build packages test lint demo man install replay replay-batch clean
 
 # The C libraries and the time zones that tix stands on, and what the tests drive it with.
 LIBRARIES = libgit2-dev libjansson-dev libsqlite3-dev libyaml-dev tzdata
@@ -43,6 +43,10 @@ install:
 # Replays a week of a real service desk, a process an event: make replay DATA=replay-week1.tsv
 replay: build
 	@bash Tests/Acceptance/replay.sh "$(CURDIR)/$(PROGRAM)" "$(DATA)" $(ROWS)
+
+# The same through one tix batch, and checked against the history: make replay-batch DATA=replay-week1.tsv
+replay-batch: build
+	@bash Tests/Acceptance/replay-batch.sh "$(CURDIR)/$(PROGRAM)" "$(DATA)" $(ROWS)
 
 clean:
 	rm -rf .build

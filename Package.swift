@@ -60,7 +60,9 @@ let package = Package(
     .testTarget(
       name: "StoreTests", dependencies: ["Store", "Desk", "Git", "Documents", "Scratch"], swiftSettings: swift),
     // Drives the built program, as its users do.
-    .testTarget(name: "AcceptanceTests", path: "Tests/Acceptance", exclude: ["replay.sh"], swiftSettings: swift),
+    .testTarget(
+      name: "AcceptanceTests", path: "Tests/Acceptance", exclude: ["replay.sh", "replay-batch.sh"], swiftSettings: swift
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -114,7 +114,58 @@ import Testing
     "kb mark": [["guide", "sla"]], "sla": [[]], "catalog": [[]], "config": [[], ["name"], ["name", "x"]],
     "template list": [[]], "template show": [["printer"], ["none"]], "template edit": [["printer"]],
     "submit": [["none.md"], ["-"]],
+    // What a customer's lines are answered is a test of its own.
+    "batch": [[], ["--stop"]],
   ]
+
+  /// Lines of a batch for all that there is to do, on a ticket.
+  private static func batch(_ id: String) -> [String] {
+    [
+      #""comment", "message": "x""#, #""comment", "message": "x", "internal": true"#, #""assign""#,
+      #""comment", "message": "x", "pending": true"#, #""comment", "message": "x", "resolve": true"#,
+      #""assign", "to": "levelonetim", "message": "x""#, #""escalate", "message": "x""#, #""pending""#,
+      #""resolve""#, #""resolve", "message": "x""#, #""reopen""#, #""edit", "title": "x""#,
+      #""edit", "priority": "urgent", "message": "x""#, #""edit", "service": "toner""#,
+    ].map { #"{"do": \#($0), "id": "\#(id)"}"# }
+  }
+
+  @Test func answersToABatchNameNothingInternal() {
+    let scene = Scene()
+    let desk = scene.desk
+    let input = desk.root + "/lines"
+    let general = [
+      #"{"do": "new", "title": "x", "ref": "mine"}"#, #"{"do": "new", "title": "x", "for": "customeroscar"}"#,
+      #"{"do": "new", "title": "x", "as": "leveloneida"}"#, #"{"do": "person", "id": "leveloneida", "name": "x"}"#,
+      #"{"do": "person", "id": "nobody", "name": "x"}"#, #"{"do": "kb", "id": "guide", "message": "x"}"#,
+      #"{"do": "kb", "id": "guide", "title": "x"}"#, #"{"do": "kb", "id": "none", "message": "x"}"#,
+    ]
+    let ids = [scene.own, String(scene.own.suffix(5)), String(scene.own.prefix(3)), "zzzzz", "@mine"]
+    let lines = general + ids.flatMap(Self.batch)
+    Disk.write(input, lines.joined(separator: "\n") + "\n")
+    // Git's identity is the customer's own, so that nobody else can act.
+    desk.environment["GIT_CONFIG_COUNT"] = "1"
+    desk.environment["GIT_CONFIG_KEY_0"] = "tix.handle"
+    desk.environment["GIT_CONFIG_VALUE_0"] = "customerjannet"
+    Disk.write(desk.root + "/home/.gitconfig", "[user]\n\tname = J\n\temail = customerjannet@example.org\n")
+    let answer = desk.tix(["batch"], input: input)
+    let answers = answer.output.split(separator: "\n").map(String.init)
+    #expect(answers.count == lines.count)
+    #expect(!(answer.output + answer.errors).contains(Self.marker), "\(answer.output)")
+    #expect(answers[2].contains("customerjannet may not act as leveloneida"), "\(answers[2])")
+    #expect(answers[3].dropFirst(12) == answers[4].dropFirst(12), "whether there is somebody is not told")
+    for word in ["scan", "oscar"] {
+      for line in answers where !line.contains("\"line\": 2,") { #expect(!line.contains(word), "\(line)") }
+    }
+    // Somebody else's ticket is closed to them, line by line.
+    Disk.write(input, Self.batch(scene.other).joined(separator: "\n") + "\n")
+    let before = desk.head
+    let others = desk.tix(["batch"], input: input)
+    #expect(others.status == 3)
+    for line in others.output.split(separator: "\n") {
+      #expect(line.contains(#""exit": 3, "error": "ticket \#(scene.other) is not yours"}"#), "\(line)")
+    }
+    #expect(desk.head == before)
+  }
 
   @Test func anotherCustomersTicketIsClosedToThem() {
     let scene = Scene()
