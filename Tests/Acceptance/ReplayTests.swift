@@ -48,7 +48,7 @@ import Testing
     #expect(answer.status == 0, "\(answer.errors)")
     #expect(
       answer.line.hasPrefix(
-        "39 rows: 37 commits, 2 changed nothing, 18 new, 15 unresolved, loads 3 to 3;"), "\(answer.line)")
+        "39 rows: 37 commits, 2 changed nothing, 18 new, 16 unresolved, loads 3 to 4;"), "\(answer.line)")
   }
 
   @Test func aLogThatCannotBeSaysSo() {
