@@ -6,6 +6,8 @@ struct BatchGroup {
   /// The most lines and the most milliseconds under the locks, so that other writers get their turn.
   static let lines = 100
   static let patience: Int64 = 100
+  /// Whoever failed in less than so many milliseconds did not wait for a lock in vain.
+  private static let hurry: Int64 = 5_000
 
   /// What became of a ticket that a line opens under a name.
   enum Named {
@@ -25,6 +27,8 @@ struct BatchGroup {
     var answers: [BatchAnswer] = []
     var names: [String: Named] = [:]
     var toldFaults: Set<String>
+    /// Whether people whose file cannot be read were looked for.
+    var isChecked = false
   }
 
   private let session: Session
@@ -47,11 +51,10 @@ struct BatchGroup {
     // What cannot be right needs no lock.
     guard lines.contains(where: \.isSound) else { return refused(lines, nil) }
     let store = try session.desk().store
-    var attempted = lines.count
-    var hasBegun = false
+    let start = session.world.stopwatch()
+    var attempted = 0
     do throws(StoreError) {
       let (done, note) = try store.together { group throws(StoreError) in
-        hasBegun = true
         var attempt = Attempt(toldFaults: toldFaults)
         let begin = session.world.stopwatch()
         for line in lines {
@@ -65,14 +68,17 @@ struct BatchGroup {
       names.merge(done.names) { $1 }
       toldFaults = done.toldFaults
       var answers = done.answers
-      if let note, let last = answers.indices.last { answers[last].notes.append(note) }
+      if let note, let last = answers.lastIndex(where: { $0.failure == nil }) { answers[last].notes.append(note) }
       return answers
     } catch {
-      // What is in the way of one line is not in the way of the others.
-      if case .inTheWay = error, hasBegun, lines.count > 1 { return try answers(to: Array(lines.prefix(1))) }
       let failure = Failure(error)
+      // A file that somebody is editing keeps out those lines alone that change it: the half without it is done. Who
+      // waited for a lock in vain does not wait for it again.
+      if failure.kind == .inTheWay, attempted > 1, session.world.stopwatch() - start < Self.hurry {
+        return try answers(to: Array(lines.prefix(attempted / 2)))
+      }
       isBroken = failure.kind == .fault
-      return refused(lines.prefix(attempted), failure)
+      return refused(lines.prefix(attempted > 0 ? attempted : lines.count), failure)
     }
   }
 
@@ -129,14 +135,37 @@ struct BatchGroup {
     }
     return try Self.ofDesk { () throws(StoreError) in
       let snapshot = group.snapshot
-      let actor = try Self.refusing { () throws(Refusal) in try request.actor(snapshot.roster()) }
-      defer { notes += Self.faults(of: snapshot, actor, &attempt) }
+      let actor = try self.actor(order, request, snapshot, &notes)
+      if actor.isStaff, !attempt.isChecked {
+        attempt.isChecked = true
+        try snapshot.noteFaults(ofPeople: true)
+      }
+      // To a customer it is not told what is wrong with files of others.
+      defer {
+        let new = snapshot.faults.filter { actor.isStaff && attempt.toldFaults.insert($0.text).inserted }
+        notes += new.map { "\($0.text) (left out)" }
+      }
       switch order.work {
       case .other(let action, let id): return (try group.perform(action, request), id)
       case .ticket(let ticket, let make):
         let id = try find(ticket, snapshot, actor, attempt)
         return (try group.perform(make(id), request), nil)
       }
+    }
+  }
+
+  private func actor(
+    _ order: BatchLine.Order, _ request: Store.Request, _ snapshot: Snapshot, _ notes: inout [String]
+  ) throws(StoreError) -> Person {
+    let roster = snapshot.roster()
+    do {
+      return try request.actor(roster)
+    } catch {
+      // Whoever could not be read because of a fault of the machine is not told that they are nobody.
+      try snapshot.confirmPeople()
+      let own = order.asked.flatMap(Handle.init(typed:)).map { DeskPath.person($0).text }
+      notes += snapshot.faults.filter { $0.path == own }.map(\.text)
+      throw .refused(error)
     }
   }
 }
@@ -157,16 +186,6 @@ extension BatchGroup {
           Refusal(.notFound, "there is no ticket @\(ref)", hint: "an earlier new gives it that name with ref"))
       }
     }
-  }
-
-  /// Files that were left out because they cannot be read, each told once, and to staff alone.
-  private static func faults(of snapshot: Snapshot, _ actor: Person, _ attempt: inout Attempt) -> [String] {
-    guard actor.isStaff else { return [] }
-    return snapshot.faults.map { "\($0.text) (left out)" }.filter { attempt.toldFaults.insert($0).inserted }
-  }
-
-  private static func refusing<T>(_ body: () throws(Refusal) -> T) throws(StoreError) -> T {
-    do { return try body() } catch { throw .refused(error) }
   }
 
   private static func ofLine<T>(_ body: () throws(Failure) -> T) throws(Obstacle) -> T {
