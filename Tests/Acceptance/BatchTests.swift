@@ -139,6 +139,21 @@ import Testing
     #expect(stopped.output.split(separator: "\n").count == 1)
   }
 
+  /// A file that somebody is editing keeps out the line that changes it, and no other.
+  @Test func anEditInTheWayIsThatLinesAlone() {
+    let desk = ScratchDesk()
+    let ids = (1...7).map { desk.open("Ticket \($0)") }
+    desk.put(ScratchDesk.path(ids[4]), "---\ntitle: [\n")
+    let input = desk.root + "/lines"
+    Disk.write(input, ids.map { #"{"do": "pending", "as": "levelonetim", "id": "\#($0)"}"# + "\n" }.joined())
+    let answer = desk.tix(["batch"], input: input)
+    let answers = answer.output.split(separator: "\n").map(String.init)
+    #expect(answers.map { $0.contains(#""exit": 0"#) } == [true, true, true, true, false, true, true])
+    #expect(answers.count == 7 && answers[4].contains(#""exit": 5, "error": "\#(ScratchDesk.path(ids[4]))"#))
+    #expect(answer.status == 5)
+    #expect(desk.tix(["list", "--status", "pending"], as: "boss").output.split(separator: "\n").count == 7)
+  }
+
   /// A machine that fails once fails again: nothing more is tried.
   @Test func aFaultOfTheMachineEndsIt() {
     let desk = ScratchDesk()
