@@ -145,10 +145,12 @@ package struct IndexFile: ~Copyable {
     ]
     for (mark, meaning) in known where error.kind == .unsupported && error.message.contains(mark) {
       return GitError(
-        .unsupported, error.operation, "it is \(meaning), which libgit2 1.5 cannot read", code: error.code)
+        .unsupported, error.operation, unreadable(meaning), code: error.code)
     }
     return error
   }
+
+  static func unreadable(_ meaning: String) -> String { "it is \(meaning), which libgit2 1.5 cannot read" }
 }
 
 extension git_index_time {

@@ -16,6 +16,10 @@ package final class Store {
   package var progress: (Int, Int) -> Void = { _, _ in }
   /// The folder that was asked for, for messages.
   private let folder: String
+  /// From how many bytes on Git's index is one that libgit2 takes too long for.
+  var largeIndex = 4 << 20
+  /// The `git` program, here.
+  lazy var gitProgram = GitProgram(folder: repository.workTree ?? repository.gitFolder)
   /// The packing that was started last.
   var packing: Background?
 

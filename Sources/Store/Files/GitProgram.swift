@@ -5,14 +5,16 @@ internal import Glibc
 struct GitProgram {
   /// The work tree, or the Git folder where there is none.
   let folder: String
+  /// What is looked for along `PATH`.
+  var name = "git"
 
-  /// `git ARGUMENTS` in the repository, found along `PATH`. What the environment says of another repository does not count.
+  /// `git ARGUMENTS` in the repository. What the environment says of another repository does not count.
   func command(
     _ arguments: [String], input: String = "/dev/null", output: String = "/dev/null", errors: String = "/dev/null",
     variables: [String] = []
   ) -> Subprocess {
     Subprocess(
-      ["git", "-C", folder] + arguments, input: input, output: output, errors: errors,
+      [name, "-C", folder] + arguments, input: input, output: output, errors: errors,
       environment: Self.environment + variables)
   }
 

@@ -41,6 +41,7 @@ struct Checkout {
 
   private let place: Place
   private let tree: WorkTree
+  private let index: StagingArea
   private var steps: [Step] = []
   /// The first copy, in the work tree or staged, that the change cannot be written beside; `apply` leaves such copies alone.
   private(set) var obstacle: StoreError?
@@ -49,9 +50,9 @@ struct Checkout {
   init(_ files: [File], _ store: Store, _ root: String) throws(StoreError) {
     place = store.place
     tree = WorkTree(root: root)
-    let index = try Self.openIndex(at: place.index)
+    index = try StagingArea(store, paths: files.map(\.path))
     for file in files {
-      let entry = index.entry(file.path)
+      let entry = index[file.path]
       let staged = beside { () throws(StoreError) in try Self.staged(file, entry?.id, store) }
       if entry?.skipWorkTree ?? false {
         steps.append(Step(path: file.path, file: nil, staged: staged, isClean: false))
@@ -125,41 +126,10 @@ struct Checkout {
         return try tree.place(prepared, at: step.path)
       }
     }
-    try writeIndex(stats)
-  }
-
-  private func writeIndex(_ stats: [String: FileStat]) throws(StoreError) {
-    guard steps.contains(where: { $0.staged != nil }) else { return }
-    let copy = place.workshop + "/index"
-    try system { [place] () throws(SystemError) in
-      if let bytes = try FileSystem.contents(place.index, limit: 1 << 31) {
-        try FileSystem.create(copy, bytes, durable: false)
-      }
-    }
-    var index = try Self.openIndex(at: copy)
-    for step in steps {
-      guard let staged = step.staged else { continue }
-      // Elsewhere Git has to look at the file itself.
-      let stat = step.isClean ? stats[step.path] : nil
-      try git { () throws(GitError) in try index.set(step.path, id: staged, stat: stat) }
-    }
-    try git { () throws(GitError) in try index.write() }
-    try system { [place] () throws(SystemError) in
-      try FileSystem.sync(copy)
-      try FileSystem.move(copy, to: place.index)
-    }
-  }
-
-  private static func openIndex(at path: String) throws(StoreError) -> IndexFile {
-    let index: IndexFile
-    do {
-      index = try IndexFile(at: path)
-    } catch {
-      throw .unusable("Git's index cannot be read: \(error.message)", hint: nil)
-    }
-    guard !index.hasConflicts else {
-      throw .inTheWay("Git's index has conflicts", hint: "finish or abort the merge first")
-    }
-    return index
+    // Where they differ, Git has to look at the file itself.
+    try index.write(
+      steps.compactMap { step in
+        step.staged.map { StagingArea.Change(path: step.path, id: $0, stat: step.isClean ? stats[step.path] : nil) }
+      })
   }
 }

@@ -12,9 +12,6 @@ extension Store {
     // Not with --prune=now, ever: it takes away what another writer is about to use.
     packing = gitProgram.command(["gc", "--auto", "--quiet"]).start()
   }
-
-  /// The `git` program, here.
-  var gitProgram: GitProgram { GitProgram(folder: repository.workTree ?? repository.gitFolder) }
 }
 
 /// Whether git would pack the objects: the same looks at the same places, each the names of one folder.
