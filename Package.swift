@@ -59,6 +59,10 @@ let package = Package(
       swiftSettings: swift),
     .testTarget(
       name: "StoreTests", dependencies: ["Store", "Desk", "Git", "Documents", "Scratch"], swiftSettings: swift),
+    // Makes large desks and measures the program in them.
+    .executableTarget(
+      name: "bench", dependencies: ["Desk", "FirstFiles"], path: "Tests/Bench", exclude: ["peer.c"],
+      swiftSettings: swift),
     // Drives the built program, as its users do.
     .testTarget(
       name: "AcceptanceTests", path: "Tests/Acceptance", exclude: ["replay.sh", "replay-batch.sh"], swiftSettings: swift

@@ -1,0 +1,62 @@
+import Glibc
+
+/// A program that was started, in an environment that holds what is given and no more.
+struct Child {
+  /// How it ended and what it cost.
+  struct End {
+    /// The exit status; 128 and the signal's number where a signal ended it.
+    let status: Int32
+    /// From before it was started until it was waited for.
+    let milliseconds: Double
+    /// The most memory that it, or a child of it that it waited for, had at once.
+    let megabytes: Double
+  }
+
+  private let process: pid_t
+  private let began: Double
+
+  /// Starts `arguments` in a folder. The first argument is a path, or is found along this program's `PATH`.
+  init(
+    _ arguments: [String], in folder: String, _ environment: [String: String], input: Int32, output: Int32,
+    errors: Int32
+  ) throws {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    // A child begins where its parent is.
+    let here = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    defer {
+      _ = fchdir(here)
+      close(here)
+    }
+    guard chdir(folder) == 0 else { throw BenchError("\(folder): \(String(cString: strerror(errno)))") }
+    for (number, descriptor) in [input, output, errors].enumerated() {
+      posix_spawn_file_actions_adddup2(&actions, descriptor, Int32(number))
+    }
+    var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
+    var variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    defer { for pointer in words + variables { free(pointer) } }
+    var process: pid_t = 0
+    began = Self.now
+    let code = posix_spawnp(&process, arguments[0], &actions, nil, &words, &variables)
+    guard code == 0 else { throw BenchError("cannot start \(arguments[0]): \(String(cString: strerror(code)))") }
+    self.process = process
+  }
+
+  /// Waits for its end.
+  func end() -> End {
+    var status: Int32 = 0
+    var usage = rusage()
+    while wait4(process, &status, 0, &usage) < 0 { guard errno == EINTR else { break } }
+    let time = Self.now - began
+    let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
+    return End(status: code, milliseconds: time, megabytes: Double(usage.ru_maxrss) / 1024)
+  }
+
+  /// The monotonic clock in milliseconds.
+  static var now: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) * 1000 + Double(time.tv_nsec) / 1_000_000
+  }
+}
