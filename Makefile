@@ -2,7 +2,7 @@
 
 SHELL = /bin/bash
 .DEFAULT_GOAL = build
-.PHONY: build packages test lint demo man install replay replay-batch clean
+.PHONY: build packages test lint demo man install replay replay-batch bench clean
 
 # The C libraries and the time zones that tix stands on, and what the tests drive it with.
 LIBRARIES = libgit2-dev libjansson-dev libsqlite3-dev libyaml-dev tzdata
@@ -47,6 +47,16 @@ replay: build
 # The same through one tix batch, and checked against the history: make replay-batch DATA=replay-week1.tsv
 replay-batch: build
 	@bash Tests/Acceptance/replay-batch.sh "$(CURDIR)/$(PROGRAM)" "$(DATA)" $(ROWS)
+
+# Measures the budgets of the design, on desks that are made once and kept: make bench RUNS=20 ONLY="start write"
+RUNS ?= 20
+bench: build
+	@sh Tests/packages.sh git
+	@command -v fossil >/dev/null || sh Tests/packages.sh fossil || echo "bench: going on without fossil" >&2
+	swift build -c release --static-swift-stdlib --product bench
+	swift build -c release --static-swift-stdlib --product bench-peer
+	.build/release/bench run "$(CURDIR)/$(PROGRAM)" "$(CURDIR)/.build/release/bench-peer" "$(CURDIR)/.build/bench" \
+	  $(RUNS) $(ONLY)
 
 clean:
 	rm -rf .build

@@ -61,8 +61,11 @@ let package = Package(
       name: "StoreTests", dependencies: ["Store", "Desk", "Git", "Documents", "Scratch"], swiftSettings: swift),
     // Makes large desks and measures the program in them.
     .executableTarget(
-      name: "bench", dependencies: ["Desk", "FirstFiles"], path: "Tests/Bench", exclude: ["peer.c"],
+      name: "bench", dependencies: ["Desk", "FirstFiles"], path: "Tests/Bench", exclude: ["Peer"],
       swiftSettings: swift),
+    .executableTarget(
+      name: "bench-peer", dependencies: ["CLibgit2", "CNoTransport"], path: "Tests/Bench/Peer",
+      linkerSettings: archives(["git2", "pcre2-8", "z", "mbedcrypto"])),
     // Drives the built program, as its users do.
     .testTarget(
       name: "AcceptanceTests", path: "Tests/Acceptance", exclude: ["replay.sh", "replay-batch.sh"], swiftSettings: swift

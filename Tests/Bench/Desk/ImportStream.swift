@@ -4,13 +4,15 @@ import Glibc
 /// Writes what `git fast-import` reads, to a file or a pipe.
 struct ImportStream {
   private let descriptor: Int32
-  private let branch: String
+  private let branch = "refs/heads/main"
+  /// Whether the next commit is the first on top of what the branch has.
+  private var isContinuing: Bool
   private var buffer: [UInt8] = []
   private(set) var error: Int32 = 0
 
-  init(to descriptor: Int32, branch: String = "refs/heads/main") {
+  init(to descriptor: Int32, continuing: Bool = false) {
     self.descriptor = descriptor
-    self.branch = branch
+    isContinuing = continuing
   }
 
   /// A commit that adds or replaces files, with the trailers that tix would write.
@@ -25,6 +27,8 @@ struct ImportStream {
     put("author \(person.name) <\(person.email)> \(moment.seconds) +0000\n")
     put("committer Desk service <service@example.net> \(moment.seconds) +0000\n")
     put("data \(message.utf8.count)\n\(message)")
+    if isContinuing { put("from \(branch)^0\n") }
+    isContinuing = false
     for file in files {
       put("M 100644 inline \(file.path)\ndata \(file.bytes.count)\n")
       buffer += file.bytes

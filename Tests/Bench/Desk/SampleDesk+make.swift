@@ -3,7 +3,7 @@ import Glibc
 extension SampleDesk {
   /// Makes the desk as a bare repository in a new folder, packed as after a `git gc`.
   func make(at folder: String) throws {
-    let surroundings = Surroundings()
+    let surroundings = try Surroundings()
     try surroundings.check(["git", "init", "--quiet", "--bare", "--initial-branch=main", folder])
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { throw BenchError("no pipe: \(String(cString: strerror(errno)))") }

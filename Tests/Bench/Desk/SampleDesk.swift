@@ -4,15 +4,19 @@ import Desk
 struct SampleDesk {
   /// How many tickets it has.
   let size: Int
+  /// Another number means other content: a desk of another edition is not used again.
+  static let edition = 1
   /// After everything in it.
   static let now = "2026-11-25T09:00:00Z"
+
+  private static let seed: UInt64 = 0x7469_7802
 
   /// One in a hundred, and at least a hundred where there is room for them.
   private var unresolved: Int { max(size / 100, min(100, size / 2)) }
 
   /// Writes the stream; tickets are in the order in which they were opened.
   func write(to stream: inout ImportStream) throws {
-    var dice = Dice(seed: 0x7469_7802)
+    var dice = Dice(seed: Self.seed)
     let vocabulary = Vocabulary()
     let moments = WorkingDays.openings(size, &dice)
     let start = moments.first ?? WorkingDays.openings(1, &dice)[0]
@@ -33,6 +37,15 @@ struct SampleDesk {
         action: "open", ticket: ticket.id, by: ticket.requester, at: opened, ticket.files)
     }
     stream.finish()
+  }
+
+  /// The tickets that are with the busy supporter and not resolved, oldest first.
+  var busyTickets: [TicketID] {
+    var dice = Dice(seed: Self.seed)
+    return WorkingDays.openings(size, &dice).enumerated().compactMap { number, opened in
+      guard let rank = openRank(number), Self.assignee(rank).handle == Cast.busy.handle else { return nil }
+      return SampleTicket.id(number, opened)
+    }
   }
 
   /// The place of a ticket among those not resolved, the newest first; nil for a resolved one. They are among the newest.

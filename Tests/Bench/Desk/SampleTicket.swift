@@ -39,7 +39,7 @@ struct SampleTicket {
   }
 
   /// Each number below 2^25 gives another random part: every step of the mixing can be turned back.
-  private static func id(_ number: Int, _ opened: Timestamp) -> TicketID {
+  static func id(_ number: Int, _ opened: Timestamp) -> TicketID {
     var mixed = UInt64(number) &* 0x19D_699B & 0x1FF_FFFF
     mixed ^= mixed >> 12
     mixed = mixed &* 0x0D3_4A2D & 0x1FF_FFFF

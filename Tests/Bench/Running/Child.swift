@@ -10,6 +10,12 @@ struct Child {
     let milliseconds: Double
     /// The most memory that it, or a child of it that it waited for, had at once.
     let megabytes: Double
+
+    /// This one, with what came before it.
+    func after(_ first: End) -> End {
+      End(
+        status: status, milliseconds: first.milliseconds + milliseconds, megabytes: max(first.megabytes, megabytes))
+    }
   }
 
   private let process: pid_t
