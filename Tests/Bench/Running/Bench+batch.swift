@@ -29,7 +29,7 @@ extension Bench {
       ], warmUps: 1, runs: runs)
     let tix = samples["tix"]
     if let failure = tix?.failure {
-      table.notMeasured("batch, actions a second", failure, .atLeast(1_000))
+      table.notMeasured("batch, actions a second", failure, .atLeast(1_000), unit: " / s")
     } else if let tix {
       table.figure(
         "batch, actions a second", Double(Self.batchSize) * 1_000 / tix.median, unit: " / s", .atLeast(1_000))

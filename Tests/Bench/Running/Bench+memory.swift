@@ -26,7 +26,7 @@ extension Bench {
     if end.status == 0 {
       table.figure("\(name), memory", end.megabytes, unit: " MB", .atMost(100))
     } else {
-      table.notMeasured("\(name), memory", surroundings.complaint(end), .atMost(100))
+      table.notMeasured("\(name), memory", surroundings.complaint(end), .atMost(100), unit: " MB")
     }
   }
 }

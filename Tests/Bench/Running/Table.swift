@@ -2,7 +2,7 @@ import Glibc
 
 /// The table of the benchmark, written a row at a time as Markdown.
 final class Table {
-  private static let widths = [46, 12, 34, 8, 16, 12]
+  private static let widths = [38, 12, 40, 8, 17, 7]
   private static let heads = ["what", "tix", "other side", "ratio", "budget", ""]
 
   private(set) var missed = 0
@@ -35,9 +35,9 @@ final class Table {
   }
 
   /// A row without a figure counts as missed, where it has a budget.
-  func notMeasured(_ what: String, _ why: String, _ budget: Budget) {
+  func notMeasured(_ what: String, _ why: String, _ budget: Budget, unit: String = " ×") {
     if case .none = budget {} else { missed += 1 }
-    write([what, "not measured", why, "", budget.text(" ×"), Budget.Verdict.missed.rawValue])
+    write([what, "not measured", why, "", budget.text(unit), Budget.Verdict.missed.rawValue])
   }
 
   /// A row that this machine cannot have.
