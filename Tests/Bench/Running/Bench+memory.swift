@@ -13,7 +13,7 @@ extension Bench {
     // What makes the index is measured with it.
     try surroundings.check([tix, "--as", Cast.busy.handle, "list", "--mine"], in: place)
     for words in commands {
-      let name = words.prefix(words[0] == "--json" ? 3 : words[0] == "list" || words[0] == "search" ? 2 : 1)
+      let name = words.prefix(words[0] == "--json" ? 3 : ["list", "search", "person"].contains(words[0]) ? 2 : 1)
       try memory(name.joined(separator: " "), words, in: place)
     }
     try memory("batch of \(Self.batchSize) lines", ["batch"], in: place, input: lines)
