@@ -3,15 +3,39 @@ internal import CJansson
 extension JSONValue {
   /// How deeply lists and objects may be nested.
   package static let depth = 64
+  /// How many lists, objects and members of them there may be, so that a line takes little more memory than it is long.
+  package static let most = 10_000
 
   /// Reads one value that fills the whole line: strictly, so that nothing means one thing here and another elsewhere. A
   /// key that stands twice, a NUL and what is not UTF-8 are refused, and whole numbers have to fit into 64 bits.
   package init(line: [UInt8]) throws(JSONError) {
-    let document = try JSONDocument(line)
-    guard let value = document.value else {
-      throw JSONError(problem: "it is nested more than \(Self.depth) levels deep", column: 1)
+    try Self.checkSize(line)
+    self = try JSONDocument(line).value
+  }
+
+  /// Stops at what would take too much memory or too deep a stack, before it is built.
+  private static func checkSize(_ line: [UInt8]) throws(JSONError) {
+    var (column, depth, count) = (0, 0, 0)
+    var (isString, isEscaped) = (false, false)
+    for byte in line {
+      if byte & 0xC0 != 0x80 { column += 1 }
+      guard !isString else {
+        if byte == UInt8(ascii: "\""), !isEscaped { isString = false }
+        isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+        continue
+      }
+      switch byte {
+      case UInt8(ascii: "\""): isString = true
+      case UInt8(ascii: "["), UInt8(ascii: "{"): (depth, count) = (depth + 1, count + 1)
+      case UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
+      case UInt8(ascii: ","): count += 1
+      default: break
+      }
+      if depth > Self.depth {
+        throw JSONError(problem: "it is nested more than \(Self.depth) levels deep", column: column)
+      }
+      if count > most { throw JSONError(problem: "it holds more than \(most) values", column: column) }
     }
-    self = value
   }
 }
 
@@ -37,31 +61,20 @@ private struct JSONDocument: ~Copyable {
 
   deinit { json_decref(root) }
 
-  /// The value; nil where it is nested too deeply.
-  var value: JSONValue? { Self.copy(root, depth: JSONValue.depth) }
+  var value: JSONValue { Self.copy(root) }
 
-  private static func copy(_ value: UnsafeMutablePointer<json_t>, depth: Int) -> JSONValue? {
+  private static func copy(_ value: UnsafeMutablePointer<json_t>) -> JSONValue {
     switch tix_json_type(value) {
     case JSON_OBJECT:
-      guard depth > 0 else { return nil }
       var members: [(String, JSONValue)] = []
       var place = json_object_iter(value)
-      while let here = place {
-        guard let key = json_object_iter_key(here), let member = json_object_iter_value(here),
-          let copied = copy(member, depth: depth - 1)
-        else { return nil }
-        members.append((String(cString: key), copied))
+      while let here = place, let key = json_object_iter_key(here), let member = json_object_iter_value(here) {
+        members.append((String(cString: key), copy(member)))
         place = json_object_iter_next(value, here)
       }
       return .object(members)
     case JSON_ARRAY:
-      guard depth > 0 else { return nil }
-      var items: [JSONValue] = []
-      for index in 0..<json_array_size(value) {
-        guard let item = json_array_get(value, index), let copied = copy(item, depth: depth - 1) else { return nil }
-        items.append(copied)
-      }
-      return .array(items)
+      return .array((0..<json_array_size(value)).compactMap { json_array_get(value, $0).map { copy($0) } })
     case JSON_STRING:
       let bytes = UnsafeRawBufferPointer(start: json_string_value(value), count: json_string_length(value))
       return .string(String(decoding: bytes, as: UTF8.self))

@@ -46,11 +46,22 @@ import Testing
   }
 
   @Test(arguments: [65, 2_000, 3_000, 1_000_000]) func refusesWhatIsTooDeep(_ depth: Int) {
-    for (begin, end) in [("[", "]"), ("{\"a\":", "}")] {
-      let line = String(repeating: begin, count: depth) + "1" + String(repeating: end, count: depth)
-      #expect(problem(Array(line.utf8))?.hasPrefix("it is nested more than 64 levels deep") == true)
-    }
+    let line = String(repeating: "[", count: depth) + "1" + String(repeating: "]", count: depth)
+    #expect(problem(Array(line.utf8)) == "it is nested more than 64 levels deep, at column 65")
+    let objects = String(repeating: "{\"æ\":", count: depth) + "1" + String(repeating: "}", count: depth)
+    #expect(problem(Array(objects.utf8)) == "it is nested more than 64 levels deep, at column 321")
     #expect(problem(Array((String(repeating: "[", count: 64) + String(repeating: "]", count: 64)).utf8)) == nil)
+  }
+
+  @Test func refusesTooManyValues() {
+    func list(_ count: Int) -> [UInt8] { Array(("[" + String(repeating: "1,", count: count - 1) + "1]").utf8) }
+    #expect(problem(list(10_000)) == nil)
+    #expect(problem(list(10_001)) == "it holds more than 10000 values, at column 20001")
+    #expect(problem(list(8_000_000)) == "it holds more than 10000 values, at column 20001")
+    let text = #""\\\"[[\\\\""# + String(repeating: " ", count: 3)
+    #expect(problem(Array(text.utf8)) == nil)
+    let commas = "\"" + String(repeating: "\\\",[{", count: 20_000) + "\""
+    #expect(problem(Array(commas.utf8)) == nil)
   }
 
   /// Thousands of lines that are almost JSON: read or refused, and what is read is JSON again.
