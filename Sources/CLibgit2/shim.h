@@ -22,4 +22,12 @@ static inline int clibgit2_set_cache_limit(git_object_t type, size_t bytes) {
   return git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, type, bytes);
 }
 
+/// No more of packs than so many bytes is mapped at a time, in pieces of `window`; no more objects are kept than `cache`.
+static inline int clibgit2_set_memory(size_t window, size_t mapped, ssize_t cache) {
+  int code = git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, window);
+  if (code == 0) code = git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, mapped);
+  if (code == 0) code = git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, cache);
+  return code;
+}
+
 #endif

@@ -45,6 +45,18 @@ extension Repository {
     }
   }
 
+  /// Runs what reads each object once, so that none of them is kept: in the whole process, on all threads.
+  package static func withoutCaching<T, E: Error>(_ body: () throws(E) -> T) throws(E) -> T {
+    setCaching(false)
+    defer { setCaching(true) }
+    return try body()
+  }
+
+  // The setting cannot fail.
+  private static func setCaching(_ isOn: Bool) {
+    _ = clibgit2_set_flag(Int32(bitPattern: GIT_OPT_ENABLE_CACHING.rawValue), isOn ? 1 : 0)
+  }
+
   private static func opened(_ path: String, _ operation: String) throws(GitError) -> Handle {
     do {
       return try Handle(operation, git_repository_free) {

@@ -15,6 +15,7 @@ package final class Database {
   }
 
   private var pointer: OpaquePointer?
+  private var patience: Int32 = 0
   private var statements: [String: OpaquePointer] = [:]
 
   /// Opens a file; without a path, a database of its own that is gone when it is closed, and that SQLite keeps in a
@@ -39,9 +40,9 @@ package final class Database {
     }
     pointer = opened
     _ = csqlite_keep_log_on_close(opened)
-    // A log loses the newest changes with the power, and nothing else; it is taken up often, as it is read from its start.
+    // A log loses the newest changes with the power, and nothing else.
     if mode == .writing {
-      try execute("PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 64; PRAGMA temp_store = MEMORY")
+      try execute("PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY")
     }
   }
 
@@ -107,8 +108,21 @@ package final class Database {
     return found
   }
 
+  /// Takes what is in the log into the file, and empties the log; false where somebody reads or writes at the moment.
+  ///
+  /// Whoever opens the file first reads the log from its start, and SQLite begins it anew only within one process: left to
+  /// itself, it would grow for ever.
+  package func emptyLog() -> Bool {
+    sqlite3_busy_timeout(pointer, 0)
+    defer { sqlite3_busy_timeout(pointer, patience) }
+    return sqlite3_wal_checkpoint_v2(pointer, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil) == SQLITE_OK
+  }
+
   /// Milliseconds that a statement waits for another connection.
-  package func setPatience(_ milliseconds: Int32) { sqlite3_busy_timeout(pointer, milliseconds) }
+  package func setPatience(_ milliseconds: Int32) {
+    patience = milliseconds
+    sqlite3_busy_timeout(pointer, milliseconds)
+  }
 
   /// Whether the file cannot be written, by its mode or because it was opened so.
   package var isReadOnly: Bool { sqlite3_db_readonly(pointer, "main") == 1 }

@@ -31,6 +31,14 @@ enum IndexSchema {
     "CREATE VIRTUAL TABLE \(name) USING fts5(title, text, note, content = '', tokenize = 'ascii')"
   }
 
+  /// Sets what FTS5 goes by: `hashsize`, the bytes of words that are kept before they are written; `automerge` and
+  /// `crisismerge`, how many portions of a size there may be before they are put together.
+  static func setTexts(_ settings: KeyValuePairs<String, Int64>, in database: Database) throws(DatabaseError) {
+    for (name, value) in settings {
+      try database.run("INSERT INTO texts (texts, rank) VALUES (?, ?)", .text(name), .integer(value))
+    }
+  }
+
   private static let indexes = [
     "CREATE INDEX unresolved ON tickets (assignee, requester) WHERE status <> 'resolved'",
     "CREATE INDEX assignments ON tickets (assignee, assigned)",

@@ -8,18 +8,17 @@ extension QueryIndex {
     let file = try sqlite { () throws(DatabaseError) in
       let file = try Database(at: path, .creating)
       // A file that is not whole is thrown away.
-      try file.execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000; BEGIN")
+      try file.execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -8000; BEGIN")
       try IndexSchema.create(in: file)
       // Words are written in large portions, and put together once at the end.
-      try file.execute("INSERT INTO texts (texts, rank) VALUES ('hashsize', 16777216)")
+      try IndexSchema.setTexts(["hashsize": 8 << 20, "automerge": 0, "crisismerge": 2_000], in: file)
       return file
     }
     let index = QueryIndex(file, isWritable: true)
-    try index.fill(from: snapshot)
+    try Repository.withoutCaching { () throws(StoreError) in try index.fill(from: snapshot) }
     try sqlite { () throws(DatabaseError) in
-      try file.execute("INSERT INTO texts (texts, rank) VALUES ('hashsize', 1048576)")
-      // How many portions of words there may be of a size, before they are put together.
-      try file.execute("INSERT INTO texts (texts, rank) VALUES ('automerge', 8)")
+      try file.execute("INSERT INTO texts (texts) VALUES ('optimize')")
+      try IndexSchema.setTexts(["hashsize": 1 << 20, "automerge": 8, "crisismerge": 16], in: file)
       try IndexSchema.finish(file)
       try index.reflect(snapshot.commit, snapshot.tree, in: .file)
       try file.execute("COMMIT")
@@ -42,7 +41,7 @@ extension QueryIndex {
     }
     let days = try snapshot.days()
     let (gitFolder, tree) = (snapshot.store.repository.gitFolder, snapshot.tree)
-    let ahead = ReadAhead(days.count, threads: 2, window: 16) { Self.reader(gitFolder, tree, days) }
+    let ahead = ReadAhead(days.count, threads: 2, window: 6) { Self.reader(gitFolder, tree, days) }
     defer { ahead.end() }
     for number in days.indices {
       snapshot.store.progress(number, days.count)

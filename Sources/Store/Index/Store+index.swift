@@ -1,5 +1,6 @@
 internal import Desk
 internal import Git
+internal import Glibc
 internal import SQLite
 
 extension Store {
@@ -50,9 +51,16 @@ extension Store {
       try index.advance(to: snapshot, paths, in: .file)
       try sqlite { () throws(DatabaseError) in
         try index.end(keeping: true)
+        emptyLog(of: index)
         try index.begin()
       }
     }
+  }
+
+  /// Every command reads the log, so it is kept short; in the file its pages cost nothing until they are looked for.
+  private func emptyLog(of index: QueryIndex) {
+    guard let log = FileSystem.status(place.queryIndex + "-wal"), log.st_size > 1 << 18 else { return }
+    _ = index.database.emptyLog()
   }
 
   private func changing(_ body: (QueryIndex) throws(StoreError) -> Void) {
@@ -101,6 +109,7 @@ extension Store {
       do throws(StoreError) {
         try index.advance(to: snapshot, in: .file)
         try sqlite { () throws(DatabaseError) in try index.end(keeping: true) }
+        emptyLog(of: index)
       } catch {
         // A disk that is full, or that nobody may write: the difference is laid over in memory.
         guard case .index(let reason) = error, reason.kind != .damaged else { throw error }
