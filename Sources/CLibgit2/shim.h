@@ -3,6 +3,7 @@
 #define CLIBGIT2_SHIM_H
 
 #include <git2.h>
+#include <malloc.h>
 #include <git2/sys/odb_backend.h>
 #include <git2/sys/repository.h>
 
@@ -20,6 +21,12 @@ static inline int clibgit2_set_flag(int option, int value) {
 /// Objects of `type` up to `bytes` are kept in memory once read.
 static inline int clibgit2_set_cache_limit(git_object_t type, size_t bytes) {
   return git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, type, bytes);
+}
+
+/// Keeps memory that is freed: libgit2 asks for it again a moment later, and the system would clear it each time.
+static inline void clibgit2_keep_memory(void) {
+  mallopt(M_TRIM_THRESHOLD, 64 << 20);
+  mallopt(M_TOP_PAD, 1 << 20);
 }
 
 /// No more of packs than so many bytes is mapped at a time, in pieces of `window`; no more objects are kept than `cache`.

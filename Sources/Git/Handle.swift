@@ -28,6 +28,7 @@ func start() throws(GitError) {
 }
 
 private let started: Int32 = {
+  clibgit2_keep_memory()
   let code = git_libgit2_init()
   guard code >= 0 else { return code }
   // An acknowledged change is on disk. `core.fsync` is not looked at by libgit2.

@@ -21,14 +21,21 @@ extension Repository {
     gathering.objects = gathered
   }
 
-  /// Puts all that was written since `gather` into one pack, reads it back from the disk, and ends gathering.
+  /// Stores all that was written since `gather`, reads it back, and ends gathering: as one pack, which is quick for many
+  /// objects, or one by one, as Git has them until a gc packs them.
   ///
-  /// When this returns, the pack is fsynced and in its place. Where it throws, nothing is stored for certain, and it still is
+  /// When this returns, all is fsynced and in its place. Where it throws, nothing is stored for certain, and it still is
   /// gathering: it may be tried again.
-  package func storeGathered() throws(GitError) {
-    let operation = "store a pack"
+  package func storeGathered(asPack: Bool) throws(GitError) {
+    let operation = asPack ? "store a pack" : "store objects"
     guard let gathered = gathering.objects else { throw GitError(.invalid, operation, "nothing was gathered") }
-    if !gathered.objects.isEmpty {
+    if !asPack {
+      var loose = LooseObjects(in: objectsFolder, operation)
+      try loose.write(gathered.objects)
+      try loose.move()
+      let fresh = try Handle(operation, git_odb_free) { git_odb_open(&$0, objectsFolder) }
+      for object in gathered.objects { try Self.confirm(object.id, object.type, object.bytes, in: fresh, operation) }
+    } else if !gathered.objects.isEmpty {
       let pack = try PackFile(gathered.objects, operation)
       let folder = try PackFolder(in: objectsFolder, operation)
       try folder.write(pack)

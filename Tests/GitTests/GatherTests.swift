@@ -47,7 +47,7 @@ struct GatherTests {
       let last = try commits(120, on: repository, from: tip)
       // Nobody else sees anything yet.
       #expect(scratch.git("cat-file", "-e", "\(last)").status != 0)
-      try repository.storeGathered()
+      try repository.storeGathered(asPack: true)
       #expect(packs(scratch).count == 2 * round)
       #expect(try repository.commit(last).message == "change 119\n")
       try move(repository, from: tip, to: last)
@@ -73,7 +73,7 @@ struct GatherTests {
     try repository.gather()
     _ = try commits(3, on: repository, from: nil)
     #expect(synced(under: repository.gitFolder) == [])
-    try repository.storeGathered()
+    try repository.storeGathered(asPack: true)
     let paths = synced(under: repository.gitFolder)
     #expect(paths.map { String($0.suffix(4)) } == ["pack", ".idx", "pack"], "\(paths)")
     #expect(paths.last == repository.objectsFolder + "/pack")
@@ -110,7 +110,7 @@ struct GatherTests {
     scratch.write("new", "fresh")
     let fresh = try id(scratch.git("hash-object", "-w", "new").line)
     #expect(try repository.blob(fresh) == Array("fresh".utf8))
-    try repository.storeGathered()
+    try repository.storeGathered(asPack: true)
     #expect(try repository.blob(entry.id).starts(with: Array("title: 1".utf8)))
   }
 
@@ -124,7 +124,7 @@ struct GatherTests {
     _ = try repository.commit(second)
     repository.dropGathered()
     #expect(kind { () throws(GitError) in _ = try repository.commit(second) } == .notFound)
-    #expect(kind { () throws(GitError) in try repository.storeGathered() } == .invalid)
+    #expect(kind { () throws(GitError) in try repository.storeGathered(asPack: true) } == .invalid)
     #expect(packs(scratch).isEmpty)
     // Written plainly again, and it is there.
     let again = try commits(2, on: repository, from: first)
@@ -132,7 +132,7 @@ struct GatherTests {
     try move(repository, from: first, to: second)
     // Nothing gathered is nothing stored.
     try repository.gather()
-    try repository.storeGathered()
+    try repository.storeGathered(asPack: true)
     #expect(packs(scratch).isEmpty)
     #expect(scratch.git("fsck", "--full", "--strict").status == 0)
   }
@@ -151,7 +151,7 @@ struct GatherTests {
     var ids: [ObjectID] = []
     for bytes in contents { ids.append(try repository.writeBlob(bytes)) }
     #expect(try repository.writeBlob([1]) == ids[1])
-    try repository.storeGathered()
+    try repository.storeGathered(asPack: true)
     let again = try Repository(at: scratch.path)
     for (id, bytes) in zip(ids, contents) { #expect(try again.blob(id) == bytes) }
     #expect(scratch.git("fsck", "--full", "--strict").status == 0)
@@ -165,14 +165,14 @@ struct GatherTests {
     try repository.gather()
     let last = try commits(3, on: repository, from: nil)
     rmdir(place)
-    #expect(kind { () throws(GitError) in try repository.storeGathered() } == .other)
+    #expect(kind { () throws(GitError) in try repository.storeGathered(asPack: true) } == .other)
     #expect(!isLeftOver(scratch))
     Scratch.write(place, [])
-    #expect(kind { () throws(GitError) in try repository.storeGathered() } == .other)
+    #expect(kind { () throws(GitError) in try repository.storeGathered(asPack: true) } == .other)
     unlink(place)
     mkdir(place, 0o755)
     #expect(try repository.commit(last).parents.count == 1)
-    try repository.storeGathered()
+    try repository.storeGathered(asPack: true)
     #expect(scratch.git("cat-file", "-t", "\(last)").line == "commit")
   }
 
@@ -183,10 +183,10 @@ struct GatherTests {
     try repository.gather()
     let last = try commits(3, on: repository, from: nil)
     failSync(under: repository.objectsFolder, after: successes)
-    #expect(kind { () throws(GitError) in try repository.storeGathered() } == .other)
+    #expect(kind { () throws(GitError) in try repository.storeGathered(asPack: true) } == .other)
     failSync(under: repository.objectsFolder, after: nil)
     #expect(!isLeftOver(scratch) && packs(scratch).count == (successes < 2 ? 0 : 2))
-    try repository.storeGathered()
+    try repository.storeGathered(asPack: true)
     #expect(scratch.git("cat-file", "-t", "\(last)").line == "commit")
   }
 
@@ -207,10 +207,10 @@ struct GatherTests {
     let noise = try repository.writeBlob(bytes)
     let filler = "cat /dev/zero >\(disk.folder)/all; truncate -s -\(blocks * 4096) \(disk.folder)/all"
     Scratch.run(["/bin/sh", "-c", filler])
-    #expect(kind { () throws(GitError) in try repository.storeGathered() } == (blocks < 60 ? .other : nil))
+    #expect(kind { () throws(GitError) in try repository.storeGathered(asPack: true) } == (blocks < 60 ? .other : nil))
     #expect(!isLeftOver(scratch) && packs(scratch).count == (blocks < 60 ? 0 : 2))
     unlink(disk.folder + "/all")
-    if blocks < 60 { try repository.storeGathered() }
+    if blocks < 60 { try repository.storeGathered(asPack: true) }
     #expect(scratch.git("cat-file", "-t", "\(last)").line == "commit")
     #expect(scratch.git("cat-file", "-s", "\(noise)").line == "200000")
   }
@@ -235,7 +235,7 @@ struct GatherTests {
       try repository.gather()
       let last = try commits(30, on: repository, from: tip)
       scratch.git("gc", "--quiet")
-      try repository.storeGathered()
+      try repository.storeGathered(asPack: true)
       try move(repository, from: tip, to: last)
       tip = last
     }

@@ -24,7 +24,7 @@ import Testing
   private func addPack(to scratch: ScratchStore, _ text: String) throws {
     try scratch.store.repository.gather()
     _ = try scratch.store.repository.writeBlob(Array(text.utf8))
-    try scratch.store.repository.storeGathered()
+    try scratch.store.repository.storeGathered(asPack: true)
   }
 
   private func packs(_ scratch: ScratchStore) throws -> [String] {

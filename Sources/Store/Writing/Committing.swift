@@ -108,13 +108,13 @@ extension Store {
   /// - Returns: nil when the branch has moved meanwhile. Else the change is in HEAD, and is not done again: what could
   ///   not be finished then is a note, empty where there is none.
   func land(
-    _ files: [Checkout.File], from old: ObjectID?, to new: ObjectID, log: String, as who: Signature
+    _ files: [Checkout.File], from old: ObjectID?, to new: ObjectID, packs: Bool = false, log: String, as who: Signature
   ) throws(StoreError) -> String? {
     let reference = try git { () throws(GitError) in try repository.headReference() }
     let checkout = try repository.workTree.map { root throws(StoreError) in try Checkout(files, self, root) }
     if let obstacle = checkout?.obstacle { throw obstacle }
     if isGathering {
-      try git { () throws(GitError) in try repository.storeGathered() }
+      try git { () throws(GitError) in try repository.storeGathered(asPack: packs) }
       isGathering = false
     }
     let journal = Journal(reference: reference, old: old, new: new, paths: files.map(\.path))

@@ -8,7 +8,9 @@ package final class Group {
   /// The desk as the actions so far leave it.
   package private(set) var snapshot: Snapshot
   /// The files that they change, each as it was before the first and is after the last.
-  private var files: [String: Checkout.File] = [:]
+  private var files: [Checkout.File] = []
+  /// Where each path is among the files.
+  private var places: [String: Int] = [:]
   private var last: (subject: String, committer: Signature)?
   private var count = 0
 
@@ -50,12 +52,14 @@ package final class Group {
   }
 
   /// Moves the branch, where it still is where the first action found it; see `Store.land`.
-  func land() throws(StoreError) -> String? {
+  ///
+  /// - Parameter packs: whether the objects are stored as one pack, which is for many.
+  func land(packs: Bool) throws(StoreError) -> String? {
     guard let last else { return "" }
-    let paths = files.keys.sorted()
+    let paths = files.map(\.path)
     let log = count == 1 ? last.subject : "\(count) changes"
     let note = try store.land(
-      paths.compactMap { files[$0] }, from: base.commit, to: snapshot.commit, log: "tix: \(log)", as: last.committer)
+      files, from: base.commit, to: snapshot.commit, packs: packs, log: "tix: \(log)", as: last.committer)
     if note != nil { store.bringIndex(from: base, to: snapshot, paths) }
     return note
   }
@@ -67,8 +71,12 @@ package final class Group {
     _ = try store.index(at: snapshot)
     let stored = try store.store(edits, on: snapshot, message: message, by: authorship, at: now)
     for file in stored.files {
-      files[file.path] = Checkout.File(
-        path: file.path, base: files[file.path].map(\.base) ?? file.base, new: file.new)
+      if let place = places[file.path] {
+        files[place] = Checkout.File(path: file.path, base: files[place].base, new: file.new)
+      } else {
+        places[file.path] = files.count
+        files.append(file)
+      }
     }
     let next = try Snapshot(store, stored.id)
     if edits.allSatisfy({ DeskPath($0.path)?.ticket != nil }) { next.keepKnown(of: snapshot) }

@@ -25,7 +25,7 @@ extension Store {
   ///
   /// When this returns, the change is on the disk and in HEAD.
   package func perform(_ action: any Action, _ request: Request) throws(StoreError) -> Outcome {
-    var (outcome, note) = try land(gathers: false) { group throws(StoreError) in try group.perform(action, request) }
+    var (outcome, note) = try land(packs: false) { group throws(StoreError) in try group.perform(action, request) }
     if let note { outcome.notes.append(note) }
     return outcome
   }
@@ -39,11 +39,11 @@ extension Store {
   package func together<T>(
     _ work: (Group) throws(StoreError) -> T
   ) throws(StoreError) -> (result: T, note: String?) {
-    try land(gathers: true, work)
+    try land(packs: true, work)
   }
 
   private func land<T>(
-    gathers: Bool, _ work: (Group) throws(StoreError) -> T
+    packs: Bool, _ work: (Group) throws(StoreError) -> T
   ) throws(StoreError) -> (result: T, note: String?) {
     prepareIndex()
     defer { packInBackground() }
@@ -52,17 +52,15 @@ extension Store {
       for _ in 1...20 {
         let group = Group(self, try head())
         var isLanded = false
-        if gathers {
-          try git { () throws(GitError) in try repository.gather() }
-          isGathering = true
-        }
+        try git { () throws(GitError) in try repository.gather() }
+        isGathering = true
         defer {
           if isGathering { repository.dropGathered() }
           isGathering = false
           if !isLanded { bringIndex(from: group.snapshot, to: nil, []) }
         }
         let result = try work(group)
-        guard let note = try group.land() else { continue }
+        guard let note = try group.land(packs: packs) else { continue }
         isLanded = true
         return (result, note.isEmpty ? nil : note)
       }
