@@ -50,10 +50,10 @@ package struct Person: Sendable, Equatable {
 
   package func isAway(at now: Timestamp) -> Bool { away.contains { $0.contains(now) } }
 
-  package func hasLeft(at now: Timestamp) -> Bool { left.map { $0 <= now.day } ?? false }
+  package func hasLeft(at now: Timestamp) -> Bool { Supporter.hasLeft(left, at: now) }
 
   /// Whether a ticket can be given to them by load: a supporter who is there.
   package func isAvailable(at now: Timestamp) -> Bool {
-    role == .supporter && !hasLeft(at: now) && !isAway(at: now)
+    supporter?.isAvailable(at: now) ?? false
   }
 }

@@ -14,22 +14,23 @@ package struct Roster {
   /// The person with this address, if it is somebody's; of several the first by handle.
   package func person(email: String) -> Person? { source.person(email: email) }
 
-  /// Supporters and admins, in the order of their handles.
-  package var staff: [Person] { source.staff }
+  /// The supporters of a line, in the order of their handles.
+  package func supporters(level: Int) -> [Supporter] { source.supporters(level: level) }
 
   /// Everybody, in the order of their handles.
   package var people: [Person] { source.everybody }
 
   /// The admins who have not left: a desk always keeps one.
-  package var admins: [Person] { staff.filter { $0.role == .admin && $0.left == nil } }
+  package var admins: [Person] { source.admins.filter { $0.left == nil } }
 }
 
 /// Where people come from. What cannot be read is not there.
 package protocol People {
   func person(_ handle: Handle) -> Person?
   func person(email: String) -> Person?
-  /// In the order of handles, as `everybody`.
-  var staff: [Person] { get }
+  // All of these in the order of handles.
+  func supporters(level: Int) -> [Supporter]
+  var admins: [Person] { get }
   var everybody: [Person] { get }
 }
 
@@ -45,5 +46,6 @@ private struct PeopleList: People {
 
   func person(_ handle: Handle) -> Person? { byHandle[handle] }
   func person(email: String) -> Person? { everybody.first { $0.has(email: email) } }
-  var staff: [Person] { everybody.filter(\.isStaff) }
+  func supporters(level: Int) -> [Supporter] { everybody.compactMap(\.supporter).filter { $0.level == level } }
+  var admins: [Person] { everybody.filter { $0.role == .admin } }
 }

@@ -7,8 +7,8 @@ package enum Assignment {
   }
 
   /// The supporters of this level who can be given a ticket now.
-  package static func candidates(level: Int, in roster: Roster, at now: Timestamp) -> [Person] {
-    roster.staff.filter { $0.level == level && $0.isAvailable(at: now) }
+  package static func candidates(level: Int, in roster: Roster, at now: Timestamp) -> [Supporter] {
+    roster.supporters(level: level).filter { $0.isAvailable(at: now) }
   }
 
   /// The smallest load; a tie goes to whoever was assigned longest ago, then to the handle first in the alphabet.
@@ -16,7 +16,7 @@ package enum Assignment {
   /// Nil when nobody of this level is there.
   package static func choose(level: Int, in roster: Roster, loads: Loads, at now: Timestamp) -> Choice? {
     let candidates = candidates(level: level, in: roster, at: now)
-    func rank(_ person: Person) -> (Int, Int64, Handle) {
+    func rank(_ person: Supporter) -> (Int, Int64, Handle) {
       (loads.count(person.handle), loads.lastAssigned(person.handle)?.seconds ?? -1, person.handle)
     }
     guard let chosen = candidates.min(by: { rank($0) < rank($1) }) else { return nil }

@@ -20,7 +20,8 @@ enum IndexSchema {
     // Ids that a ticket had before.
     ("formerly", "key INTEGER, id TEXT"),
     ("documents", "key INTEGER PRIMARY KEY, slug TEXT"),
-    ("people", "handle TEXT PRIMARY KEY, is_staff INTEGER, object TEXT"),
+    // A supporter has a level, and absences with blanks between them.
+    ("people", "handle TEXT PRIMARY KEY, role, level INTEGER, away, left_on"),
     ("addresses", "email TEXT, handle TEXT"),
     // Files that cannot be read, with the ticket, document or person they are of.
     ("faults", "path TEXT PRIMARY KEY, owner, line INTEGER, problem TEXT"),
@@ -49,7 +50,8 @@ enum IndexSchema {
     "CREATE INDEX owners ON faults (owner)",
     "CREATE INDEX emails ON addresses (email, handle)",
     "CREATE INDEX handles ON addresses (handle)",
-    "CREATE INDEX staff ON people (handle) WHERE is_staff = 1",
+    "CREATE INDEX supporters ON people (level, handle) WHERE level IS NOT NULL",
+    "CREATE INDEX admins ON people (handle) WHERE role = 'admin'",
     "CREATE UNIQUE INDEX slugs ON documents (slug)",
   ]
 

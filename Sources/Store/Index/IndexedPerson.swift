@@ -1,11 +1,10 @@
 internal import Desk
 internal import Git
 
-/// What the index holds of one person: enough to find their file.
+/// What the index holds of one person: who it is, and whether they can be given tickets.
 struct IndexedPerson {
-  let object: ObjectID
-  var isStaff = false
-  var emails: [String] = []
+  /// Nil where their file cannot be read.
+  var person: Person?
   var faults: [Fault] = []
 }
 
@@ -18,17 +17,12 @@ struct IndexedDocument {
 extension Snapshot {
   /// A person for the index; nil where there is none.
   func indexedPerson(_ handle: Handle) throws(StoreError) -> IndexedPerson? {
-    guard let object = try object(DeskPath.person(handle).text) else { return nil }
-    var found = IndexedPerson(object: object)
-    let bytes = try blob(object)
+    guard let bytes = try bytes(DeskPath.person(handle).text) else { return nil }
     do {
-      let person = try Person(handle: handle, bytes: bytes)
-      found.isStaff = person.isStaff
-      found.emails = person.emails
+      return IndexedPerson(person: try Person(handle: handle, bytes: bytes))
     } catch {
-      found.faults = [error]
+      return IndexedPerson(faults: [error])
     }
-    return found
   }
 
   /// A document for the index; nil where there is none.

@@ -144,10 +144,11 @@ extension QueryIndex {
   func add(_ handle: Handle, _ person: IndexedPerson, _ layer: IndexLayer) throws(DatabaseError) {
     let key = SQLValue.text(handle.text)
     try add(person.faults, of: key, layer)
-    guard person.faults.isEmpty else { return }
+    guard let person = person.person else { return }
+    let away = person.away.map(\.description).joined(separator: " ")
     try database.run(
-      "INSERT INTO \(layer.table("people")) VALUES (?, ?, ?)", key, .integer(person.isStaff ? 1 : 0),
-      .text(person.object.description))
+      "INSERT INTO \(layer.table("people")) VALUES (?, ?, ?, ?, ?)", key, .text(person.role.rawValue),
+      SQLValue(person.level.map(Int64.init)), .text(away), SQLValue(person.left))
     for email in person.emails {
       try database.run("INSERT INTO \(layer.table("addresses")) VALUES (?, ?)", .text(email.asciiLowercased), key)
     }

@@ -100,15 +100,25 @@ extension QueryIndex {
     }
   }
 
-  /// The files of everybody who is staff.
-  func staff() throws(DatabaseError) -> [(Handle, ObjectID)] {
-    try database.rows("SELECT handle, object FROM people WHERE is_staff = 1 ORDER BY handle") {
-      row throws(DatabaseError) in
-      guard let handle = row.text(0).flatMap(Handle.init(_:)), let object = row.text(1).flatMap(ObjectID.init(hex:))
-      else { throw DatabaseError(.damaged, "a row is no person") }
-      return (handle, object)
+  /// The supporters of a line.
+  func supporters(level: Int) throws(DatabaseError) -> [Supporter] {
+    try database.rows(
+      "SELECT handle, away, left_on FROM people WHERE level = ? ORDER BY handle", [.integer(Int64(level))]
+    ) { row throws(DatabaseError) in
+      let away = row.text(1)?.pieces(at: UInt8(ascii: " ")).filter { !$0.isEmpty } ?? []
+      guard let handle = row.text(0).flatMap(Handle.init(_:)) else { throw Self.noPerson }
+      return Supporter(handle: handle, level: level, away: away.compactMap(Days.init(_:)), left: row.text(2))
     }
   }
+
+  func admins() throws(DatabaseError) -> [Handle] {
+    try database.rows("SELECT handle FROM people WHERE role = 'admin' ORDER BY handle") { row throws(DatabaseError) in
+      guard let handle = row.text(0).flatMap(Handle.init(_:)) else { throw Self.noPerson }
+      return handle
+    }
+  }
+
+  private static let noPerson = DatabaseError(.damaged, "a row is no person")
 
   /// Whose address it is; of several the first in the alphabet.
   func handle(email: String) throws(DatabaseError) -> Handle? {

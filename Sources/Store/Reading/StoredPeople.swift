@@ -8,7 +8,8 @@ struct SnapshotPeople: People {
 
   func person(_ handle: Handle) -> Person? { snapshot.people.person(handle) }
   func person(email: String) -> Person? { snapshot.people.person(email: email) }
-  var staff: [Person] { snapshot.people.staff }
+  func supporters(level: Int) -> [Supporter] { snapshot.people.supporters(level: level) }
+  var admins: [Person] { snapshot.people.admins }
   var everybody: [Person] { snapshot.people.everybody }
 }
 
@@ -17,7 +18,7 @@ final class StoredPeople {
   private unowned let snapshot: Snapshot
   private var known: [Handle: Person?] = [:]
   private var knownAddresses: [String: Person?] = [:]
-  private var knownStaff: [Person]?
+  private var knownSupporters: [Int: [Supporter]] = [:]
   private var knownPeople: [Person]?
   /// What kept a file from being read, and was no fault of the file: whoever asked has to be told.
   private(set) var failure: StoreError?
@@ -27,7 +28,7 @@ final class StoredPeople {
   /// The same people at another snapshot.
   init(of snapshot: Snapshot, keeping other: StoredPeople) {
     self.snapshot = snapshot
-    (known, knownStaff, knownPeople) = (other.known, other.knownStaff, other.knownPeople)
+    (known, knownSupporters, knownPeople) = (other.known, other.knownSupporters, other.knownPeople)
     knownAddresses = other.knownAddresses
     failure = other.failure
   }
@@ -50,25 +51,22 @@ final class StoredPeople {
   }
 
   private func search(email: String) -> Person? {
-    let found = trying { () throws(StoreError) in
-      try snapshot.indexed { index throws(StoreError) in
-        try sqlite { () throws(DatabaseError) in try index.handle(email: email) }
-      }
-    }.flatMap(\.self)
+    let found = asking { index throws(DatabaseError) in try index.handle(email: email) }
     if let found { return found.flatMap(person) }
     return everybody.first { $0.has(email: email) }
   }
 
-  var staff: [Person] {
-    if let knownStaff { return knownStaff }
-    let files = trying { () throws(StoreError) in
-      try snapshot.indexed { index throws(StoreError) in
-        try sqlite { () throws(DatabaseError) in try index.staff() }
-      }
-    }.flatMap(\.self)
-    let staff = files.map(people) ?? everybody.filter(\.isStaff)
-    knownStaff = staff
-    return staff
+  func supporters(level: Int) -> [Supporter] {
+    if let known = knownSupporters[level] { return known }
+    let found = asking { index throws(DatabaseError) in try index.supporters(level: level) }
+    let supporters = found ?? everybody.compactMap(\.supporter).filter { $0.level == level }
+    knownSupporters[level] = supporters
+    return supporters
+  }
+
+  var admins: [Person] {
+    let handles = asking { index throws(DatabaseError) in try index.admins() }
+    return handles?.compactMap(person) ?? everybody.filter { $0.role == .admin }
   }
 
   var everybody: [Person] {
@@ -95,6 +93,15 @@ final class StoredPeople {
   private func read(_ handle: Handle, _ object: ObjectID) throws(StoreError) -> Person? {
     let bytes = try snapshot.blob(object)
     return snapshot.note { () throws(Fault) in try Person(handle: handle, bytes: bytes) }
+  }
+
+  /// Nil where there is no index under the lock, or it failed.
+  private func asking<T>(_ body: (QueryIndex) throws(DatabaseError) -> T) -> T? {
+    trying { () throws(StoreError) in
+      try snapshot.indexed { index throws(StoreError) in
+        try sqlite { () throws(DatabaseError) in try body(index) }
+      }
+    }.flatMap(\.self)
   }
 
   private func trying<T>(_ body: () throws(StoreError) -> T) -> T? {
