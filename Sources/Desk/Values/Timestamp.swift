@@ -15,37 +15,47 @@ package struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertibl
 
   /// ISO 8601 in UTC as the files have it: `2026-11-24T10:15:02Z`, or a day alone for its midnight.
   package init?(_ iso: String) {
-    let bytes = Array(iso.utf8)
-    if bytes.count == 10 {
-      self.init(fields: bytes, separators: [4: "-", 7: "-"], starts: [0, 5, 8])
-    } else {
-      self.init(
-        fields: bytes, separators: [4: "-", 7: "-", 10: "T", 13: ":", 16: ":", 19: "Z"],
-        starts: [0, 5, 8, 11, 14, 17])
-    }
+    self.init(iso, as: iso.utf8.count == 10 ? Self.dayForm : Self.form)
   }
 
   /// The form in file names: `20261124T101502Z`.
-  package init?(compact: String) {
-    self.init(fields: Array(compact.utf8), separators: [8: "T", 15: "Z"], starts: [0, 4, 6, 9, 11, 13])
-  }
+  package init?(compact: String) { self.init(compact, as: Self.compactForm) }
 
-  private init?(fields bytes: [UInt8], separators: [Int: Unicode.Scalar], starts: [Int]) {
-    let last = starts[starts.count - 1] + 2
-    guard bytes.count == last + (separators[last] == nil ? 0 : 1) else { return nil }
-    for (index, separator) in separators where bytes[index] != UInt8(ascii: separator) { return nil }
-    var numbers = [0, 0, 0, 0, 0, 0]
-    for (index, start) in starts.enumerated() {
-      guard let number = Int(digits: bytes[start..<start + (index == 0 ? 4 : 2)]) else { return nil }
-      numbers[index] = number
+  private static let dayForm = Array("yyyy-mm-dd".utf8)
+  private static let form = Array("yyyy-mm-ddThh:mm:ssZ".utf8)
+  private static let compactForm = Array("yyyymmddThhmmssZ".utf8)
+
+  /// Reads digits where the form has small letters, and the same as it elsewhere.
+  private init?(_ text: String, as form: [UInt8]) {
+    guard text.utf8.count == form.count else { return nil }
+    var digits = (0, 0, 0, 0, 0, 0)
+    var count = 0
+    for (byte, mark) in zip(text.utf8, form) {
+      guard mark >= UInt8(ascii: "a") else {
+        if byte == mark { continue }
+        return nil
+      }
+      guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+      let digit = Int(byte - UInt8(ascii: "0"))
+      // The year has four digits, all else two.
+      switch count {
+      case 0..<4: digits.0 = 10 * digits.0 + digit
+      case 4, 5: digits.1 = 10 * digits.1 + digit
+      case 6, 7: digits.2 = 10 * digits.2 + digit
+      case 8, 9: digits.3 = 10 * digits.3 + digit
+      case 10, 11: digits.4 = 10 * digits.4 + digit
+      default: digits.5 = 10 * digits.5 + digit
+      }
+      count += 1
     }
-    guard (1970...9999).contains(numbers[0]), (1...12).contains(numbers[1]), numbers[3] < 24, numbers[4] < 60,
-      numbers[5] < 60
+    guard (1970...9999).contains(digits.0), (1...12).contains(digits.1), digits.3 < 24, digits.4 < 60,
+      digits.5 < 60
     else { return nil }
-    let days = Self.days(year: numbers[0], month: numbers[1], day: numbers[2])
-    self.init(seconds: Int64(days * 86_400 + numbers[3] * 3600 + numbers[4] * 60 + numbers[5]))
+    let days = Self.days(year: digits.0, month: digits.1, day: digits.2)
+    self.init(seconds: Int64(days * 86_400 + digits.3 * 3600 + digits.4 * 60 + digits.5))
     // The 31st of June would be a day of July; such a day does not exist.
-    guard self.numbers == numbers else { return nil }
+    let numbers = numbers
+    guard numbers[1] == digits.1, numbers[2] == digits.2 else { return nil }
   }
 
   /// Days from 1970-01-01 in the Gregorian calendar, with years that begin in March, so that a leap day comes last.

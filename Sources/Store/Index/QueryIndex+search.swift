@@ -20,9 +20,9 @@ extension QueryIndex {
     query.words.count > most || query.words.contains { $0.utf8.count > longest }
   }
 
-  /// Everything in which all words occur that this person may see, the best first; of equals the newest. Documents are
-  /// among them whoever they are for.
-  func search(_ query: SearchQuery, for viewer: Person) throws(DatabaseError) -> [Found] {
+  /// The keys of everything in which all words occur that this person may see, the best first; of equals the newest.
+  /// Documents, whose keys are below 0, are among them whoever they are for.
+  func search(_ query: SearchQuery, for viewer: Person) throws(DatabaseError) -> [Int64] {
     let words = query.words.filter { $0.utf8.count <= Self.longest }.prefix(Self.most)
     // Words are letters and digits: nothing in them means anything to FTS5.
     let expression = words.map { "\"\($0)\"*" }.joined(separator: " AND ")
@@ -38,14 +38,12 @@ extension QueryIndex {
         return true
       }
     }
-    hits.sort { ($0.rank, $1.key) < ($1.rank, $0.key) }
-    let own = viewer.isStaff ? nil : Set(try keys(of: viewer))
-    var found: [Found] = []
-    found.reserveCapacity(hits.count)
-    for (key, _) in hits where key < 0 || own?.contains(key) ?? true {
-      if let one = try self.found(key) { found.append(one) }
+    if !viewer.isStaff {
+      let own = Set(try keys(of: viewer))
+      hits.removeAll { $0.key >= 0 && !own.contains($0.key) }
     }
-    return found
+    hits.sort { ($0.rank, $1.key) < ($1.rank, $0.key) }
+    return hits.map(\.key)
   }
 
   private func keys(of viewer: Person) throws(DatabaseError) -> [Int64] {
@@ -54,14 +52,14 @@ extension QueryIndex {
     }
   }
 
-  private func everything(for viewer: Person) throws(DatabaseError) -> [Found] {
-    var found: [Found] = []
-    try each(.everything, for: viewer) { found.append(.ticket($0.id)) }
-    let slugs = try database.rows("SELECT slug FROM documents ORDER BY slug") { $0.text(0) ?? "" }
-    return found.reversed() + slugs.map { .document($0) }
+  private func everything(for viewer: Person) throws(DatabaseError) -> [Int64] {
+    var tickets: [Int64] = []
+    try each(.everything, for: viewer) { tickets.append($0.id.number) }
+    return try tickets.sorted(by: >) + database.rows("SELECT key FROM documents ORDER BY slug") { $0.integer(0) ?? 0 }
   }
 
-  private func found(_ key: Int64) throws(DatabaseError) -> Found? {
+  /// What a key stands for; nil for none.
+  func found(_ key: Int64) throws(DatabaseError) -> Found? {
     if key >= 0 { return TicketID(number: key).map { .ticket($0) } }
     return try database.first("SELECT slug FROM documents WHERE key = ?", [.integer(key)]) { $0.text(0) }
       .flatMap(\.self).map { .document($0) }

@@ -3,20 +3,39 @@ internal import SQLite
 
 extension Snapshot {
   /// Everything in which all words occur that this person may see, the best first.
-  package func search(_ query: SearchQuery, for viewer: Person) throws(StoreError) -> [Found] {
-    let found = try indexed { index throws(StoreError) in
-      try sqlite { () throws(DatabaseError) in try index.search(query, for: viewer) }
+  ///
+  /// - Parameter limit: how many are wanted.
+  /// - Returns: so many of them, and how many there are.
+  package func search(
+    _ query: SearchQuery, for viewer: Person, limit: Int
+  ) throws(StoreError) -> (found: [Found], count: Int) {
+    let answer = try indexed { index throws(StoreError) in
+      try search(query, for: viewer, limit: limit, index)
     }
+    return answer ?? ([], 0)
+  }
+
+  private func search(
+    _ query: SearchQuery, for viewer: Person, limit: Int, _ index: QueryIndex
+  ) throws(StoreError) -> (found: [Found], count: Int) {
     let isCoarse = QueryIndex.isCoarse(query)
-    var proven: [Found] = []
-    for one in found ?? [] {
-      if case .ticket = one, !isCoarse {
-        proven.append(one)
-      } else if let passages = try passages(of: one, for: viewer), query.matches(passages.map(\.text)) {
-        proven.append(one)
+    var found: [Found] = []
+    var count = 0
+    for key in try sqlite({ () throws(DatabaseError) in try index.search(query, for: viewer) }) {
+      // Documents have an audience, and are few.
+      let isProven = !isCoarse && (key >= 0 || viewer.isStaff)
+      if isProven, found.count >= limit {
+        count += 1
+        continue
       }
+      guard let one = try sqlite({ () throws(DatabaseError) in try index.found(key) }) else { continue }
+      if !isProven {
+        guard let passages = try passages(of: one, for: viewer), query.matches(passages.map(\.text)) else { continue }
+      }
+      count += 1
+      if found.count < limit { found.append(one) }
     }
-    return proven
+    return (found, count)
   }
 
   /// The texts of a ticket or document that this person may see; nil where they may not see it, or it cannot be read.

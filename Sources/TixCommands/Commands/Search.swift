@@ -32,9 +32,9 @@ struct Search: Command {
   func run(_ session: Session) throws(Failure) {
     let actor = try session.actor()
     let (hits, count) = try session.read { desk throws(StoreError) in
-      let found = try desk.search(query, for: actor)
-      let hits = try found.prefix(limit).map { one throws(StoreError) in try Hit(one, query, desk, for: actor) }
-      return (hits.compactMap(\.self), found.count)
+      let (found, count) = try desk.search(query, for: actor, limit: limit)
+      let hits = try found.map { one throws(StoreError) in try Hit(one, query, desk, for: actor) }
+      return (hits.compactMap(\.self), count)
     }
     if session.isJSON {
       session.output.json(
