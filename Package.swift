@@ -38,7 +38,9 @@ let package = Package(
     .target(
       name: "Git", dependencies: ["CLibgit2", "CNoTransport", "CPack", "CZlibGuard"], swiftSettings: swift,
       linkerSettings: archives(["git2", "pcre2-8", "z", "mbedcrypto"]) + [.unsafeFlags(["-Xlinker", "--wrap=inflate"])]),
-    .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: swift, linkerSettings: archives(["sqlite3"]) + [.linkedLibrary("m")]),
+    .target(
+      name: "SQLite", dependencies: ["CSQLite"], swiftSettings: swift,
+      linkerSettings: archives(["sqlite3"]) + [.linkedLibrary("m")]),
     .target(name: "Store", dependencies: ["Desk", "Git", "SQLite", "Documents"], swiftSettings: strict),
     .target(name: "Arguments", swiftSettings: strict),
     .target(name: "Terminal", dependencies: ["CWidth"], swiftSettings: strict),

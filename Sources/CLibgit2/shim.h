@@ -29,6 +29,9 @@ static inline void clibgit2_keep_memory(void) {
   mallopt(M_TOP_PAD, 1 << 20);
 }
 
+/// Gives back what is free, after something that needed much.
+static inline void clibgit2_release_memory(void) { malloc_trim(0); }
+
 /// No more of packs than so many bytes is mapped at a time, in pieces of `window`; no more objects are kept than `cache`.
 static inline int clibgit2_set_memory(size_t window, size_t mapped, ssize_t cache) {
   int code = git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, window);

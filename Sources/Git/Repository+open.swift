@@ -48,7 +48,10 @@ extension Repository {
   /// Runs what reads each object once, so that none of them is kept: in the whole process, on all threads.
   package static func withoutCaching<T, E: Error>(_ body: () throws(E) -> T) throws(E) -> T {
     setCaching(false)
-    defer { setCaching(true) }
+    defer {
+      setCaching(true)
+      clibgit2_release_memory()
+    }
     return try body()
   }
 

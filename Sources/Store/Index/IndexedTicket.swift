@@ -1,15 +1,21 @@
 internal import Desk
-internal import Git
 internal import SQLite
 
 /// What the index holds of one ticket, read from one commit.
 struct IndexedTicket: Sendable {
   /// Nil where `ticket.md` cannot be read.
-  var summary: TicketSummary?
-  var formerly: [String] = []
-  var words = IndexedWords()
+  let summary: TicketSummary?
+  let formerly: [String]
+  let words: IndexedWords
   /// Its files that cannot be read.
-  var faults: [Fault] = []
+  let faults: [Fault]
+
+  init(_ folder: TicketFolder) {
+    summary = folder.ticket.map { TicketSummary($0, folder.comments) }
+    formerly = folder.ticket?.formerly ?? []
+    words = IndexedWords(folder.passages)
+    faults = folder.faults
+  }
 }
 
 /// Texts as words for FTS5, by how much they weigh and who may see them.
@@ -29,52 +35,6 @@ struct IndexedWords: Equatable, Sendable {
   }
 
   var values: [SQLValue] { [.words(title), .words(text), .words(note)] }
-}
-
-extension Snapshot {
-  /// A ticket for the index; nil where there is none.
-  ///
-  /// - Parameter folder: the ticket's folder, where that is known already.
-  func indexed(_ id: TicketID, folder: ObjectID? = nil) throws(StoreError) -> IndexedTicket? {
-    var place = folder
-    if place == nil { place = try object(id.folder) }
-    guard let place else { return nil }
-    var found = IndexedTicket()
-    func note<T>(_ body: () throws(Fault) -> T) -> T? {
-      do {
-        return try body()
-      } catch {
-        found.faults.append(error)
-        return nil
-      }
-    }
-    var ticket: Ticket?
-    var comments: [Comment] = []
-    var files: [(comment: CommentName?, name: String)] = []
-    for entry in try entries(in: place) {
-      switch entry.name {
-      case "ticket.md" where entry.isFile:
-        let bytes = try blob(entry.id)
-        ticket = note { () throws(Fault) in try Ticket(id: id, bytes: bytes) }
-      case "comments" where entry.isTree:
-        for comment in try entries(in: entry.id) {
-          guard let name = comment.name.dropping(suffix: ".md").flatMap(CommentName.init(_:)) else { continue }
-          let bytes = try blob(comment.id)
-          if let comment = note({ () throws(Fault) in try Comment(ticket: id, name: name, bytes: bytes) }) {
-            comments.append(comment)
-          }
-        }
-      case "files" where entry.isTree:
-        files = try self.files(of: id, in: entry.id).map { ($0.comment, $0.name) }
-      default: break
-      }
-    }
-    guard let ticket else { return found }
-    found.summary = TicketSummary(ticket, comments)
-    found.formerly = ticket.formerly
-    found.words = IndexedWords(Passage.all(of: ticket, comments, files: files))
-    return found
-  }
 }
 
 extension TicketSummary {

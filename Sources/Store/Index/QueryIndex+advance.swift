@@ -74,8 +74,8 @@ extension QueryIndex {
     _ id: TicketID, _ before: Snapshot, _ after: Snapshot, _ layer: IndexLayer
   ) throws(StoreError) {
     let key = SQLValue.integer(id.number)
-    let old = layer == .file ? try before.indexed(id) : nil
-    let new = try after.indexed(id)
+    let old = layer == .file ? try before.folder(id).map(IndexedTicket.init(_:)) : nil
+    let new = try after.folder(id).map(IndexedTicket.init(_:))
     try sqlite { () throws(DatabaseError) in
       try hide(key, ["tickets": "key", "formerly": "key", "faults": "owner"], layer)
       if let old, old.summary != nil { try removeWords(key, old.words) }

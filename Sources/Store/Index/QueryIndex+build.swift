@@ -68,10 +68,8 @@ extension QueryIndex {
         return DayResult { () throws(StoreError) in
           var tickets: [(TicketID, IndexedTicket)] = []
           for entry in try snapshot.entries(in: days[number].tree) where entry.isTree {
-            guard let id = TicketID(day: days[number].digits, random: entry.name),
-              let ticket = try snapshot.indexed(id, folder: entry.id)
-            else { continue }
-            tickets.append((id, ticket))
+            guard let id = TicketID(day: days[number].digits, random: entry.name) else { continue }
+            tickets.append((id, IndexedTicket(try TicketFolder(id, entry.id, snapshot))))
           }
           return tickets
         }

@@ -9,16 +9,18 @@ extension Snapshot {
 
   /// The tickets that a filter is of, and that the viewer may see, in the order of their ids.
   package func summaries(_ filter: TicketFilter, for viewer: Person) throws(StoreError) -> [TicketSummary] {
-    try ask({ index throws(DatabaseError) in
-      var tickets: [TicketSummary] = []
-      try index.each(filter, for: viewer) { tickets.append($0) }
-      return tickets.sorted { $0.id < $1.id }
-    }) { () throws(StoreError) in try scannedSummaries().filter { filter.matches($0, for: viewer) } }
+    try ask(
+      { index throws(DatabaseError) in
+        var tickets: [TicketSummary] = []
+        try index.each(filter, for: viewer) { tickets.append($0) }
+        return tickets.sorted { $0.id < $1.id }
+      },
+      else: { () throws(StoreError) in try scannedSummaries().filter { filter.matches($0, for: viewer) } })
   }
 
   /// Notes the files of people that cannot be read; or those of tickets and documents.
   package func noteFaults(ofPeople: Bool) throws(StoreError) {
-    let faults = try ask({ index throws(DatabaseError) in try index.faults(ofPeople: ofPeople) }) { [] }
+    let faults = try ask({ index throws(DatabaseError) in try index.faults(ofPeople: ofPeople) }, else: { [] })
     for fault in faults {
       _ = note { () throws(Fault) in throw fault }
     }
@@ -27,16 +29,16 @@ extension Snapshot {
   /// The ticket that somebody meant. Of several that match, those that they may not see are left out.
   package func find(_ reference: TicketReference, for viewer: Person) throws(StoreError) -> TicketID {
     if let id = reference.id, try object(id.path) != nil { return id }
-    var matching = try ask({ index throws(DatabaseError) in try index.ids(matching: reference) }) {
-      () throws(StoreError) in try ticketIDs().filter(reference.matches)
-    }
+    var matching = try ask(
+      { index throws(DatabaseError) in try index.ids(matching: reference) },
+      else: { () throws(StoreError) in try ticketIDs().filter(reference.matches) })
     // A customer's beginning of an id means their own: it does not complete somebody else's.
     let isNamed = matching.count == 1 && reference.isWhole(matching[0])
     if !isNamed, !viewer.isStaff { matching = try visible(matching, to: viewer) }
     if let id = try Self.only(matching, "begin with \(reference.typed)") { return id }
-    let renamed = try ask({ index throws(DatabaseError) in try index.ids(formerly: reference) }) {
-      () throws(StoreError) in try scannedIDs(formerly: reference)
-    }
+    let renamed = try ask(
+      { index throws(DatabaseError) in try index.ids(formerly: reference) },
+      else: { () throws(StoreError) in try scannedIDs(formerly: reference) })
     if let id = try Self.only(visible(renamed, to: viewer), "were once called \(reference.typed)") { return id }
     throw .refused(Refusal(.notFound, "there is no ticket \(reference.typed)", hint: "tix list shows what there is"))
   }

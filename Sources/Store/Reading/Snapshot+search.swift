@@ -42,10 +42,10 @@ extension Snapshot {
   package func passages(of found: Found, for viewer: Person) throws(StoreError) -> [Passage]? {
     switch found {
     case .ticket(let id):
-      guard let ticket = try ticket(id), Visibility.maySee(ticket, viewer) else { return nil }
-      let passages = Passage.all(
-        of: ticket, try comments(id), files: try files(id).map { ($0.comment, $0.name) })
-      return viewer.isStaff ? passages : passages.filter { $0.kind != .note }
+      guard let folder = try folder(id), let ticket = folder.ticket, Visibility.maySee(ticket, viewer) else {
+        return nil
+      }
+      return viewer.isStaff ? folder.passages : folder.passages.filter { $0.kind != .note }
     case .document(let slug):
       guard let bytes = try bytes(DeskPath.document(slug: slug).text),
         let article = try? Article(slug: slug, bytes: bytes), Visibility.maySee(article, viewer, try settings())
