@@ -63,7 +63,14 @@ struct LooseObjects: ~Copyable {
       close(file.descriptor)
       folders.insert("\(folder)/\(file.name.prefix(2))")
     }
-    for folder in folders { try syncFolder(folder, operation) }
+    for folder in folders {
+      do throws(GitError) {
+        try syncFolder(folder, operation)
+      } catch {
+        // A gc has packed all that was in it, and waited for the pack; whoever reads it back finds it there.
+        guard access(folder, F_OK) != 0 else { throw error }
+      }
+    }
     try syncFolder(folder, operation)
   }
 
@@ -71,9 +78,9 @@ struct LooseObjects: ~Copyable {
   private func place(_ file: File) throws(GitError) {
     // A gc removes folders that have become empty, also one that was made this moment.
     for _ in 1...20 {
+      guard mkdir("\(folder)/\(file.name.prefix(2))", 0o777) == 0 || errno == EEXIST else { break }
       if rename(file.path, "\(folder)/\(file.name)") == 0 { return }
       guard errno == ENOENT else { break }
-      guard mkdir("\(folder)/\(file.name.prefix(2))", 0o777) == 0 || errno == EEXIST else { break }
     }
     throw systemFailure(operation)
   }

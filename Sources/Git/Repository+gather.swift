@@ -12,8 +12,6 @@ extension Repository {
   /// object meanwhile, and only by this `Repository`. Throws `.invalid` where it is gathering already.
   package func gather() throws(GitError) {
     let operation = "gather objects"
-    // Each is compared with what was written before the pack is one of the objects: hashing it again shows nothing more.
-    _ = clibgit2_set_flag(Int32(bitPattern: GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION.rawValue), 0)
     guard !isGathering else { throw GitError(.invalid, operation, "it was begun already") }
     let gathered = GatheredObjects(inFrontOf: try objects())
     let database = try gathered.database(operation)
@@ -43,7 +41,7 @@ extension Repository {
       try folder.move(pack)
     }
     try check(git_repository_set_odb(pointer, gathered.stored.pointer), operation)
-    endGathering()
+    gathering.objects = nil
     // Where this fails, it looks again when it does not find something.
     _ = git_odb_refresh(gathered.stored.pointer)
   }
@@ -51,15 +49,10 @@ extension Repository {
   /// Forgets what was written since `gather`.
   package func dropGathered() {
     guard isGathering else { return }
-    endGathering()
+    gathering.objects = nil
     // With the objects goes what libgit2 made of them and remembers. All is opened again when it is needed; this
     // cannot fail, because it only frees.
     _ = git_repository__cleanup(pointer)
-  }
-
-  private func endGathering() {
-    gathering.objects = nil
-    _ = clibgit2_set_flag(Int32(bitPattern: GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION.rawValue), 1)
   }
 
   /// Each object is in the pack as it was written.

@@ -60,8 +60,8 @@ import Testing
     let desk = ScratchDesk(bare: bare)
     let id = desk.open("Cannot print")
     let command = desk.command(["resolve", id], as: "levelonetim")
-    // The last file but one that is renamed onto its name is the branch, or the one before where there is an index.
-    let killed = SystemCalls.run(command, SystemCalls.Call(name: "rename", number: 2), "signal=KILL", in: desk)
+    // What is renamed first are eight objects (a file, six folders, the commit) and the journal; then comes the branch.
+    let killed = SystemCalls.run(command, SystemCalls.Call(name: "rename", number: 10), "signal=KILL", in: desk)
     #expect(killed.status == 137)
     let lock = desk.desk + (bare ? "/" : "/.git/") + "refs/heads/main.lock"
     #expect(Disk.bytes(lock)?.count == 41)

@@ -11,11 +11,12 @@ import Testing
     let told = desk.tix("search", "toner", "printer", as: "levelonetim")
     #expect(told.status == 0 && told.errors == "")
     #expect(told.lines.count == 4)
-    #expect(told.lines[0] == "\(id)  title: Papirstop på printeren")
+    // The document is shorter, and has one of the words in its title too.
+    #expect(told.lines[0] == "toner  title: How to change toner")
+    #expect(told.lines[1] == "toner  document: Open the flap of the printer.")
+    #expect(told.lines[2] == "\(id)  title: Papirstop på printeren")
     #expect(
-      told.lines[1].hasPrefix("\(id)  comment 20") && told.lines[1].hasSuffix(": The TONER is new, the paper too."))
-    #expect(told.lines[2] == "toner  title: How to change toner")
-    #expect(told.lines[3] == "toner  document: Open the flap of the printer.")
+      told.lines[3].hasPrefix("\(id)  comment 20") && told.lines[3].hasSuffix(": The TONER is new, the paper too."))
     #expect(desk.tix("search", "toner", "print", as: "customerjannet").lines.count == 2, "the document is internal")
     #expect(desk.tix("search", "papirstop", as: "customeroscar").output == "")
     #expect(desk.tix("search", "PAA", as: "customerjannet").lines.count <= 1)
@@ -32,7 +33,7 @@ import Testing
     let json = desk.tix("--json", "search", "zebra", as: "customerjannet").output
     #expect(
       json == #"{"tix": 1, "found": [{"kind": "ticket", "id": "\#(id)", "title": "Stripes", "places": "#
-        + #"[{"place": "file 2J-zebra.txt", "line": "..\u001b[2J zebra.txt"}]}]}"# + "\n")
+        + #"[{"place": "file 2J-zebra.txt", "line": "..\u001b[2J zebra.txt"}]}], "count": 1}"# + "\n")
   }
 
   @Test func whatIsInternalIsNotFound() throws {

@@ -27,6 +27,7 @@ package final class Group {
     let actor = try rules { () throws(Refusal) in try request.actor(roster) }
     let ids = action.ticket.map { [$0] } ?? []
     var before = try snapshot.before(ids, comment: action.comment, loads: nil, papers: action.papers)
+    for handle in action.people { _ = roster[handle] }
     let needed = [.settings] + ids.map(DeskPath.ticket) + action.people.map(DeskPath.person)
     if let fault = snapshot.faults.first(where: { needed.map(\.text).contains($0.path) }) { throw .damaged(fault) }
     if action.needsLoads(before, request.now) { before = before.counting(try snapshot.loads()) }
