@@ -52,6 +52,7 @@ let package = Package(
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: swift),
     .testTarget(name: "DeskTests", dependencies: ["Desk", "Documents"], swiftSettings: swift),
     .testTarget(name: "GitTests", dependencies: ["Git"], swiftSettings: swift),
+    .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "Scratch"], swiftSettings: swift),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: swift),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: swift),
     // What several test targets stand on.
@@ -60,7 +61,8 @@ let package = Package(
       name: "TixCommandsTests", dependencies: ["TixCommands", "Arguments", "Terminal", "Git", "JSON", "Scratch"],
       swiftSettings: swift),
     .testTarget(
-      name: "StoreTests", dependencies: ["Store", "Desk", "Git", "Documents", "Scratch"], swiftSettings: swift),
+      name: "StoreTests", dependencies: ["Store", "Desk", "Git", "SQLite", "Documents", "Scratch"], swiftSettings: swift
+    ),
     // Makes large desks and measures the program in them.
     .executableTarget(
       name: "bench", dependencies: ["Desk", "FirstFiles"], path: "Tests/Bench", exclude: ["Peer"],

@@ -93,7 +93,7 @@ extension QueryIndex {
       if let known = known.flatMap(\.self) {
         let key = SQLValue.integer(known)
         try hide(key, ["documents": "key", "faults": "owner"], layer)
-        if let old { try removeWords(key, old.words) }
+        if let old, old.faults.isEmpty { try removeWords(key, old.words) }
       }
       if let new { try add(slug, new, layer) }
     }

@@ -27,10 +27,8 @@ extension QueryIndex {
   }
 
   private func fill(from snapshot: Snapshot) throws(StoreError) {
-    for entry in try snapshot.entries("people") {
-      guard case .person(let handle) = DeskPath("people/" + entry.name),
-        let person = try snapshot.indexedPerson(handle)
-      else { continue }
+    for (handle, _) in try snapshot.peopleFiles() {
+      guard let person = try snapshot.indexedPerson(handle) else { continue }
       try sqlite { () throws(DatabaseError) in try add(handle, person, .file) }
     }
     for entry in try snapshot.entries("kb") {

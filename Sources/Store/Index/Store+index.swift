@@ -14,6 +14,9 @@ extension Store {
       queryIndex = try existing(for: snapshot)
     } catch .index(let error) {
       forgetIndex(error)
+    } catch .git(let error) {
+      // What it reflects may be gone from the repository. Where HEAD itself cannot be read, making it anew tells.
+      forgetIndex(DatabaseError(.damaged, error.message))
     }
     if queryIndex == nil, !isLocked { queryIndex = try made(for: snapshot) }
     return queryIndex

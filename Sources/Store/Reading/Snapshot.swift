@@ -58,14 +58,21 @@ package final class Snapshot {
   /// Everybody, read at once and without the query index.
   func wholeRoster() throws(StoreError) -> Roster {
     var people: [Person] = []
-    for entry in try entries("people") {
-      guard case .person(let handle) = DeskPath("people/" + entry.name) else { continue }
-      let bytes = try blob(entry.id)
+    for (handle, object) in try peopleFiles() {
+      let bytes = try blob(object)
       if let person = note({ () throws(Fault) in try Person(handle: handle, bytes: bytes) }) { people.append(person) }
     }
     let roster = Roster(people)
     knownRoster = roster
     return roster
+  }
+
+  /// Whom there is a file of, in the order of the files. A folder or a link of such a name is nobody's.
+  func peopleFiles() throws(StoreError) -> [(Handle, ObjectID)] {
+    try entries("people").compactMap { entry in
+      guard entry.isFile, case .person(let handle) = DeskPath("people/" + entry.name) else { return nil }
+      return (handle, entry.id)
+    }
   }
 
   /// Takes people that were read from the same files before.
@@ -182,7 +189,9 @@ package final class Snapshot {
 
   private func commentNames(_ id: TicketID) throws(StoreError) -> [(CommentName, ObjectID)] {
     try entries(id.folder + "/comments").compactMap { entry in
-      guard case .comment(_, let name) = DeskPath("\(id.folder)/comments/\(entry.name)") else { return nil }
+      guard entry.isFile, case .comment(_, let name) = DeskPath("\(id.folder)/comments/\(entry.name)") else {
+        return nil
+      }
       return (name, entry.id)
     }
   }

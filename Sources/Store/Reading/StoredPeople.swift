@@ -36,7 +36,7 @@ final class StoredPeople {
   func person(_ handle: Handle) -> Person? {
     if let known = known[handle] { return known }
     let person = trying { () throws(StoreError) in
-      guard let entry = try snapshot.entry(DeskPath.person(handle).text) else { return nil as Person? }
+      guard let entry = try snapshot.entry(DeskPath.person(handle).text), entry.isFile else { return nil as Person? }
       return try read(handle, entry.id)
     }.flatMap(\.self)
     known[handle] = .some(person)
@@ -71,11 +71,7 @@ final class StoredPeople {
 
   var everybody: [Person] {
     if let knownPeople { return knownPeople }
-    let files = trying { () throws(StoreError) in
-      try snapshot.entries("people").compactMap { entry in
-        if case .person(let handle) = DeskPath("people/" + entry.name) { (handle, entry.id) } else { nil }
-      }
-    }
+    let files = trying { () throws(StoreError) in try snapshot.peopleFiles() }
     let everybody = people(files ?? []).sorted { $0.handle < $1.handle }
     knownPeople = everybody
     return everybody

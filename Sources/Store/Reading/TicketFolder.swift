@@ -21,7 +21,7 @@ struct TicketFolder {
         let bytes = try desk.blob(entry.id)
         ticket = note { () throws(Fault) in try Ticket(id: id, bytes: bytes) }
       case "comments" where entry.isTree:
-        for entry in try desk.entries(in: entry.id) {
+        for entry in try desk.entries(in: entry.id) where entry.isFile {
           guard let name = entry.name.dropping(suffix: ".md").flatMap(CommentName.init(_:)) else { continue }
           let bytes = try desk.blob(entry.id)
           let comment = note { () throws(Fault) in try Comment(ticket: id, name: name, bytes: bytes) }
