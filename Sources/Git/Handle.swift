@@ -34,8 +34,9 @@ private let started: Int32 = {
   // An acknowledged change is on disk. `core.fsync` is not looked at by libgit2.
   let durable = clibgit2_set_flag(Int32(bitPattern: GIT_OPT_ENABLE_FSYNC_GITDIR.rawValue), 1)
   guard durable >= 0 else { return durable }
-  // By default a whole pack is mapped, and 256 MiB of objects are kept.
-  let memory = clibgit2_set_memory(1 << 20, 8 << 20, 16 << 20)
+  // By default a whole pack is mapped, and 256 MiB of objects are kept. They are counted by their bytes in Git, and most
+  // are small: in memory they are up to ten times as much.
+  let memory = clibgit2_set_memory(1 << 20, 8 << 20, 3 << 20)
   guard memory >= 0 else { return memory }
   // By default folders of more than about 100 entries are read and parsed anew for each look-up in them.
   return clibgit2_set_cache_limit(GIT_OBJECT_TREE, 1 << 20)
