@@ -1,15 +1,21 @@
 /// Rows under titles, in columns as wide as their cells.
 ///
-/// Cells may hold anything: the table makes them visible before it measures them, and adds colour last.
-package struct Table: Sendable {
+/// Cells may hold anything: the table makes them visible before it measures them, and adds colour last. Rows are made
+/// twice, to be measured and to be written, so that a long table need not keep them.
+package struct Table {
   private struct Cell {
     var text: String
     var width: Int
     var paint: Paint
   }
 
+  /// A cell a column: missing ones are empty, and those beyond the last column are left out. `paint` is the look of
+  /// single cells; where it is nil or too short the column's own holds.
+  package typealias Row = (cells: [String], paint: [Paint?])
+
   private let columns: [Column]
-  private var rows: [[Cell]] = []
+  private var rows: [Row] = []
+  private let made: (count: Int, row: (Int) -> Row)
 
   /// Two blanks stand between columns.
   private static let gap = 2
@@ -18,33 +24,50 @@ package struct Table: Sendable {
 
   /// A table without rows.
   package init(_ columns: [Column]) {
+    self.init(columns, count: 0) { _ in ([], []) }
+  }
+
+  /// A table of so many rows; `row` makes each, from 0, as often as it is asked for.
+  package init(_ columns: [Column], count: Int, row: @escaping (Int) -> Row) {
     self.columns = columns
+    made = (count, row)
   }
 
-  /// Whether no row was added yet.
-  package var isEmpty: Bool { rows.isEmpty }
+  /// Whether it has no row.
+  package var isEmpty: Bool { rows.isEmpty && made.count == 0 }
 
-  /// Adds a row, a cell a column: missing ones are empty, and those beyond the last column are left out. `paint` is
-  /// the look of single cells; where it is nil or too short the column's own holds.
-  package mutating func add(_ cells: [String], paint: [Paint?] = []) {
-    rows.append(
-      columns.indices.map { index in
-        let own = index < paint.count ? paint[index] : nil
-        return Self.cell(index < cells.count ? cells[index] : "", own ?? columns[index].style)
-      })
-  }
+  /// Adds a row.
+  package mutating func add(_ cells: [String], paint: [Paint?] = []) { rows.append((cells, paint)) }
 
   /// The titles and the rows, each line ended by a line feed, without blanks at its end.
   ///
   /// `width` is the terminal's, in columns; nil cuts nothing. When the columns that do not shrink fill it by
   /// themselves, lines are longer than `width`.
   package func render(width: Int?, style: Style) -> String {
-    guard !columns.isEmpty else { return "" }
+    var result = ""
+    render(width: width, style: style) { result += $0 }
+    return result
+  }
+
+  /// The same, a line at a time.
+  package func render(width: Int?, style: Style, to write: (String) -> Void) {
+    guard !columns.isEmpty else { return }
     let titles = columns.map { Self.cell($0.title.uppercased(), .bold) }
     let widths = widths(titles, within: width)
-    var result = ""
-    for row in [titles] + rows { write(row, widths, style, to: &result) }
-    return result
+    write(line(titles, widths, style))
+    eachRow { write(line($0, widths, style)) }
+  }
+
+  private func eachRow(_ body: ([Cell]) -> Void) {
+    for row in rows { body(cells(row)) }
+    for index in 0..<made.count { body(cells(made.row(index))) }
+  }
+
+  private func cells(_ row: Row) -> [Cell] {
+    columns.indices.map { index in
+      let own = index < row.paint.count ? row.paint[index] : nil
+      return Self.cell(index < row.cells.count ? row.cells[index] : "", own ?? columns[index].style)
+    }
   }
 
   private static func cell(_ text: String, _ paint: Paint) -> Cell {
@@ -54,7 +77,7 @@ package struct Table: Sendable {
 
   private func widths(_ titles: [Cell], within limit: Int?) -> [Int] {
     var widths = titles.map(\.width)
-    for row in rows {
+    eachRow { row in
       for (index, cell) in row.enumerated() { widths[index] = max(widths[index], cell.width) }
     }
     guard let limit else { return widths }
@@ -75,7 +98,8 @@ package struct Table: Sendable {
     return widths
   }
 
-  private func write(_ row: [Cell], _ widths: [Int], _ style: Style, to result: inout String) {
+  private func line(_ row: [Cell], _ widths: [Int], _ style: Style) -> String {
+    var result = ""
     // Blanks are owed until something follows them.
     var blanks = 0
     for (index, cell) in row.enumerated() {
@@ -93,6 +117,6 @@ package struct Table: Sendable {
       }
       blanks += Self.gap + (columns[index].alignRight ? 0 : padding)
     }
-    result += "\n"
+    return result + "\n"
   }
 }

@@ -78,7 +78,7 @@ import Testing
 }
 
 /// A file system of a few megabytes, gone when the test is done.
-private final class SmallDisk {
+final class SmallDisk {
   let folder = "\(Disk.temporary)/tix-disk-\(UInt64.random(in: 0...UInt64.max))"
 
   init(_ options: String) throws {

@@ -36,4 +36,33 @@ import Testing
     #expect(answer.errors == "tix: the answer could not be written\n  what was asked for is done\n")
     #expect(desk.tix(["list"], as: "boss").output.contains("Cannot print"))
   }
+
+  /// A long answer waits in a file without a name.
+  @Test func anAnswerThatThereIsNoRoomFor() {
+    let (desk, _) = Self.desk()
+    for _ in 1...4 { desk.tix(["new", "Long", "-F", desk.root + "/text"], as: "customerjannet") }
+    let whole = Self.run(desk, "mkdir ../room; TMPDIR=../room \"$1\" --as boss list --all --json; ls -A ../room")
+    #expect(whole.status == 0)
+    #expect(whole.output.utf8.count > 1 << 20)
+    #expect(whole.output.hasSuffix("}]}\n"))
+    let answer = Self.run(desk, "TMPDIR=/nowhere \"$1\" --as boss list --all --json")
+    #expect(answer.status == 1)
+    #expect(answer.output == "")
+    #expect(
+      answer.errors == """
+        tix: list: the answer could not be kept until it is complete: /nowhere: No such file or directory
+          TMPDIR names another folder for it
+
+        """)
+  }
+
+  @Test(.enabled(if: SmallDisk.canMount, "needs root, and leave to mount")) func aLongAnswerOnAFullDisk() throws {
+    let disk = try SmallDisk("size=256k")
+    let (desk, _) = Self.desk()
+    for _ in 1...4 { desk.tix(["new", "Long", "-F", desk.root + "/text"], as: "customerjannet") }
+    let answer = Self.run(desk, "TMPDIR='\(disk.folder)' \"$1\" --as boss list --all --json")
+    #expect(answer.status == 1)
+    #expect(answer.output == "")
+    #expect(answer.errors.contains(": No space left on device\n"))
+  }
 }

@@ -38,6 +38,8 @@ final class DemoDesk {
   var pace: Int64 = 0
   /// Whether whoever reads standard output is there.
   var isRead = true
+  /// How many bytes of a long answer there is room for beside memory.
+  var room = Int.max
   /// The programs that were run.
   private(set) var programs: [[String]] = []
 
@@ -68,12 +70,16 @@ final class DemoDesk {
     var streams: [Int32: [UInt8]] = [1: [], 2: []]
     var (width, colour): (Int?, Bool) = (nil, false)
     if case .terminal(let columns, let isColoured) = place { (width, colour) = (columns, isColoured) }
-    let output = Output(width: width, colour: colour, errorColour: colour) { descriptor, bytes in
+    let sink: Output.Sink = { descriptor, bytes in
       guard self.isRead || descriptor != 1 else { return false }
       streams[descriptor, default: []] += bytes
       self.order.append(descriptor)
       return true
     }
+    let room = room
+    let output = Output(
+      width: width, colour: colour, errorColour: colour,
+      spool: { () throws(SpoolError) in MemorySpool(room: room) }, sink: sink)
     minutes += 1
     let now = 1_795_514_400 + minutes * 60
     var world = World(

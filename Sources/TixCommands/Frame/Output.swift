@@ -5,6 +5,7 @@ internal import Terminal
 /// The only thing that writes. Whatever a stranger wrote becomes visible here, and cannot act on a terminal.
 ///
 /// The answer is kept until the command is done: nothing of it is printed when the command fails. Talk comes behind it.
+/// A long answer waits in a spool, so that it does not have to fit into memory.
 package final class Output {
   /// Writes bytes to standard output (1) or standard error (2); false when they did not arrive.
   package typealias Sink = (_ descriptor: Int32, _ bytes: [UInt8]) -> Bool
@@ -14,7 +15,12 @@ package final class Output {
   package let width: Int?
   private let style: Style
   private let errorStyle: Style
+  /// The end of the answer; what comes before it is in the spool, if there is one.
   private var answer: [UInt8] = []
+  private var spool: (any Spool)?
+  private let makeSpool: () throws(SpoolError) -> any Spool
+  /// Why the answer is not complete: it is not printed, and the command fails.
+  private(set) var loss: Failure?
   private var notes = ""
   /// Whether the answer is that something is wrong: it is printed, and the exit status is 1.
   var isFinding = false
@@ -27,8 +33,17 @@ package final class Output {
   /// No talk on standard error: errors only.
   var isQuiet = false
 
-  package init(width: Int?, colour: Bool, errorColour: Bool, sink: @escaping Sink) {
+  /// How many bytes of an answer are kept in memory.
+  package static let kept = 1 << 20
+
+  /// - Parameter spool: makes a place for an answer that is longer than `kept`.
+  package init(
+    width: Int?, colour: Bool, errorColour: Bool,
+    spool: @escaping () throws(SpoolError) -> any Spool = { () throws(SpoolError) in throw SpoolError("no room") },
+    sink: @escaping Sink
+  ) {
     self.width = width
+    makeSpool = spool
     style = Style(colour: colour)
     errorStyle = Style(colour: errorColour)
     self.sink = sink
@@ -61,16 +76,45 @@ package final class Output {
   }
 
   func table(_ table: Table) {
-    append(table.render(width: width, style: style))
+    table.render(width: width, style: style, to: append)
   }
 
   /// Bytes as they are, for whoever reads them: never on a terminal.
   func bytes(_ bytes: [UInt8]) {
-    if answer.isEmpty { answer = bytes } else { answer += bytes }
+    // What is in memory as a whole anyway needs no other place.
+    if answer.isEmpty, spool == nil { answer = bytes } else { append { $0 += bytes } }
   }
 
   func json(_ value: JSONValue) {
-    append(value.text + "\n")
+    append {
+      value.write(to: &$0)
+      $0.append(UInt8(ascii: "\n"))
+    }
+  }
+
+  /// An object with one long array, whose elements are written as they come: `{"tix": 1, NAME: [...]}`.
+  ///
+  /// - Parameters:
+  ///   - rest: the members behind the array.
+  ///   - elements: hands over one element after another; what it returns is for whoever asked, and for `rest`.
+  @discardableResult
+  func json<T>(
+    _ name: String, rest: (T) -> [(String, JSONValue)] = { _ in [] },
+    _ elements: (_ add: @escaping (JSONValue) -> Void) throws(Failure) -> T
+  ) throws(Failure) -> T {
+    append(#"{"tix": 1, "# + JSONValue.string(name).text + ": [")
+    var isFirst = true
+    let result = try elements { element in
+      self.append {
+        if !isFirst { $0 += ", ".utf8 }
+        element.write(to: &$0)
+      }
+      isFirst = false
+    }
+    append("]")
+    for (key, value) in rest(result) { append(", \(JSONValue.string(key).text): \(value.text)") }
+    append("}\n")
+    return result
   }
 
   /// Talk and warnings, on standard error.
@@ -93,7 +137,7 @@ package final class Output {
   /// What went wrong, in place of the answer: one line, the mistakes where there are several, and a line with what to do
   /// about it.
   func failure(_ what: String?, _ failure: Failure) {
-    answer = []
+    forget()
     writeNotes()
     write(2, text(what, failure))
   }
@@ -116,10 +160,36 @@ package final class Output {
 
   /// Prints the answer, and then the talk; false when the answer did not arrive.
   func flush() -> Bool {
-    defer { answer = [] }
-    guard answer.isEmpty || sink(1, answer) else { return false }
+    defer { forget() }
+    guard loss == nil, replaySpool(), answer.isEmpty || sink(1, answer) else { return false }
     writeNotes()
     return true
+  }
+
+  private func replaySpool() -> Bool {
+    var isWritten = true
+    do throws(SpoolError) {
+      try spool?.replay { piece in
+        isWritten = sink(1, piece)
+        return isWritten
+      }
+      return isWritten
+    } catch {
+      lose(error)
+      return false
+    }
+  }
+
+  private func forget() {
+    answer = []
+    spool = nil
+  }
+
+  private func lose(_ error: SpoolError) {
+    forget()
+    loss = Failure(
+      .fault, "the answer could not be kept until it is complete: \(error.problem)",
+      hint: isDone ? "what was asked for is done" : "TMPDIR names another folder for it")
   }
 
   private func writeNotes() {
@@ -127,7 +197,21 @@ package final class Output {
     notes = ""
   }
 
-  private func append(_ text: String) { answer += Array(text.utf8) }
+  private func append(_ text: String) { append { $0 += text.utf8 } }
+
+  private func append(_ write: (inout [UInt8]) -> Void) {
+    guard loss == nil else { return }
+    write(&answer)
+    guard answer.count > Self.kept else { return }
+    do throws(SpoolError) {
+      let place = if let spool { spool } else { try makeSpool() }
+      try place.append(answer)
+      spool = place
+      answer.removeAll(keepingCapacity: true)
+    } catch {
+      lose(error)
+    }
+  }
 
   /// Standard error: nobody can be told when that does not arrive.
   private func write(_ descriptor: Int32, _ text: String) { _ = sink(descriptor, Array(text.utf8)) }

@@ -44,7 +44,9 @@ package enum Tix {
     guard output.flush() else {
       output.failure(
         nil,
-        Failure(.fault, "the answer could not be written", hint: output.isDone ? "what was asked for is done" : nil))
+        output.loss
+          ?? Failure(
+            .fault, "the answer could not be written", hint: output.isDone ? "what was asked for is done" : nil))
       return Failure.Kind.fault.rawValue
     }
     return status

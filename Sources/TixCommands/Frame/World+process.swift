@@ -11,7 +11,8 @@ extension World {
     let output = Output(
       width: Screen.width(of: 1, environment: environment),
       colour: Screen.wantsColour(descriptor: 1, environment: environment),
-      errorColour: Screen.wantsColour(descriptor: 2, environment: environment), sink: writeAll)
+      errorColour: Screen.wantsColour(descriptor: 2, environment: environment),
+      spool: { () throws(SpoolError) in try SpoolFile(in: temporaryFolder(environment)) }, sink: writeAll)
     output.isTalkSeen = Screen.isTerminal(2)
     var world = World(
       environment: environment, output: output, readInput: readInput,
@@ -49,6 +50,10 @@ extension World {
       unsafe next += 1
     }
     return values
+  }
+
+  private static func temporaryFolder(_ environment: [String: String]) -> String {
+    environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
   }
 
   private static func writeAll(_ descriptor: Int32, _ bytes: [UInt8]) -> Bool {
