@@ -86,7 +86,9 @@ import Testing
     try scratch.add(["261124-3qzxm"])
     try scratch.commit([(try ScratchStore.path("261124-9fk2a"), "---\ntitle: [\n---\n")])
     let head = try scratch.store.head()
-    #expect(try head.tickets().map(\.id.description) == ["261124-3qzxm"])
+    var read: [String] = []
+    try head.eachTicket { read.append($0.id.description) }
+    #expect(read == ["261124-3qzxm"])
     #expect(head.faults.map(\.path) == ["tickets/2026/11/24/9fk2a/ticket.md"])
     #expect(try find("9fk2a", in: scratch) == "261124-9fk2a")
   }

@@ -9,13 +9,27 @@ extension Snapshot {
 
   /// The tickets that a filter is of, and that the viewer may see, in the order of their ids.
   package func summaries(_ filter: TicketFilter, for viewer: Person) throws(StoreError) -> [TicketSummary] {
+    try summaries(filter, for: viewer) { $0 }.sorted { $0.id < $1.id }
+  }
+
+  /// What is made of each of the tickets that a filter is of, and that the viewer may see; in no order.
+  package func summaries<T>(
+    _ filter: TicketFilter, for viewer: Person, _ make: (TicketSummary) -> T
+  ) throws(StoreError) -> [T] {
     try ask(
       { index throws(DatabaseError) in
-        var tickets: [TicketSummary] = []
-        try index.each(filter, for: viewer) { tickets.append($0) }
-        return tickets.sorted { $0.id < $1.id }
+        var made: [T] = []
+        try index.each(filter, for: viewer) { made.append(make($0)) }
+        return made
       },
-      else: { () throws(StoreError) in try scannedSummaries().filter { filter.matches($0, for: viewer) } })
+      else: { () throws(StoreError) in
+        var made: [T] = []
+        try eachTicket { ticket throws(StoreError) in
+          let summary = TicketSummary(ticket, try comments(ticket.id))
+          if filter.matches(summary, for: viewer) { made.append(make(summary)) }
+        }
+        return made
+      })
   }
 
   /// Notes the files of people that cannot be read; or those of tickets and documents.
@@ -76,15 +90,15 @@ extension Snapshot {
 extension Snapshot {
   func scannedLoads() throws(StoreError) -> Loads {
     var loads = Loads()
-    for ticket in try tickets() { loads.add(ticket) }
+    try eachTicket { loads.add($0) }
     return loads
   }
 
-  func scannedSummaries() throws(StoreError) -> [TicketSummary] {
-    try tickets().map { ticket throws(StoreError) in TicketSummary(ticket, try comments(ticket.id)) }
-  }
-
   private func scannedIDs(formerly reference: TicketReference) throws(StoreError) -> [TicketID] {
-    try tickets().filter { $0.formerly.compactMap(TicketID.init(_:)).contains(where: reference.matches) }.map(\.id)
+    var ids: [TicketID] = []
+    try eachTicket { ticket in
+      if ticket.formerly.compactMap(TicketID.init(_:)).contains(where: reference.matches) { ids.append(ticket.id) }
+    }
+    return ids
   }
 }

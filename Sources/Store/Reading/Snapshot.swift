@@ -136,14 +136,12 @@ package final class Snapshot {
     return try reading { () throws(Fault) in try Ticket(id: id, bytes: bytes) }
   }
 
-  /// Every ticket that can be read.
-  package func tickets() throws(StoreError) -> [Ticket] {
-    var tickets: [Ticket] = []
+  /// Hands over every ticket that can be read, in the order of their ids.
+  package func eachTicket(_ body: (Ticket) throws(StoreError) -> Void) throws(StoreError) {
     for id in try ticketIDs() {
       guard let bytes = try bytes(id.path) else { continue }
-      if let ticket = note({ () throws(Fault) in try Ticket(id: id, bytes: bytes) }) { tickets.append(ticket) }
+      if let ticket = note({ () throws(Fault) in try Ticket(id: id, bytes: bytes) }) { try body(ticket) }
     }
-    return tickets
   }
 
   /// The comments of a ticket that can be read, oldest first.

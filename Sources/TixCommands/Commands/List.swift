@@ -73,26 +73,36 @@ struct List: Command {
     let actor = try session.actor()
     let filter = try filter(session, actor)
     let clock = try session.read { desk throws(StoreError) in try desk.serviceClock() }
-    let entries = try session.read { desk throws(StoreError) in
+    let now = session.now
+    var entries = try session.read { desk throws(StoreError) in
       try desk.noteFaults(ofPeople: false)
-      return try desk.summaries(filter, for: actor).map { ticket -> Entry in
-        (ticket, clock?.due(of: ticket.clocked, at: session.now) ?? DueTime.none)
+      return try desk.summaries(filter, for: actor) { ticket in
+        Entry(ticket, clock?.due(of: ticket.clocked, at: now) ?? DueTime.none)
       }
     }
-    let chosen = isOverdue ? entries.filter(\.due.isOverdue) : entries
-    let sorted = chosen.sorted { order.precedes(($0.ticket, $0.due.due), ($1.ticket, $1.due.due), for: actor) }
-    let shown = limit.map { sorted.prefix($0) } ?? sorted[...]
+    if isOverdue { entries.removeAll { !$0.due.isOverdue } }
+    entries.sort { order.precedes(($0.ticket, $0.due.due), ($1.ticket, $1.due.due), for: actor) }
+    let hidden = limit.map { max(0, entries.count - $0) } ?? 0
+    entries.removeLast(hidden)
     if session.isJSON {
-      try json(shown, clock, actor, session)
-    } else if shown.isEmpty {
+      let tickets = entries.map(\.ticket.id.number)
+      entries = []
+      try json(tickets, clock, actor, session)
+    } else if entries.isEmpty {
       session.output.note(filter.isUnresolved && filter.status == nil ? "no unresolved tickets" : "no tickets")
     } else {
-      tell(shown, actor, session.output)
+      tell(entries, actor, session.output)
     }
-    if shown.count < sorted.count { session.output.note("\(sorted.count - shown.count) more are not shown") }
+    if hidden > 0 { session.output.note("\(hidden) more are not shown") }
   }
 
-  private typealias Entry = (ticket: TicketSummary, due: DueTime)
+  /// A ticket of the list. There may be many, which are moved about to be sorted.
+  private final class Entry {
+    let ticket: TicketSummary
+    let due: DueTime
+
+    init(_ ticket: TicketSummary, _ due: DueTime) { (self.ticket, self.due) = (ticket, due) }
+  }
 
   /// The filter with what was typed looked up.
   private func filter(_ session: Session, _ actor: Person) throws(Failure) -> TicketFilter {
@@ -117,36 +127,40 @@ struct List: Command {
     return handle
   }
 
-  /// A ticket a line, each read when it is written: there may be many.
+  /// Each ticket is read when it is written: there may be many.
   private func json(
-    _ entries: ArraySlice<Entry>, _ clock: ServiceClock?, _ actor: Person, _ session: Session
+    _ tickets: [Int64], _ clock: ServiceClock?, _ actor: Person, _ session: Session
   ) throws(Failure) {
-    let threads = try session.read { desk throws(StoreError) in
-      try entries.map { entry throws(StoreError) in
-        try Thread(entry.ticket.id, desk, clock, session.now, for: actor)
+    let now = session.now
+    try session.output.json("tickets") { add throws(Failure) in
+      for number in tickets {
+        guard let id = TicketID(number: number) else { continue }
+        let thread = try session.read { desk throws(StoreError) in try Thread(id, desk, clock, now, for: actor) }
+        if let thread { add(thread.json) }
+        if let loss = session.output.loss { throw loss }
       }
     }
-    session.output.json(
-      .object([("tix", .number(1)), ("tickets", .array(threads.compactMap { $0?.json }))]))
   }
 
-  private func tell(_ entries: ArraySlice<Entry>, _ actor: Person, _ output: Output) {
+  private func tell(_ entries: [Entry], _ actor: Person, _ output: Output) {
     // Whose own list it is, is known; then the other side of the ticket is of interest.
     let showsRequester = isMine && actor.isStaff
-    var table = Table([
+    let columns = [
       Column("ID"), Column("PRIORITY"), Column("STATUS"), Column("TYPE"),
       Column(showsRequester ? "REQUESTER" : "ASSIGNEE"), Column("TITLE", shrinks: true),
-    ])
-    for (ticket, _) in entries {
-      let person = showsRequester ? ticket.requester.text : ticket.assignee?.text ?? "-"
-      table.add(
-        [
-          ticket.id.description, ticket.priority.rawValue, ticket.status.rawValue, ticket.shownType, person,
-          ticket.title,
-        ],
-        paint: [nil, Self.paints[ticket.priority], ticket.status == .pending ? .dim : nil])
-    }
-    output.table(table)
+    ]
+    output.table(
+      Table(columns, count: entries.count) { index in
+        let ticket = entries[index].ticket
+        let person = showsRequester ? ticket.requester.text : ticket.assignee?.text ?? "-"
+        return (
+          [
+            ticket.id.description, ticket.priority.rawValue, ticket.status.rawValue, ticket.shownType, person,
+            ticket.title,
+          ],
+          [nil, Self.paints[ticket.priority], ticket.status == .pending ? .dim : nil]
+        )
+      })
   }
 
   private static let paints: [Priority: Paint] = [.urgent: .red, .high: .yellow]
