@@ -51,6 +51,12 @@ package struct TreeDifference: Sendable, Hashable {
   package let before: Side?
   /// What it is; nil where it was removed.
   package let after: Side?
+
+  package init(path: String, before: Side?, after: Side?) {
+    self.path = path
+    self.before = before
+    self.after = after
+  }
 }
 
 /// One file to write into a tree, with mode 100644, or to remove from it.

@@ -4,13 +4,14 @@ internal import Git
 extension Snapshot {
   /// What happened to one ticket or to the whole desk, the newest first, as far as this person may know of it.
   ///
-  /// - Returns: the entries, and whether there are more than `limit`.
+  /// - Parameter each: is handed one entry after another; false ends it.
+  /// - Returns: whether there are more than `limit`.
   package func history(
-    of id: TicketID?, for viewer: Person, limit: Int?
-  ) throws(StoreError) -> (entries: [LogEntry], isCut: Bool) {
-    let own = viewer.isStaff ? nil : Set(try summaries(.everything, for: viewer).map(\.id))
-    var entries: [LogEntry] = []
-    var rosters: [ObjectID: Roster] = [:]
+    of id: TicketID?, for viewer: Person, limit: Int?, _ each: (LogEntry) -> Bool
+  ) throws(StoreError) -> Bool {
+    let own = viewer.isStaff ? nil : Set(try summaries(.everything, for: viewer, \.id))
+    let people = PeopleInHistory(store)
+    var count = 0
     var isCut = false
     var failure: StoreError?
     try git { () throws(GitError) in
@@ -22,11 +23,12 @@ extension Snapshot {
         guard try touches(id?.folder, before, commit.tree) else { return true }
         let change = Change(try store.files(from: before, to: commit.tree, under: id?.folder))
         do throws(StoreError) {
-          let people = try people(before: commit, &rosters)
-          guard let entry = Self.entry(commit, change, own, people) else { return true }
-          isCut = entries.count == limit
-          if !isCut { entries.append(entry) }
-          return !isCut
+          // Who wrote it is told by the address that they had then.
+          let roster = try people.roster(at: before ?? commit.tree)
+          guard let entry = Self.entry(commit, change, own, roster) else { return true }
+          isCut = count == limit
+          count += 1
+          return !isCut && each(entry)
         } catch {
           failure = error
           return false
@@ -34,17 +36,7 @@ extension Snapshot {
       }
     }
     if let failure { throw failure }
-    return (entries, isCut)
-  }
-
-  /// The people whom a commit found: who wrote it is told by the address that they had then.
-  private func people(before commit: Git.Commit, _ known: inout [ObjectID: Roster]) throws(StoreError) -> Roster {
-    let snapshot = try Snapshot(store, commit.parents.first ?? commit.id)
-    let folder = try git { () throws(GitError) in try store.repository.entry(at: "people", in: snapshot.tree)?.id }
-    if let folder, let roster = known[folder] { return roster }
-    let roster = try snapshot.wholeRoster()
-    if let folder { known[folder] = roster }
-    return roster
+    return isCut
   }
 
   private func touches(_ folder: String?, _ before: ObjectID?, _ after: ObjectID) throws(GitError) -> Bool {

@@ -20,18 +20,20 @@ extension Store {
     } else {
       differences = try repository.differences(from: before, to: after)
     }
-    var files: [FileChange] = []
-    for difference in differences {
-      let isPlain = difference.after.map { $0.mode == 0o100644 } ?? true
-      let path = (folder.map { $0 + "/" } ?? "") + difference.path
-      let isRead = !Self.isAttachment(path)
-      files.append(
-        FileChange(
-          path: path, before: try contents(difference.before, isRead: isRead),
-          after: try contents(difference.after, isRead: isRead),
-          isPlain: isPlain, size: isRead ? nil : try difference.after.flatMap(size)))
+    return try differences.map { difference throws(GitError) in
+      try file(difference, under: folder)
     }
-    return files
+  }
+
+  /// One file with its bytes.
+  func file(_ difference: TreeDifference, under folder: String? = nil) throws(GitError) -> FileChange {
+    let isPlain = difference.after.map { $0.mode == 0o100644 } ?? true
+    let path = (folder.map { $0 + "/" } ?? "") + difference.path
+    let isRead = !Self.isAttachment(path)
+    return FileChange(
+      path: path, before: try contents(difference.before, isRead: isRead),
+      after: try contents(difference.after, isRead: isRead),
+      isPlain: isPlain, size: isRead ? nil : try difference.after.flatMap(size))
   }
 
   /// The bytes of a plain file. What is none (a link, a submodule) is judged by its kind, not by what is in it.

@@ -3,92 +3,82 @@ internal import Documents
 internal import Git
 
 /// Checks the files of the desk as they are now: each can be read, has its place, and names only what is there.
+///
+/// One is read after another, and none is kept: a desk may have very many.
 struct FileCheck {
   private let store: Store
   private let head: Snapshot
+  private let roster: Roster
+  private let catalog: Catalog?
+  private var files = 0
+  /// The ids that tickets had before, and whose they are now.
+  private var renamed: [String: TicketID] = [:]
+  /// The ticket that was looked for last, and whether it is there.
+  private var sought: (id: TicketID, isThere: Bool)?
+  /// What was found in files that are no ticket's, with their paths: marked documents are looked at twice.
+  private var told: Set<[String]> = []
 
-  init(_ store: Store, _ head: Snapshot) {
+  // As for comparing trees: what a stranger pushed can be nested until the stack ends, or name one folder very often.
+  private static let deepest = 512
+  private static let most = 4_000_000
+
+  init(_ store: Store, _ head: Snapshot) throws(StoreError) {
     self.store = store
     self.head = head
+    roster = try head.wholeRoster()
+    catalog = try head.catalog()
   }
 
-  func check(_ report: inout Report) throws(StoreError) {
-    let files = try git { () throws(GitError) in try store.files(from: nil, to: head.tree, under: nil) }
-    let change = Change(files)
-    for path in change.strays { report.find("it has no place in a desk", path: path) }
-    for path in change.disguised { report.find("it is not a plain file", path: path) }
-    for fault in change.faults {
-      report.find((fault.line.map { "line \($0): " } ?? "") + fault.problem, path: fault.path)
-    }
-    let roster = try head.wholeRoster()
-    let ids = Set(
-      files.compactMap { file in DeskPath(file.path).flatMap { if case .ticket(let id) = $0 { id } else { nil } } })
-    report.tickets = ids.count
-    checkTickets(change, roster, try head.catalog(), ids, &report)
-    checkOwners(files, ids, &report)
-    checkNamed(files, change, &report)
-    for comment in change.comments where roster[comment.author] == nil {
-      report.find(
-        "author \(comment.author) is none of the desk's people",
-        path: DeskPath.comment(comment.ticket, comment.name).text)
-    }
-    checkTemplates(files, change.faults, try head.catalog(), &report)
-    try checkMarked(Set(files.map(\.path)), &report)
-    for (index, person) in roster.people.enumerated() {
-      for other in roster.people[(index + 1)...] {
-        for email in person.emails where other.has(email: email) {
-          report.find("\(email) is also the address of \(person.handle)", path: DeskPath.person(other.handle).text)
-        }
-      }
-    }
+  mutating func check(_ report: inout Report) throws(StoreError) {
+    try check(folder: head.tree, "", depth: 0, &report)
+    try checkMarked(&report)
+    checkAddresses(&report)
     if roster.admins.isEmpty { report.find("a desk always keeps one admin", path: "people") }
   }
 
-  private func checkTickets(
-    _ change: Change, _ roster: Roster, _ catalog: Catalog?, _ ids: Set<TicketID>, _ report: inout Report
-  ) {
-    var renamed: [String: TicketID] = [:]
-    for ticket in change.tickets.compactMap(\.after) {
-      let path = ticket.id.path
-      if roster[ticket.requester] == nil {
-        report.find("requester \(ticket.requester) is none of the desk's people", path: path)
-      }
-      if let assignee = ticket.assignee, roster[assignee] == nil {
-        report.find("assignee \(assignee) is none of the desk's people", path: path)
-      }
-      if let service = ticket.service, let catalog, catalog[service] == nil, ticket.status != .resolved {
-        report.find("service \(service) is not in the service catalog", path: path)
-      }
-      for field in [TicketField.follows, .major] {
-        guard let named = ticket.document[field.rawValue]?.text, !named.isEmpty else { continue }
-        if TicketID(named).map(ids.contains) != true {
-          report.find("\(field.rawValue) names no ticket: \(named)", path: path)
+  private mutating func check(
+    folder: ObjectID, _ path: String, depth: Int, _ report: inout Report
+  ) throws(StoreError) {
+    guard depth <= Self.deepest, files < Self.most else {
+      return report.find("what is in this folder is not checked: too many folders or files", path: path)
+    }
+    for entry in try head.entries(in: folder) {
+      if entry.isTree {
+        try check(folder: entry.id, path + entry.name + "/", depth: depth + 1, &report)
+      } else {
+        files += 1
+        let side = TreeDifference.Side(id: entry.id, mode: entry.mode)
+        let file = try git { () throws(GitError) in
+          try store.file(TreeDifference(path: path + entry.name, before: nil, after: side))
         }
-      }
-      for old in ticket.formerly {
-        let other = renamed.updateValue(ticket.id, forKey: old)
-        if other != nil || TicketID(old).map(ids.contains) == true {
-          report.find("its former id \(old) is the id of another ticket", path: path)
-        }
+        try check(file, &report)
       }
     }
   }
 
-  /// Comments and files of a ticket that is not there.
-  private func checkOwners(_ files: [FileChange], _ ids: Set<TicketID>, _ report: inout Report) {
-    for file in files {
-      guard let id = DeskPath(file.path)?.ticket, !ids.contains(id) else { continue }
+  private mutating func check(_ file: FileChange, _ report: inout Report) throws(StoreError) {
+    let change = Change([file])
+    for path in change.strays { report.find("it has no place in a desk", path: path) }
+    for path in change.disguised { report.find("it is not a plain file", path: path) }
+    let place = DeskPath(file.path)
+    for fault in change.faults { find(fault, isKept: place?.ticket == nil, &report) }
+    if case .ticket = place { report.tickets += 1 }
+    if let id = place?.ticket, try !isThere(id) {
       report.find("it belongs to ticket \(id), which is not there", path: file.path)
     }
-  }
-
-  private func checkTemplates(
-    _ files: [FileChange], _ faults: [Fault], _ catalog: Catalog?, _ report: inout Report
-  ) {
-    for file in files where !faults.contains(where: { $0.path == file.path }) {
-      guard case .template(let text) = DeskPath(file.path), let name = TemplateName(typed: text),
-        let bytes = file.after
-      else { continue }
+    for ticket in change.tickets.compactMap(\.after) {
+      try check(ticket, &report)
+      try check(ticket.files, ticket.id, nil, in: file.path, &report)
+    }
+    for comment in change.comments {
+      if roster[comment.author] == nil {
+        report.find("author \(comment.author) is none of the desk's people", path: file.path)
+      }
+      try check(comment.files, comment.ticket, comment.name, in: file.path, &report)
+    }
+    if case .template(let text) = place, change.faults.isEmpty, let name = TemplateName(typed: text),
+      let bytes = file.after
+    {
       do {
         _ = try Template(name, bytes: bytes, catalog: catalog)
       } catch {
@@ -97,44 +87,88 @@ struct FileCheck {
     }
   }
 
-  /// The files that tickets and comments name are there, and those that they call redacted are empty.
-  private func checkNamed(_ files: [FileChange], _ change: Change, _ report: inout Report) {
-    var sizes: [String: Int] = [:]
-    for file in files where Store.isAttachment(file.path) { sizes[file.path] = file.size ?? 0 }
-    func check(_ named: [NamedFile], _ id: TicketID, _ comment: CommentName?, in path: DeskPath) {
-      for file in named {
-        let size = sizes[DeskPath.attachment(id, of: comment, name: file.file).text]
-        if size == nil { report.find("files names \(file.file), which is not there", path: path.text) }
-        if let size, size > 0, file.redacted != nil {
-          report.find("files says that \(file.file) is redacted, and it is not", path: path.text)
-        }
+  private mutating func check(_ ticket: Ticket, _ report: inout Report) throws(StoreError) {
+    let path = ticket.id.path
+    if roster[ticket.requester] == nil {
+      report.find("requester \(ticket.requester) is none of the desk's people", path: path)
+    }
+    if let assignee = ticket.assignee, roster[assignee] == nil {
+      report.find("assignee \(assignee) is none of the desk's people", path: path)
+    }
+    if let service = ticket.service, let catalog, catalog[service] == nil, ticket.status != .resolved {
+      report.find("service \(service) is not in the service catalog", path: path)
+    }
+    for field in [TicketField.follows, .major] {
+      guard let named = ticket.document[field.rawValue]?.text, !named.isEmpty else { continue }
+      let isThere = try TicketID(named).map { id throws(StoreError) in try self.isThere(id) }
+      if isThere != true { report.find("\(field.rawValue) names no ticket: \(named)", path: path) }
+    }
+    for old in ticket.formerly {
+      let other = renamed.updateValue(ticket.id, forKey: old)
+      let isThere = try TicketID(old).map { id throws(StoreError) in try self.isThere(id) }
+      if other != nil || isThere == true {
+        report.find("its former id \(old) is the id of another ticket", path: path)
       }
     }
-    for ticket in change.tickets.compactMap(\.after) { check(ticket.files, ticket.id, nil, in: .ticket(ticket.id)) }
-    for comment in change.comments {
-      check(comment.files, comment.ticket, comment.name, in: .comment(comment.ticket, comment.name))
+  }
+
+  private mutating func isThere(_ id: TicketID) throws(StoreError) -> Bool {
+    if let sought, sought.id == id { return sought.isThere }
+    let isThere = try head.entry(id.path).map { !$0.isTree } ?? false
+    sought = (id, isThere)
+    return isThere
+  }
+
+  /// The files that tickets and comments name are there, and those that they call redacted are empty.
+  private func check(
+    _ named: [NamedFile], _ id: TicketID, _ comment: CommentName?, in path: String, _ report: inout Report
+  ) throws(StoreError) {
+    for file in named {
+      let entry = try head.entry(DeskPath.attachment(id, of: comment, name: file.file).text)
+      guard let entry, !entry.isTree else {
+        report.find("files names \(file.file), which is not there", path: path)
+        continue
+      }
+      guard file.redacted != nil, entry.isFile else { continue }
+      let size = try git { () throws(GitError) in try store.repository.size(of: entry.id) }
+      if size > 0 { report.find("files says that \(file.file) is redacted, and it is not", path: path) }
     }
   }
 
   /// The settings, and the documents that they mark.
-  private func checkMarked(_ paths: Set<String>, _ report: inout Report) throws(StoreError) {
+  private mutating func checkMarked(_ report: inout Report) throws(StoreError) {
     let settings = try head.settings()
-    func find(_ mistakes: [Fault]) {
-      for mistake in mistakes {
-        let problem = (mistake.line.map { "line \($0): " } ?? "") + mistake.problem
-        // What cannot be read at all was found already.
-        guard !report.findings.contains(where: { $0.path == mistake.path && $0.problem == problem }) else { continue }
-        report.find(problem, path: mistake.path)
-      }
+    if let bytes = try head.bytes(DeskPath.settings.text) {
+      for mistake in Settings.mistakes(bytes) { find(mistake, isKept: true, &report) }
     }
-    if let bytes = try head.bytes(DeskPath.settings.text) { find(Settings.mistakes(bytes)) }
     let templates = try head.templates()
     for mark in Mark.allCases {
       guard let path = settings.path(of: mark) else { continue }
       if let bytes = try head.bytes(path) {
-        find(mark.mistakes(bytes, at: path, templates: templates))
-      } else if !paths.contains(path) {
+        for mistake in mark.mistakes(bytes, at: path, templates: templates) { find(mistake, isKept: true, &report) }
+      } else if try head.entry(path).map(\.isTree) ?? true {
         report.find("\(mark.rawValue) names a file that is not there: \(path)", path: DeskPath.settings.text)
+      }
+    }
+  }
+
+  private mutating func find(_ fault: Fault, isKept: Bool, _ report: inout Report) {
+    let problem = (fault.line.map { "line \($0): " } ?? "") + fault.problem
+    if isKept, !told.insert([fault.path, problem]).inserted { return }
+    report.find(problem, path: fault.path)
+  }
+
+  private func checkAddresses(_ report: inout Report) {
+    var owners: [String: (handle: Handle, email: String)] = [:]
+    for person in roster.people {
+      for email in person.emails {
+        if let owner = owners[email.asciiLowercased] {
+          if owner.handle == person.handle { continue }
+          report.find(
+            "\(owner.email) is also the address of \(owner.handle)", path: DeskPath.person(person.handle).text)
+        } else {
+          owners[email.asciiLowercased] = (person.handle, email)
+        }
       }
     }
   }

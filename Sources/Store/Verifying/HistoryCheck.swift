@@ -6,38 +6,47 @@ final class HistoryCheck {
   private let store: Store
   /// The commit that began the desk: where its history leads to by first parents.
   private var beginning: ObjectID?
-  /// The loads after the newest commits of each line of history: the next commit is judged by them.
+  /// The loads after commits that others were made on: those are judged by them.
   private var loads: [ObjectID: Loads] = [:]
-  private var rosters: [ObjectID: Roster] = [:]
+  /// How many commits that are still to be judged were made on one.
+  private var waiting: [ObjectID: Int] = [:]
+  private let people: PeopleInHistory
+  /// A commit that had the same settings and documents as those that are judged now, and what they are in its tree.
+  private var papers: (snapshot: Snapshot, folders: [ObjectID?])?
 
-  init(_ store: Store) { self.store = store }
+  init(_ store: Store) {
+    self.store = store
+    people = PeopleInHistory(store)
+  }
 
   func check(from start: ObjectID?, to end: ObjectID, _ report: inout Report) throws(StoreError) {
-    // The walk is over Git's commits alone; what is wrong inside one is a finding, and the walk goes on.
-    var commits: [Git.Commit] = []
+    // The walk is over Git's commits alone; what is wrong inside one is a finding, and the check goes on.
+    var commits: [ObjectID] = []
+    var beginnings: [ObjectID] = []
     try git { () throws(GitError) in
       try store.repository.walk(from: end, hiding: start.map { [$0] } ?? [], newestFirst: false) { commit in
-        commits.append(commit)
+        commits.append(commit.id)
+        if let parent = commit.parents.first { waiting[parent, default: 0] += 1 } else { beginnings.append(commit.id) }
         return true
       }
+      if start == nil { beginning = beginnings.count == 1 ? beginnings[0] : try firstParent(of: end) }
     }
-    beginning = start == nil ? Self.beginning(of: commits, at: end) : nil
-    for commit in commits {
+    for id in commits {
       report.commits += 1
       do throws(StoreError) {
-        try check(commit, &report)
+        try check(try git { () throws(GitError) in try store.repository.commit(id) }, &report)
       } catch .git(let error) {
-        report.find("it cannot be read: \(error.message)", commit: commit.id.description)
+        report.find("it cannot be read: \(error.message)", commit: id.description)
       } catch .damaged(let fault) {
-        report.find("it cannot be judged: \(fault.problem)", path: fault.path, commit: commit.id.description)
+        report.find("it cannot be judged: \(fault.problem)", path: fault.path, commit: id.description)
       }
     }
   }
 
-  private static func beginning(of commits: [Git.Commit], at end: ObjectID) -> ObjectID? {
-    let parents = Dictionary(commits.map { ($0.id, $0.parents.first) }) { first, _ in first }
+  /// The commit that has no parent, by first parents.
+  private func firstParent(of end: ObjectID) throws(GitError) -> ObjectID {
     var id = end
-    while let parent = parents[id].flatMap(\.self) { id = parent }
+    while let parent = try store.repository.commit(id).parents.first { id = parent }
     return id
   }
 
@@ -45,15 +54,12 @@ final class HistoryCheck {
     let id = commit.id.description
     guard let parent = commit.parents.first else { return try checkBeginning(commit, &report) }
     let isMerge = commit.parents.count > 1
-    let change =
-      isMerge
-      ? Change(try git { () throws(GitError) in try MergeCheck(commit, store).files() })
-      : try store.change(of: commit, from: parent)
+    let whole = try store.change(of: commit, from: parent)
+    let change = isMerge ? Change(try git { () throws(GitError) in try MergeCheck(commit, store).files() }) : whole
     let claim = Claim(message: commit.message)
     if claim == nil, !isMerge { report.byHand += 1 }
     let before = try before(parent, change)
-    // After a merge they are those of all its sides, and counted anew.
-    defer { if !isMerge { count(change, commit.id, before.loads ?? Loads(), parent) } }
+    defer { count(whole, commit.id, before.loads ?? Loads(), parent) }
 
     guard let author = before.roster.person(email: commit.author.email) else {
       return report.find("its author \(commit.author.email) is none of the desk's people", commit: id)
@@ -102,23 +108,30 @@ final class HistoryCheck {
 
   private func before(_ parent: ObjectID, _ change: Change) throws(StoreError) -> Before {
     let snapshot = try Snapshot(store, parent)
-    let known = try git { () throws(GitError) in try store.repository.entry(at: "people", in: snapshot.tree)?.id }
-    if let known, let roster = rosters[known] { snapshot.use(roster) } else { _ = try snapshot.wholeRoster() }
+    let folders = try [DeskPath.settings.text, "kb"].map { path throws(StoreError) in try snapshot.object(path) }
+    if let papers, papers.folders == folders {
+      snapshot.keepKnown(of: papers.snapshot)
+    } else {
+      _ = try (snapshot.settings(), snapshot.catalog())
+      papers = (snapshot, folders)
+    }
+    snapshot.use(try people.roster(at: snapshot.tree))
     let loads: Loads
     if let counted = self.loads[parent] { loads = counted } else { loads = try snapshot.scannedLoads() }
-    let before = try snapshot.before(change.touchedTickets, loads: loads)
-    if let known { rosters[known] = before.roster }
-    return before
+    return try snapshot.before(change.touchedTickets, loads: loads)
   }
 
-  /// The loads after a commit. Those of its parent are forgotten: another line of history counts them anew.
+  /// The loads after a commit. Those of its parent are forgotten when no other commit on it is to be judged.
   private func count(_ change: Change, _ commit: ObjectID, _ before: Loads, _ parent: ObjectID?) {
     var after = before
     for ticket in change.tickets {
       if let old = ticket.before { after.remove(old) }
       if let new = ticket.after { after.add(new) }
     }
-    if let parent { loads[parent] = nil }
-    loads[commit] = after
+    if let parent {
+      waiting[parent, default: 1] -= 1
+      if waiting[parent] == 0 { (waiting[parent], loads[parent]) = (nil, nil) }
+    }
+    if waiting[commit] != nil { loads[commit] = after }
   }
 }

@@ -1,5 +1,5 @@
-/// What `verify` found: nothing, in a desk that is all right.
-package struct Report: Sendable {
+/// What `verify` found: nothing, in a desk that is all right. Findings are handed over as they are found, and counted.
+package struct Report {
   /// One thing that is not as it should be.
   package struct Finding: Sendable, Equatable {
     /// A commit's id, where the history is meant; nil for the desk as it is now.
@@ -9,7 +9,7 @@ package struct Report: Sendable {
     package let problem: String
   }
 
-  package private(set) var findings: [Finding] = []
+  package private(set) var findings = 0
   /// Commits that were judged.
   package var commits = 0
   /// Of those, made without tix.
@@ -18,8 +18,12 @@ package struct Report: Sendable {
   package var onBehalf = 0
   /// Tickets in the desk as it is now.
   package var tickets = 0
+  private let found: (Finding) -> Void
+
+  init(_ found: @escaping (Finding) -> Void) { self.found = found }
 
   mutating func find(_ problem: String, path: String? = nil, commit: String? = nil) {
-    findings.append(Finding(commit: commit, path: path, problem: problem))
+    findings += 1
+    found(Finding(commit: commit, path: path, problem: problem))
   }
 }

@@ -8,22 +8,26 @@ extension Store {
   /// - Parameters:
   ///   - range: the commits to judge, as `A..B` or `A..`; nil for all.
   ///   - accept: makes the present history the known one, where the last acknowledged commit is gone.
-  package func verify(range: String?, accept: Bool) throws(StoreError) -> Report {
-    var report = Report()
+  ///   - found: is handed one finding after another; where this throws they are worth nothing.
+  package func verify(
+    range: String?, accept: Bool, _ found: @escaping (Report.Finding) -> Void
+  ) throws(StoreError) -> Report {
+    var report = Report(found)
     let bounds = try range.map { text throws(StoreError) in try self.bounds(text) }
     try verifyObjects(&report)
     let head: Snapshot
     do throws(StoreError) {
       guard let tip = try tip() else { throw notADesk }
       head = try Snapshot(self, tip)
-    } catch .git(let error) where !report.findings.isEmpty {
+    } catch .git(let error) where report.findings > 0 {
       report.find("the desk cannot be read: \(error.message)")
       return report
     }
     try verifyAcknowledged(head, accept, &report)
     do throws(StoreError) {
       if try head.bytes(DeskPath.settings.text) != nil {
-        try FileCheck(self, head).check(&report)
+        var check = try FileCheck(self, head)
+        try check.check(&report)
       } else if try head.wholeRoster().people.isEmpty {
         throw notADesk
       } else {

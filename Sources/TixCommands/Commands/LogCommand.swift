@@ -31,30 +31,31 @@ struct LogCommand: Command {
     let actor = try session.actor()
     let id = try id.map { typed throws(Failure) in try session.ticket(typed) }
     if let id { try session.requireVisible(id) }
-    let (entries, isCut) = try session.read { desk throws(StoreError) in
-      try desk.history(of: id, for: actor, limit: limit)
-    }
+    let isCut: Bool
     if session.isJSON {
-      session.output.json(.object([("tix", .number(1)), ("log", .array(entries.map(Self.json)))]))
+      isCut = try session.output.json("log") { add throws(Failure) in
+        try each(id, actor, session) { add(Self.json($0)) }
+      }
     } else {
-      let width = session.output.width ?? .max
-      let isWide = entries.contains { TextWidth.of("\(Self.head($0))  \($0.summary)") > width }
-      for entry in entries { Self.tell(entry, inTwo: isWide, session.output) }
+      var lines = LogLines(on: session.output)
+      isCut = try each(id, actor, session) { lines.add($0) }
+      lines.end()
     }
     if isCut { session.output.note("there is more; --limit cut it") }
   }
 
-  private static func head(_ entry: LogEntry) -> String { "\(entry.time.shown)  \(entry.actor)" }
-
-  /// Where one of the lines would be too wide for the terminal, all are in two.
-  private static func tell(_ entry: LogEntry, inTwo: Bool, _ output: Output) {
-    if inTwo {
-      output.line(head(entry))
-      output.quote(entry.summary)
-    } else {
-      output.line("\(head(entry))  \(entry.summary)")
+  /// Hands over the entries; true when there are more than were asked for.
+  private func each(
+    _ id: TicketID?, _ actor: Person, _ session: Session, _ body: (LogEntry) -> Void
+  ) throws(Failure) -> Bool {
+    let isCut = try session.read { desk throws(StoreError) in
+      try desk.history(of: id, for: actor, limit: limit) { entry in
+        body(entry)
+        return session.output.loss == nil
+      }
     }
-    for line in entry.reasons.pieces(at: 10) where !line.isEmpty { output.quote(line, .dim) }
+    if let loss = session.output.loss { throw loss }
+    return isCut
   }
 
   private static func json(_ entry: LogEntry) -> JSONValue {

@@ -28,15 +28,25 @@ struct Verify: Command {
 
   func run(_ session: Session) throws(Failure) {
     let desk = try session.store()
-    let report = try TixCommands.store { () throws(StoreError) in try desk.verify(range: range, accept: accepts) }
-    session.output.isFinding = !report.findings.isEmpty
-    if session.isJSON {
-      session.output.json(Self.json(report))
-    } else {
-      for finding in report.findings { session.output.line(Self.text(finding)) }
+    let output = session.output
+    func verify(_ found: @escaping (Report.Finding) -> Void) throws(Failure) -> Report {
+      let report = try TixCommands.store { () throws(StoreError) in
+        try desk.verify(range: range, accept: accepts, found)
+      }
+      if let loss = output.loss { throw loss }
+      return report
     }
-    session.output.note(
-      "\(counted(report.findings.count, "finding")) in \(counted(report.tickets, "ticket")) and "
+    let report: Report
+    if session.isJSON {
+      report = try output.json("findings", rest: Self.counts) { add throws(Failure) in
+        try verify { add(Self.json($0)) }
+      }
+    } else {
+      report = try verify { output.line(Self.text($0)) }
+    }
+    output.isFinding = report.findings > 0
+    output.note(
+      "\(counted(report.findings, "finding")) in \(counted(report.tickets, "ticket")) and "
         + "\(counted(report.commits, "commit")); "
         + "\(report.byHand) by hand, \(report.onBehalf) on behalf of others")
   }
@@ -46,21 +56,16 @@ struct Verify: Command {
     return [commit, finding.path, finding.problem].compactMap(\.self).joined(separator: ": ")
   }
 
-  private static func json(_ report: Report) -> JSONValue {
+  private static func json(_ finding: Report.Finding) -> JSONValue {
     .object([
-      ("tix", .number(1)),
-      (
-        "findings",
-        .array(
-          report.findings.map { finding in
-            .object([
-              ("commit", .optional(finding.commit)), ("path", .optional(finding.path)),
-              ("problem", .string(finding.problem)),
-            ])
-          })
-      ),
+      ("commit", .optional(finding.commit)), ("path", .optional(finding.path)), ("problem", .string(finding.problem)),
+    ])
+  }
+
+  private static func counts(_ report: Report) -> [(String, JSONValue)] {
+    [
       ("tickets", .number(report.tickets)), ("commits", .number(report.commits)), ("byHand", .number(report.byHand)),
       ("onBehalf", .number(report.onBehalf)),
-    ])
+    ]
   }
 }

@@ -1,0 +1,61 @@
+internal import Desk
+internal import Git
+
+/// The people of one commit after another. They mostly are those of the commit before, or nearly: only files that
+/// differ are read.
+final class PeopleInHistory {
+  private let store: Store
+  /// The folders that were asked for last, the newest at the end: lines of history take turns.
+  private var known: [(folder: ObjectID, people: GatheredPeople)] = []
+
+  private static let most = 4
+
+  init(_ store: Store) { self.store = store }
+
+  /// The people in a commit's tree, without those whose file cannot be read.
+  func roster(at tree: ObjectID) throws(StoreError) -> Roster {
+    let folder = try git { () throws(GitError) in try store.repository.entry(at: "people", in: tree) }
+    guard let folder, folder.isTree else { return Roster([]) }
+    if let index = known.lastIndex(where: { $0.folder == folder.id }) {
+      known.append(known.remove(at: index))
+    } else {
+      var people = known.last?.people ?? GatheredPeople()
+      let files = try git { () throws(GitError) in
+        try store.repository.differences(from: known.last?.folder, to: folder.id)
+      }
+      for file in files {
+        guard case .person(let handle) = DeskPath("people/" + file.path) else { continue }
+        let bytes = try git { () throws(GitError) in try store.contents(file.after) }
+        people[handle] = bytes.flatMap { try? Person(handle: handle, bytes: $0) }
+      }
+      known.append((folder.id, people))
+      if known.count > Self.most { known.removeFirst() }
+    }
+    return Roster(known[known.count - 1].people)
+  }
+}
+
+/// People of whom single ones come, change and go.
+private struct GatheredPeople: People {
+  private var byHandle: [Handle: Person] = [:]
+  /// Whose an address is, in small letters: mostly one person's.
+  private var byAddress: [String: [Handle]] = [:]
+  private var staffHandles: Set<Handle> = []
+
+  subscript(handle: Handle) -> Person? {
+    get { byHandle[handle] }
+    set {
+      for email in byHandle[handle]?.emails ?? [] { byAddress[email.asciiLowercased]?.removeAll { $0 == handle } }
+      for email in newValue?.emails ?? [] { byAddress[email.asciiLowercased, default: []].append(handle) }
+      if newValue?.isStaff ?? false { staffHandles.insert(handle) } else { staffHandles.remove(handle) }
+      byHandle[handle] = newValue
+    }
+  }
+
+  func person(_ handle: Handle) -> Person? { byHandle[handle] }
+  func person(email: String) -> Person? { byAddress[email.asciiLowercased]?.min().flatMap { byHandle[$0] } }
+  func supporters(level: Int) -> [Supporter] { staff.compactMap(\.supporter).filter { $0.level == level } }
+  var admins: [Person] { staff.filter { $0.role == .admin } }
+  private var staff: [Person] { staffHandles.sorted().compactMap { byHandle[$0] } }
+  var everybody: [Person] { byHandle.values.sorted { $0.handle < $1.handle } }
+}
