@@ -10,52 +10,86 @@ package enum Found: Sendable, Hashable {
 extension QueryIndex {
   /// How much a word weighs where it occurs: in a title, in a text, in a note.
   private static let weights = "5.0, 1.0, 1.0"
-  /// More words than these are looked for in the texts of what has them.
-  private static let most = 32
+  /// So many words are looked for at once.
+  private static let portion = 8
+  /// How many it costs little to look at, instead of at more words.
+  private static let few = 200
   /// FTS5 cuts what is longer.
   private static let longest = 1_000
 
-  /// Whether what is found still has to be looked at.
-  static func isCoarse(_ query: SearchQuery) -> Bool {
-    query.words.count > most || query.words.contains { $0.utf8.count > longest }
-  }
-
   /// The keys of everything in which all words occur that this person may see, the best first; of equals the newest.
   /// Documents, whose keys are below 0, are among them whoever they are for.
-  func search(_ query: SearchQuery, for viewer: Person) throws(DatabaseError) -> [Int64] {
-    let words = query.words.filter { $0.utf8.count <= Self.longest }.prefix(Self.most)
+  ///
+  /// - Returns: the keys, and whether what they stand for still has to be looked at: words may be missing there.
+  func search(
+    _ query: SearchQuery, for viewer: Person
+  ) throws(DatabaseError) -> (keys: [Int64], isCoarse: Bool) {
+    let words = Self.telling(query.words.map(Self.beginning))
+    guard !words.isEmpty else { return ([], false) }
+    var ranks = try self.ranks(words.prefix(Self.portion), for: viewer)
+    if !viewer.isStaff {
+      let own = Set(try keys(of: viewer))
+      ranks = ranks.filter { $0.key < 0 || own.contains($0.key) }
+    }
+    var rest = words.dropFirst(Self.portion)
+    while !rest.isEmpty, ranks.count > Self.few {
+      // What a word weighs is added up, so that words can be looked for one after the other.
+      let more = try self.ranks(rest.prefix(Self.portion), for: viewer)
+      ranks = ranks.reduce(into: [:]) { ranks, hit in
+        if let rank = more[hit.key] { ranks[hit.key] = hit.value + rank }
+      }
+      rest = rest.dropFirst(Self.portion)
+    }
+    let hits = ranks.sorted { ($0.value, $1.key) < ($1.value, $0.key) }
+    return (hits.map(\.key), !rest.isEmpty || query.words.contains { $0.utf8.count > Self.longest })
+  }
+
+  /// What has all of these words, with its rank: the lower the better.
+  private func ranks(_ words: ArraySlice<String>, for viewer: Person) throws(DatabaseError) -> [Int64: Double] {
     // Words are letters and digits: nothing in them means anything to FTS5.
     let expression = words.map { "\"\($0)\"*" }.joined(separator: " AND ")
-    guard !words.isEmpty else { return try everything(for: viewer) }
     let match = SQLValue.text(viewer.isStaff ? expression : "{title text} : (\(expression))")
-    var hits: [(key: Int64, rank: Double)] = []
+    var ranks: [Int64: Double] = [:]
     for layer in isLayered ? [IndexLayer.file, .memory] : [.file] {
       let texts = layer.texts
       var sql = "SELECT rowid, bm25(\(texts), \(Self.weights)) FROM \(texts) WHERE \(texts) MATCH ?"
       if isLayered, layer == .file { sql += " AND rowid NOT IN (SELECT owner FROM temp.gone)" }
       try database.each(sql, [match]) { row in
-        if let key = row.integer(0) { hits.append((key, row.number(1))) }
+        if let key = row.integer(0) { ranks[key] = row.number(1) }
         return true
       }
     }
-    if !viewer.isStaff {
-      let own = Set(try keys(of: viewer))
-      hits.removeAll { $0.key >= 0 && !own.contains($0.key) }
+    return ranks
+  }
+
+  /// A word, as far as FTS5 knows it.
+  private static func beginning(_ word: String) -> String {
+    guard word.utf8.count > longest else { return word }
+    var beginning = ""
+    for scalar in word.unicodeScalars {
+      beginning.unicodeScalars.append(scalar)
+      guard beginning.utf8.count < longest - 4 else { break }
     }
-    hits.sort { ($0.rank, $1.key) < ($1.rank, $0.key) }
-    return hits.map(\.key)
+    return beginning
+  }
+
+  /// The words without those that begin another one, which are there where that is. First those that few texts have: the
+  /// long ones, and of short ones those late in the alphabet.
+  private static func telling(_ words: [String]) -> [String] {
+    var telling: [String] = []
+    // In order, what begins with a word stands right behind it.
+    for word in Set(words).sorted(by: { $1.utf8.lexicographicallyPrecedes($0.utf8) })
+    where !(telling.last?.utf8.starts(with: word.utf8) ?? false) {
+      telling.append(word)
+    }
+    return telling.enumerated().sorted { ($1.element.utf8.count, $0.offset) < ($0.element.utf8.count, $1.offset) }
+      .map(\.element)
   }
 
   private func keys(of viewer: Person) throws(DatabaseError) -> [Int64] {
     try database.rows("SELECT key FROM tickets WHERE requester = ?", [.text(viewer.handle.text)]) {
       $0.integer(0) ?? 0
     }
-  }
-
-  private func everything(for viewer: Person) throws(DatabaseError) -> [Int64] {
-    var tickets: [Int64] = []
-    try each(.everything, for: viewer) { tickets.append($0.id.number) }
-    return try tickets.sorted(by: >) + database.rows("SELECT key FROM documents ORDER BY slug") { $0.integer(0) ?? 0 }
   }
 
   /// What a key stands for; nil for none.

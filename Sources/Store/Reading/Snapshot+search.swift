@@ -18,10 +18,10 @@ extension Snapshot {
   private func search(
     _ query: SearchQuery, for viewer: Person, limit: Int, _ index: QueryIndex
   ) throws(StoreError) -> (found: [Found], count: Int) {
-    let isCoarse = QueryIndex.isCoarse(query)
+    let (keys, isCoarse) = try sqlite { () throws(DatabaseError) in try index.search(query, for: viewer) }
     var found: [Found] = []
     var count = 0
-    for key in try sqlite({ () throws(DatabaseError) in try index.search(query, for: viewer) }) {
+    for key in keys {
       // Documents have an audience, and are few.
       let isProven = !isCoarse && (key >= 0 || viewer.isStaff)
       if isProven, found.count >= limit {

@@ -1,0 +1,151 @@
+import Desk
+import SQLite
+import Testing
+
+@testable import Store
+
+/// What a desk answers at one commit, to three people: once by the query index, once by a look at every file.
+struct DeskAnswers: Equatable {
+  var loads: [String: String] = [:]
+  var summaries: [String: [TicketSummary]] = [:]
+  var meant: [String: String] = [:]
+  var formerly: [String: [TicketID]] = [:]
+  var faults: [String] = []
+  var people: [String: String] = [:]
+  var found: [String: Set<Found>] = [:]
+
+  /// What is asked.
+  struct Questions {
+    var filters: [TicketFilter]
+    var beginnings: [TicketReference]
+    var queries: [[String]]
+    let viewers: [Person]
+
+    init(_ change: inout RandomChange, _ viewers: [Person]) {
+      self.viewers = viewers
+      filters = [.everything, TicketFilter()]
+      for _ in 0..<4 {
+        var filter = TicketFilter()
+        let dice = change.dice.next()
+        if dice & 1 == 0 { filter.includesResolved = true }
+        if dice & 6 == 0 { filter.status = change.dice.pick(Status.allCases) }
+        if dice & 24 == 0 { filter.assignee = Handle(change.dice.pick(["tim", "eva", "gone"])) }
+        if dice & 96 == 0 { filter.requester = Handle("ann") }
+        if dice & 384 == 0 { filter.isUnassigned = true }
+        if dice & 1536 == 0 { filter.isTheirs = Handle(change.dice.pick(["ann", "tim"])) }
+        if dice & 6144 == 0 { filter.major = TicketID("261124-0000\(change.dice.pick(["1", "q"]))") }
+        if dice & 24576 == 0 { filter.level = 2 }
+        filters.append(filter)
+      }
+      beginnings = [
+        "2", "26", "261124", "261124-", "261124-1", "270", "0", "1a", "2z00", "3000q", "zz", "odd", "27010",
+      ]
+      .compactMap { TicketReference($0) }
+      queries = (0..<5).map { _ in (0..<change.dice.below(3) + 1).map { _ in change.dice.pick(RandomChange.words) } }
+      queries += [["p"], ["pr", "t"], ["nothing"], ["s"], ["cannot"], ["txt"]]
+    }
+  }
+
+  private static let handles = ["boss", "ann", "ben", "tim", "eva", "ahmed", "gone"]
+  private static let addresses = [
+    "boss@example.org", "shared@example.net", "SHARED@example.net", "ann@example.org", "x@y",
+  ]
+
+  private mutating func note(_ loads: Loads) {
+    for name in Self.handles {
+      guard let handle = Handle(name) else { continue }
+      self.loads[name] = "\(loads.count(handle)) \(loads.lastAssigned(handle).map(\.description) ?? "-")"
+    }
+  }
+
+  private mutating func note(_ roster: Roster) {
+    for level in 1...3 {
+      people["level \(level)"] = roster.supporters(level: level).map(\.handle.text).joined(separator: " ")
+    }
+    people["admins"] = roster.admins.map(\.handle.text).joined(separator: " ")
+    for address in Self.addresses { people[address] = roster.person(email: address)?.handle.text ?? "-" }
+  }
+
+  private static func texts(_ faults: [Fault]) -> [String] { faults.map(\.text).sorted() }
+
+  /// By the index of a store that has one.
+  init(indexed desk: Snapshot, _ questions: Questions) throws {
+    note(try desk.loads())
+    note(desk.roster())
+    for viewer in questions.viewers {
+      for (number, filter) in questions.filters.enumerated() {
+        summaries["\(viewer.handle) \(number)"] = try desk.summaries(filter, for: viewer)
+      }
+      for words in questions.queries {
+        found["\(viewer.handle) \(words)"] = Set(try desk.search(SearchQuery(words), for: viewer, limit: .max).found)
+      }
+    }
+    for reference in questions.beginnings {
+      let both = try desk.indexed { index throws(StoreError) in
+        try sqlite { () throws(DatabaseError) in
+          (try index.ids(matching: reference), try index.ids(formerly: reference))
+        }
+      }
+      let (ids, old) = try #require(both)
+      meant[reference.typed] = "\(ids)"
+      formerly[reference.typed] = old
+    }
+    let fresh = try Snapshot(desk.store, desk.commit)
+    try fresh.noteFaults(ofPeople: false)
+    try fresh.noteFaults(ofPeople: true)
+    faults = Self.texts(fresh.faults)
+  }
+
+  /// By every file.
+  init(scanned desk: Snapshot, _ questions: Questions) throws {
+    note(try desk.scannedLoads())
+    note(try Snapshot(desk.store, desk.commit).wholeRoster())
+    let all = try desk.scannedSummaries()
+    let ids = try desk.ticketIDs()
+    let tickets = try desk.tickets()
+    let texts = try questions.viewers.map { viewer in
+      let articles = try desk.articles(for: viewer).map { Found.document($0.slug) }
+      let mine = tickets.filter { Visibility.maySee($0, viewer) }.map { Found.ticket($0.id) }
+      return try (articles + mine).map { ($0, try desk.passages(of: $0, for: viewer)?.map(\.text) ?? []) }
+    }
+    for (viewer, texts) in zip(questions.viewers, texts) {
+      for (number, filter) in questions.filters.enumerated() {
+        summaries["\(viewer.handle) \(number)"] = all.filter { filter.matches($0, for: viewer) }
+      }
+      for words in questions.queries {
+        let query = SearchQuery(words)
+        found["\(viewer.handle) \(words)"] = Set(texts.filter { query.matches($0.1) }.map(\.0))
+      }
+    }
+    let known = try Set(ids.filter { try desk.bytes($0.path) != nil || Self.hasDamagedComment($0, desk) })
+    for reference in questions.beginnings {
+      meant[reference.typed] = "\(ids.filter(known.contains).filter(reference.matches))"
+      formerly[reference.typed] = tickets.filter { ticket in
+        ticket.formerly.compactMap { TicketID($0) }.contains(where: reference.matches)
+      }.map(\.id)
+    }
+    let fresh = try Snapshot(desk.store, desk.commit)
+    _ = try (fresh.tickets(), fresh.wholeRoster(), fresh.articles(for: questions.viewers[0]))
+    for id in ids { _ = try fresh.comments(id) }
+    faults = Self.texts(fresh.faults)
+  }
+
+  private static func hasDamagedComment(_ id: TicketID, _ desk: Snapshot) throws -> Bool {
+    let fresh = try Snapshot(desk.store, desk.commit)
+    _ = try fresh.comments(id)
+    return !fresh.faults.isEmpty
+  }
+
+  /// What is not the same, for a message.
+  func differences(from other: DeskAnswers) -> [String] {
+    func compare<T: Equatable>(_ name: String, _ a: [String: T], _ b: [String: T]) -> [String] {
+      a.keys.sorted().filter { a[$0] != b[$0] }.map {
+        "\(name) \($0): \(a[$0].map { "\($0)" } ?? "-") and not \(b[$0].map { "\($0)" } ?? "-")"
+      }
+    }
+    return compare("loads", loads, other.loads) + compare("summaries", summaries, other.summaries)
+      + compare("meant", meant, other.meant) + compare("formerly", formerly, other.formerly)
+      + compare("people", people, other.people) + compare("found", found, other.found)
+      + (faults == other.faults ? [] : ["faults: \(faults) and not \(other.faults)"])
+  }
+}
