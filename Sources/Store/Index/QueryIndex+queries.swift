@@ -14,12 +14,21 @@ extension QueryIndex {
   }
 
   private func countedLoads() throws(DatabaseError) -> [Handle: Load] {
+    var counts: [String: Int] = [:]
+    try database.each(
+      "SELECT assignee, count(*) FROM tickets WHERE status <> 'resolved' AND assignee IS NOT NULL GROUP BY assignee"
+    ) { row in
+      if let name = row.text(0) { counts[name] = row.integer(1).map { Int(clamping: $0) } }
+      return true
+    }
     var loads: [Handle: Load] = [:]
-    // There are few who are assigned anything, and many tickets: each costs one look-up.
-    var text = try next("")
-    while let found = text {
-      if let handle = Handle(found) { loads[handle] = try load(of: handle) }
-      text = try next(found)
+    // There are few who were ever assigned anything, and many tickets: each costs one look-up.
+    var name = try next("")
+    while let found = name {
+      if let handle = Handle(found) {
+        loads[handle] = Load(count: counts[found] ?? 0, lastAssigned: try lastAssigned(found))
+      }
+      name = try next(found)
     }
     return loads
   }
@@ -30,10 +39,14 @@ extension QueryIndex {
     let count = try database.first(
       "SELECT count(*) FROM tickets WHERE assignee = ? AND status <> 'resolved'", name
     ) { $0.integer(0) }
-    let newest = try database.first("SELECT max(assigned) FROM tickets WHERE assignee = ?", name) { $0.integer(0) }
-    return Load(
-      count: Int(clamping: count.flatMap(\.self) ?? 0),
-      lastAssigned: newest.flatMap(\.self).flatMap { Timestamp(seconds: $0) })
+    return Load(count: Int(clamping: count.flatMap(\.self) ?? 0), lastAssigned: try lastAssigned(handle.text))
+  }
+
+  private func lastAssigned(_ name: String) throws(DatabaseError) -> Timestamp? {
+    let newest = try database.first("SELECT max(assigned) FROM tickets WHERE assignee = ?", [.text(name)]) {
+      $0.integer(0)
+    }
+    return newest.flatMap(\.self).flatMap { Timestamp(seconds: $0) }
   }
 
   /// The first assignee behind another.

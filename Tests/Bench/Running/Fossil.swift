@@ -7,9 +7,10 @@ struct Fossil {
   let adding: Contender
   let showing: Contender
 
-  /// Nil where fossil is not installed.
-  ///
-  /// The tickets are put into its table by one SQL statement: through `fossil ticket add` they take minutes.
+  private static let text = String(repeating: "Nothing happens since this morning. ", count: 8)
+
+  /// Nil where fossil is not installed. The repository is made once, by 10,000 times `fossil ticket add`: tickets that are
+  /// only put into its tables make that command twice as quick as it is.
   init?(_ bench: Bench) throws {
     let surroundings = bench.surroundings
     do {
@@ -17,24 +18,35 @@ struct Fossil {
     } catch {
       return nil
     }
+    let kept = bench.folder + "/tickets-10000.fossil"
+    if access(kept, F_OK) != 0 { try Self.make(kept, bench) }
     let repository = bench.folder + "/tickets.fossil"
     try bench.remove(repository, repository + "-wal", repository + "-shm")
-    try surroundings.check(["fossil", "new", "--admin-user", Cast.busy.handle, repository])
-    let text = String(repeating: "Nothing happens since this morning. ", count: 8)
-    let rows = """
-      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
-      INSERT INTO ticket(tkt_uuid, tkt_mtime, tkt_ctime, type, status, priority, title, comment)
-      SELECT lower(hex(randomblob(20))), 2460000.5 + i / 8.0, 2460000.5 + i / 8.0, 'Incident',
-        CASE WHEN i % 100 THEN 'Closed' ELSE 'Open' END, 'Medium', 'Ticket ' || i || ' of the benchmark', '\(text)' FROM n;
-      """
-    try surroundings.check(["fossil", "sql", "-R", repository, rows])
+    try surroundings.check(["cp", kept, repository])
     adding = Contender(name: "fossil ticket add") {
       try surroundings.run([
-        "fossil", "ticket", "add", "title", "Change \($0)", "comment", text, "status", "Open", "-R", repository,
+        "fossil", "ticket", "add", "title", "Change \($0)", "comment", Self.text, "status", "Open", "-R", repository,
       ])
     }
     showing = Contender(name: "fossil ticket show") { _ in
       try surroundings.run(["fossil", "ticket", "show", "0", "-R", repository])
     }
+  }
+
+  /// In memory, where there is a folder for that: on a disk it waits 10,000 times.
+  private static func make(_ kept: String, _ bench: Bench) throws {
+    bench.note("making a fossil repository of 10,000 tickets")
+    let folder = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : bench.folder
+    let fresh = "\(folder)/tix-bench-\(getpid()).fossil"
+    defer { try? bench.remove(fresh, fresh + "-wal", fresh + "-shm") }
+    try bench.surroundings.check(["fossil", "new", "--admin-user", Cast.busy.handle, fresh])
+    for number in 1...10_000 {
+      try bench.surroundings.check([
+        "fossil", "ticket", "add", "title", "Ticket \(number) of the benchmark", "comment", text, "status",
+        number % 100 == 0 ? "Open" : "Closed", "-R", fresh,
+      ])
+    }
+    try bench.surroundings.check(["cp", fresh, kept + ".new"])
+    try bench.surroundings.check(["mv", kept + ".new", kept])
   }
 }
