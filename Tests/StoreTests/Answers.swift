@@ -149,3 +149,16 @@ struct DeskAnswers: Equatable {
       + (faults == other.faults ? [] : ["faults: \(faults) and not \(other.faults)"])
   }
 }
+
+extension Snapshot {
+  /// Every ticket that can be read.
+  fileprivate func tickets() throws -> [Ticket] {
+    var tickets: [Ticket] = []
+    try eachTicket { tickets.append($0) }
+    return tickets
+  }
+
+  fileprivate func scannedSummaries() throws -> [TicketSummary] {
+    try tickets().map { TicketSummary($0, try comments($0.id)) }
+  }
+}

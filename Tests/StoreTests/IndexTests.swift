@@ -111,7 +111,8 @@ import Testing
     var dice = change.dice
     var actions: [any Action] = []
     let head = try desk.store.head()
-    let tickets = try head.tickets().map(\.id)
+    var tickets: [TicketID] = []
+    try head.eachTicket { tickets.append($0.id) }
     for _ in 0..<dice.below(6) + 1 {
       let id = tickets.isEmpty ? nil : dice.pick(tickets)
       switch (dice.below(6), id) {

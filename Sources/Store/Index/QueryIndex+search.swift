@@ -11,7 +11,7 @@ extension QueryIndex {
   /// How much a word weighs where it occurs: in a title, in a text, in a note.
   private static let weights = "5.0, 1.0, 1.0"
   /// So many words are looked for at once.
-  private static let portion = 8
+  private static let portion = 6
   /// How many it costs little to look at, instead of at more words.
   private static let few = 200
   /// FTS5 cuts what is longer.
