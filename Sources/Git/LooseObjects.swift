@@ -66,9 +66,9 @@ struct LooseObjects: ~Copyable {
     for folder in folders {
       do throws(GitError) {
         try syncFolder(folder, operation)
-      } catch {
-        // A gc has packed all that was in it, and waited for the pack; whoever reads it back finds it there.
-        guard access(folder, F_OK) != 0 else { throw error }
+      } catch  where error.kind == .notFound {
+        // A gc has packed all that was in it, and waited for the pack; whoever reads it back finds it there. Somebody else may
+        // have made the folder again by now.
       }
     }
     try syncFolder(folder, operation)

@@ -23,8 +23,9 @@ struct ObjectFolder: ~Copyable {
 
 /// The system's newest error as this module's.
 func systemFailure(_ operation: String) -> GitError {
-  let text = strerror(errno).map { String(cString: $0) } ?? "error \(errno)"
-  return GitError(.other, operation, text)
+  let code = errno
+  let text = strerror(code).map { String(cString: $0) } ?? "error \(code)"
+  return GitError(code == ENOENT ? .notFound : .other, operation, text)
 }
 
 /// Waits until what a folder holds by name is on the disk.
