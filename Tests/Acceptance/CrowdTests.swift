@@ -42,7 +42,7 @@ import Testing
       old=$count
       for id in $(grep "writer " <<< "$list" | tail -n 3 | cut -c1-12); do
         shown=$("$0" --as levelone1 show "$id") || exit
-        status=$(sed -n 's/^Status *//p' <<< "$shown")
+        status=$(sed -n 's/^Status: *//p' <<< "$shown")
         said=$(grep -oE 'status(open|pending|resolved)' <<< "$shown" | tail -n 1)
         [ "status$status" = "$said" ] || { echo "half a change: $shown"; exit 1; }
         "$0" --as "customer1" show "${id:7:2}" > /dev/null 2> "$3" || [ $? = 4 ] || [ $? = 3 ] || { cat "$3"; exit 1; }
