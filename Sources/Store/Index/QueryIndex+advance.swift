@@ -3,6 +3,9 @@ internal import Git
 internal import SQLite
 
 extension QueryIndex {
+  /// Where more tickets than these have changed, an index is made anew, while nobody waits for the lock.
+  private static let most = 5_000
+
   /// Brings the rows from what they reflect to a snapshot, forward or back, by what lies between the two trees.
   ///
   /// - Parameter paths: the files that are not the same, where they are known.
@@ -22,7 +25,11 @@ extension QueryIndex {
     }
     knownLoads = nil
     // FTS5 writes what it has collected whenever keys do not go up.
-    for owner in Self.owners(of: changed) {
+    let owners = Self.owners(of: changed)
+    guard paths != nil || snapshot.store.isLocked || owners.count <= Self.most else {
+      throw .index(DatabaseError(.other, "too much has changed"))
+    }
+    for owner in owners {
       switch owner {
       case .ticket(let id): try replace(id, before, snapshot, layer)
       case .document(let slug): try replace(slug, before, snapshot, layer)

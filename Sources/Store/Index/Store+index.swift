@@ -31,9 +31,9 @@ extension Store {
     withExtendedLifetime(lock) { removeIndex() }
   }
 
-  /// Makes the index where there is none, before the lock is taken: others would have to wait for it.
+  /// Brings the index along, or makes it, before the lock is taken: others would have to wait for that.
   func prepareIndex() {
-    guard FileSystem.status(place.queryIndex) == nil else { return }
+    if let queryIndex, let tip = try? tip(), queryIndex.commit == tip { return }
     _ = try? head().indexed { _ in }
   }
 
