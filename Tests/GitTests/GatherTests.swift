@@ -165,7 +165,7 @@ struct GatherTests {
     try repository.gather()
     let last = try commits(3, on: repository, from: nil)
     rmdir(place)
-    #expect(kind { () throws(GitError) in try repository.storeGathered(asPack: true) } == .other)
+    #expect(kind { () throws(GitError) in try repository.storeGathered(asPack: true) } == .notFound)
     #expect(!isLeftOver(scratch))
     Scratch.write(place, [])
     #expect(kind { () throws(GitError) in try repository.storeGathered(asPack: true) } == .other)
