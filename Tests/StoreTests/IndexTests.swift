@@ -50,7 +50,7 @@ import Testing
       guard change.dice.below(3) > 0 else { continue }
       if change.dice.below(4) > 0 { try desk.reopen() } else { kept += 1 }
       // A program that another test starts at this moment has the lock's file open too, until it runs.
-      for _ in 1...50 where try Self.written(desk) != desk.store.head().commit.description {
+      for _ in 1...50 {
         _ = try desk.store.head().loads()
         if try Self.written(desk) == desk.store.head().commit.description { break }
         usleep(10_000)
