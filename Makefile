@@ -25,7 +25,7 @@ packages:
 test: packages build
 	@sh Tests/packages.sh $(TOOLS)
 	swift build --build-tests
-	TIX_PROGRAM="$(CURDIR)/$(PROGRAM)" swift test --skip-build
+	SWIFT_BACKTRACE=registers=none,images=none TIX_PROGRAM="$(CURDIR)/$(PROGRAM)" swift test --skip-build
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests templates

@@ -48,9 +48,9 @@ let package = Package(
       name: "TixCommands", dependencies: ["Arguments", "Terminal", "Store", "Desk", "Documents", "JSON", "FirstFiles"],
       swiftSettings: strict),
     .executableTarget(name: "tix", dependencies: ["TixCommands"], swiftSettings: strict),
-    .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: swift),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Scratch"], swiftSettings: swift),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: swift),
-    .testTarget(name: "DeskTests", dependencies: ["Desk", "Documents"], swiftSettings: swift),
+    .testTarget(name: "DeskTests", dependencies: ["Desk", "Documents", "Scratch"], swiftSettings: swift),
     .testTarget(name: "GitTests", dependencies: ["Git"], swiftSettings: swift),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "Scratch"], swiftSettings: swift),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: swift),
@@ -72,8 +72,8 @@ let package = Package(
       linkerSettings: archives(["git2", "pcre2-8", "z", "mbedcrypto"])),
     // Drives the built program, as its users do.
     .testTarget(
-      name: "AcceptanceTests", path: "Tests/Acceptance", exclude: ["replay.sh", "replay-batch.sh"], swiftSettings: swift
-    ),
+      name: "AcceptanceTests", dependencies: ["Scratch"], path: "Tests/Acceptance",
+      exclude: ["replay.sh", "replay-batch.sh"], swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6]
 )

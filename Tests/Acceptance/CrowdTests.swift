@@ -13,7 +13,7 @@ import Testing
     let place = scratch.root + "/crowd"
     let made = Program.run(
       [Disk.here + "/.build/debug/bench", "desk", "\(tickets)", place], in: scratch.root, scratch.environment)
-    precondition(made.status == 0, made.errors)
+    made.mustHaveWorked()
     return (scratch, place)
   }
 

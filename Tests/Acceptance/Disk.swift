@@ -1,4 +1,5 @@
 import Glibc
+import Testing
 
 /// Files of the tests.
 enum Disk {
@@ -29,12 +30,18 @@ enum Disk {
 
   static func write(_ path: String, _ bytes: [UInt8]) {
     let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    precondition(file >= 0, "cannot write \(path)")
+    guard file >= 0 else {
+      Issue.record("cannot write \(path): \(String(cString: strerror(errno)))")
+      return
+    }
     defer { close(file) }
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      precondition(count > 0, "cannot write \(path)")
+      guard count > 0 else {
+        Issue.record("cannot write \(path): \(String(cString: strerror(errno)))")
+        return
+      }
       rest = rest.dropFirst(count)
     }
   }

@@ -1,4 +1,5 @@
 import Glibc
+import Scratch
 import Testing
 
 /// Whatever a form holds: it is taken as one ticket with only the fields that it may set, or refused. `TIX_NAUGHTY`
@@ -27,15 +28,6 @@ import Testing
     return strings
       + text.utf8.split(separator: 10).map { String(decoding: $0, as: UTF8.self) }.filter { !$0.hasPrefix("#") }
   }()
-
-  /// Numbers that are the same each time.
-  private struct Numbers: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return (state >> 32) | (state << 32)
-    }
-  }
 
   private func check(_ forms: [[UInt8]]) {
     let desk = ScratchDesk()
@@ -89,7 +81,7 @@ import Testing
   /// A right form with a few bytes changed, taken out, put in or copied.
   @Test(arguments: 0..<3)
   func mutatedForms(_ part: Int) {
-    var numbers = Numbers(state: UInt64(part) &+ 42)
+    var numbers = Dice(seed: UInt64(part) &+ 42)
     let right = Array(SubmitTests.right.utf8)
     check(
       (0..<100).map { _ in
@@ -115,7 +107,7 @@ import Testing
   /// Strings that have hurt others, in every place of a form.
   @Test(arguments: 0..<2)
   func hostileForms(_ part: Int) {
-    var numbers = Numbers(state: UInt64(part) &+ 4711)
+    var numbers = Dice(seed: UInt64(part) &+ 4711)
     let places = [
       "template: printer", "Smoke in room 12", "customerjannet", "requester", "title", "template", "> Printer problem",
       "Is the printer switched on, and plugged in at both ends?", "it smells of smoke", "[x]", "The one in room 12.",

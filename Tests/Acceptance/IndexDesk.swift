@@ -39,7 +39,7 @@ struct IndexDesk {
     }
     Disk.write(root + "/lines", lines)
     let made = scratch.tix(["batch"], input: root + "/lines")
-    precondition(made.status == 0, made.output + made.errors)
+    made.mustHaveWorked()
   }
 
   /// The answers of a desk: its outputs and what it says besides.
@@ -66,7 +66,7 @@ struct IndexDesk {
   /// A copy of it, with its index.
   func copy(_ name: String) -> String {
     let copied = sh("cp -a desk \"$1\"", name)
-    precondition(copied.status == 0, copied.errors)
+    copied.mustHaveWorked()
     return "\(root)/\(name)"
   }
 
@@ -76,7 +76,7 @@ struct IndexDesk {
     let made = sh(
       "git clone -q --bare \"$1\" \"$2\" && git -C \"$2\" symbolic-ref HEAD \"$(git -C \"$1\" symbolic-ref HEAD)\"",
       desk, clone)
-    precondition(made.status == 0, made.errors)
+    made.mustHaveWorked()
     defer { _ = sh("rm -rf \"$1\"", clone) }
     return answers(clone)
   }

@@ -1,4 +1,5 @@
 import Glibc
+import Scratch
 import Testing
 
 /// Whatever somebody looks for: an answer, and soon. A NUL cannot be in an argument; StoreTests look for it.
@@ -24,13 +25,13 @@ import Testing
     return text.split(separator: "\n").map(String.init).filter { !$0.utf8.contains(0) }
   }()
 
-  private static func query() -> [String] {
-    let words = (0..<[1, 1, 1, 2, 3, 5, 40].randomElement().unsafelyUnwrapped).map { _ in pieces.randomElement() ?? "a"
-    }
-    return switch Int.random(in: 0..<4) {
-    case 0: [words.joined()]
-    case 1: [words.joined(separator: ["*", ":", " ", "\"", "^"].randomElement() ?? "")]
-    case 2: words.map { $0 + (["*", ":", "^", "\"", "'", "AND"].randomElement() ?? "") }
+  private static func query(_ dice: inout Dice) -> [String] {
+    let words = (0..<dice.pick([1, 1, 1, 2, 3, 5, 40])).map { _ in dice.pick(pieces) }
+    return switch dice.below(4) {
+    // The system takes no argument longer than 128 KB.
+    case 0: [String(words.joined().prefix(60_000))]
+    case 1: [String(words.joined(separator: dice.pick(["*", ":", " ", "\"", "^"])).prefix(60_000))]
+    case 2: words.map { $0 + dice.pick(["*", ":", "^", "\"", "'", "AND"]) }
     default: words
     }
   }
@@ -55,6 +56,7 @@ import Testing
   }
 
   private func pieces(_ count: Int) -> [[String]] {
-    Self.pieces.map { [$0] } + (Self.pieces.count..<count).map { _ in Self.query() }
+    var dice = Dice(seed: 1)
+    return Self.pieces.map { [$0] } + (Self.pieces.count..<count).map { _ in Self.query(&dice) }
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Testing
 
 /// What a program answered.
 struct Answer {
@@ -10,6 +11,9 @@ struct Answer {
   let bytes: [UInt8]
   /// The output without the line end after it.
   var line: String { output.hasSuffix("\n") ? String(output.dropLast()) : output }
+
+  /// What a test stands on and is not about: where it failed, the test has, with what was said.
+  func mustHaveWorked() { if status != 0 { Issue.record("exit status \(status): \(output)\(errors)") } }
 }
 
 /// A program that was started and has not been waited for.
@@ -23,7 +27,7 @@ struct Running {
 
   /// Waits for its end.
   func answer() -> Answer {
-    var status: Int32 = 0
+    var status: Int32 = 127 << 8
     while waitpid(process, &status, 0) < 0 { guard errno == EINTR else { break } }
     let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
     defer {
@@ -60,8 +64,9 @@ struct Program {
     defer { for pointer in words + variables { free(pointer) } }
     var process: pid_t = 0
     let code = posix_spawnp(&process, "env", &actions, nil, &words, &variables)
-    precondition(code == 0, "cannot start \(arguments[0]): \(String(cString: strerror(code)))")
-    return Running(process: process, output: output, errors: errors)
+    #expect(code == 0, "cannot start \(arguments[0]): \(String(cString: strerror(code)))")
+    // Nobody's number: to wait for it or to kill it does nothing.
+    return Running(process: code == 0 ? process : pid_t.max, output: output, errors: errors)
   }
 
   static func run(

@@ -1,4 +1,5 @@
 import Glibc
+import Testing
 
 /// What a person does to a desk with an editor and git, without tix.
 extension ScratchDesk {
@@ -15,7 +16,7 @@ extension ScratchDesk {
   /// Replaces text in a file of the work tree; what is not there is a mistake of the test.
   func edit(_ path: String, _ old: String, _ new: String) {
     let parts = file(path).split(separator: old, omittingEmptySubsequences: false)
-    precondition(parts.count > 1, "\(path) holds no \(old)")
+    #expect(parts.count > 1, "\(path) holds no \(old)")
     put(path, parts.joined(separator: new))
   }
 
@@ -41,7 +42,7 @@ extension ScratchDesk {
       identity["GIT_\(role)_EMAIL"] = "\(who)@example.org"
     }
     let done = Program.run(["git", "commit", "-q", "--no-verify", "-m", message], in: desk, identity)
-    precondition(done.status == 0, done.output + done.errors)
+    done.mustHaveWorked()
     return head
   }
 

@@ -21,14 +21,14 @@ final class ScratchDesk {
     ]
     Disk.write(root + "/home/.gitconfig", "[user]\n\tname = Boss\n\temail = boss@example.org\n")
     let made = tix(["init", "--name", "Scratch"] + (bare ? ["--bare"] : []) + [desk], in: root)
-    precondition(made.status == 0, made.errors)
+    made.mustHaveWorked()
     Disk.write(root + "/home/.gitconfig", "[user]\n\tname = Desk service\n\temail = service@example.net\n")
     guard people else { return }
     for (handle, role) in Self.people {
       let added = tix(
         ["--as", "boss", "person", "add", handle, "--name", handle, "--email", "\(handle)@example.org", "--role"] + role
       )
-      precondition(added.status == 0, added.errors)
+      added.mustHaveWorked()
     }
   }
 

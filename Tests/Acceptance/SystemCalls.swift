@@ -23,7 +23,7 @@ struct SystemCalls {
     let answer = Program.run(
       ["strace", "-qq", "-o", trace, "-e", "trace=" + names.joined(separator: ",")] + command, in: desk.desk,
       desk.environment)
-    precondition(answer.status == 0, answer.errors)
+    answer.mustHaveWorked()
     var counts: [String: Int] = [:]
     var calls: [Call] = []
     for line in (Disk.text(trace) ?? "").split(separator: "\n") {

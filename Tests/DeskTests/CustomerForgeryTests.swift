@@ -1,5 +1,6 @@
 import Desk
 import Documents
+import Scratch
 import Testing
 
 /// A customer edits their ticket's file at random: what the rules let through is no more than the table says.
@@ -31,7 +32,7 @@ import Testing
 
   @Test(arguments: 0..<4)
   func randomEdits(seed: UInt64) throws {
-    var dice = Dice(state: seed)
+    var dice = Dice(seed: seed)
     var passed = 0
     for _ in 0..<500 {
       let desk = try TestDesk.withTicket(dice.pick(Self.states))

@@ -1,4 +1,5 @@
 import Desk
+import Scratch
 import Testing
 
 /// Which tickets a list is of, and in what order.
@@ -120,7 +121,7 @@ import Testing
 
   /// Any two tickets have one order, whatever they are sorted by, and it is that of what it is named for.
   @Test(arguments: TicketOrder.allCases) func anOrderIsOne(order: TicketOrder) throws {
-    var dice = Dice(state: 7)
+    var dice = Dice(seed: 7)
     var entries: [TicketOrder.Entry] = []
     for _ in 0..<80 {
       let id = TicketID(created: try time("2026-11-20T08:00:00Z"), number: dice.next())

@@ -1,4 +1,5 @@
 import Desk
+import Scratch
 import Testing
 
 @Suite struct NameTests {
@@ -23,7 +24,7 @@ import Testing
   }
 
   @Test func freshIDs() throws {
-    var dice = Dice(state: 2)
+    var dice = Dice(seed: 2)
     for _ in 0..<2_000 {
       let moment = try #require(Timestamp(seconds: Int64.random(in: 0...253_402_300_799, using: &dice)))
       let id = TicketID(created: moment, number: dice.next())
@@ -82,7 +83,7 @@ import Testing
 
   /// Whatever the clock does, the next name sorts after the newest, and reads back.
   @Test func namesAreInOrder() throws {
-    var dice = Dice(state: 3)
+    var dice = Dice(seed: 3)
     var clock = moment
     var newest: CommentName?
     for _ in 0..<2_000 {

@@ -1,5 +1,6 @@
 import Desk
 import Documents
+import Scratch
 import Testing
 
 /// Random people do random things to a desk, with a clock that sometimes goes back.
@@ -12,7 +13,7 @@ import Testing
 
   @Test(arguments: 0..<12)
   func sequences(seed: UInt64) throws {
-    var dice = Dice(state: seed &* 7919)
+    var dice = Dice(seed: seed &* 7919)
     let desk = try TestDesk(now: "2026-11-01T08:00:00Z")
     var done = 0
     for _ in 0..<90 {

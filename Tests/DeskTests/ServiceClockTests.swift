@@ -1,4 +1,5 @@
 import Desk
+import Scratch
 import Testing
 
 /// Service clocks, by example and against a reference that looks at every minute.
@@ -131,7 +132,7 @@ import Testing
   /// Hours, zones, holidays and waits by chance, minute by minute.
   @Test(arguments: 0..<40)
   func againstEveryMinute(seed: UInt64) throws {
-    var dice = Dice(state: seed)
+    var dice = Dice(seed: seed)
     let zone = dice.pick(Zone.allCases)
     let rules = try zone.rules()
     for _ in 0..<5 {

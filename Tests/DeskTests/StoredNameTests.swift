@@ -1,4 +1,5 @@
 import Desk
+import Scratch
 import Testing
 
 @Suite struct StoredNameTests {
@@ -33,7 +34,7 @@ import Testing
   }
 
   @Test func everyNameHasAPlaceInTheDesk() throws {
-    var dice = Dice(state: 3)
+    var dice = Dice(seed: 3)
     let id = try ticketID("261124-3qzxm")
     let scalars: [Unicode.Scalar] = [
       ".", "-", "_", "a", "Z", "7", "/", "\\", " ", "\n", "é", "😀", "\u{0}", "\u{301}", ":",

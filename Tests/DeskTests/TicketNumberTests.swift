@@ -1,4 +1,5 @@
 import Desk
+import Scratch
 import Testing
 
 /// Ids as numbers, which an index can look up a range of.
@@ -10,7 +11,7 @@ import Testing
   }
 
   @Test func aNumberIsAnID() throws {
-    var dice = Dice(state: 1)
+    var dice = Dice(seed: 1)
     for _ in 0..<2_000 {
       let (a, b) = (try Self.random(&dice), try Self.random(&dice))
       #expect(TicketID(number: a.number) == a)
@@ -28,7 +29,7 @@ import Testing
 
   /// The ranges hold just those that a beginning may mean, and never trap on one that means none.
   @Test func aBeginningIsARange() throws {
-    var dice = Dice(state: 2)
+    var dice = Dice(seed: 2)
     let ids = try (0..<100).map { _ in try Self.random(&dice) }
     var typed = ["-", "--", "999999-", "000000", "26112", "261124-", "o", "ILO", "9-", "26-1", "261124-3qzxm-"]
     for id in ids.prefix(40) {

@@ -1,4 +1,5 @@
 import Desk
+import Scratch
 import Testing
 
 @Suite struct TimeTests {
@@ -19,7 +20,7 @@ import Testing
   }
 
   @Test func randomMoments() throws {
-    var dice = Dice(state: 1)
+    var dice = Dice(seed: 1)
     for _ in 0..<3_000 {
       let moment = try #require(Timestamp(seconds: Int64.random(in: 0...253_402_300_799, using: &dice)))
       #expect(Timestamp(moment.description) == moment)

@@ -1,4 +1,5 @@
 import Desk
+import Scratch
 import Testing
 
 /// Time zones from the bytes of their files.
@@ -101,7 +102,7 @@ import Testing
     let changes: [(Int64, UInt8)] = [(-1_000_000_000, 1), (1_000_000_000, 2), (2_000_000_000, 1)]
     let whole = file(footer: Zone.chatham.rawValue, types: [60, 3600, -7200], changes: changes)
     for count in 0..<whole.count { #expect(TimeZoneRules(file: Array(whole[..<count])) == nil) }
-    var dice = Dice(state: 7)
+    var dice = Dice(seed: 7)
     let levels = try ServiceClockTests.levels()
     let (start, span) = (try time("2026-11-24T10:00:00Z"), try #require(Span("72h")))
     for _ in 0..<20_000 {

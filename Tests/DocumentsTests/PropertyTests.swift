@@ -1,4 +1,5 @@
 import Documents
+import Scratch
 import Testing
 
 @Suite struct PropertyTests {
@@ -67,7 +68,7 @@ import Testing
 
   @Test(arguments: 0..<8)
   func settingRoundTripsOrThrows(_ seed: Int) throws {
-    var dice = Dice(state: UInt64(seed))
+    var dice = Dice(seed: UInt64(seed))
     var rewritten = 0
     for _ in 0..<500 {
       let chunks = PropertyTests.chunks(&dice)
@@ -123,7 +124,7 @@ import Testing
 
   @Test(arguments: 0..<4)
   func anyBytesAreReadOrRefused(_ seed: Int) {
-    var dice = Dice(state: UInt64(1000 + seed))
+    var dice = Dice(seed: UInt64(1000 + seed))
     var read = 0
     for _ in 0..<3000 {
       var bytes: [UInt8]

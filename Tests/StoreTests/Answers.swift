@@ -1,5 +1,6 @@
 import Desk
 import SQLite
+import Scratch
 import Testing
 
 @testable import Store

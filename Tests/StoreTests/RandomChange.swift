@@ -1,11 +1,12 @@
 import Desk
+import Scratch
 import Testing
 
 @testable import Store
 
 /// What people, or programs, may do to a desk's files without tix: sound files, damaged ones, and none any more.
 struct RandomChange {
-  var dice = Dice(state: 6)
+  var dice = Dice(seed: 6)
 
   static let words = [
     "printer", "print", "toner", "Skærm", "skaerm", "mouse", "vpn", "Straße", "é", "日本", "Принтер", "12", "1", "x",
@@ -100,20 +101,4 @@ struct RandomChange {
       return [dice.pick(["notes/x.md", "tickets/readme.md", "kb/x.txt", "tickets/2026/11/24/odd/ticket.md"]): text()]
     }
   }
-}
-
-/// Random numbers that are the same in every run.
-struct Dice: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  mutating func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &self) }
-  mutating func pick<T>(_ values: [T]) -> T { values[below(values.count)] }
 }
