@@ -6,17 +6,28 @@ final class Compressor {
   private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
   private let operation: String
 
-  /// What a compressor is good at.
+  /// What is compressed, and for how long.
   enum Kind {
+    /// What stays as it is for long.
     case text
+    /// What a gc packs soon; git takes as little time for it (`core.looseCompression`).
+    case loose
     /// Ids, mostly: they cannot be made shorter, and zlib would take long to find that out.
     case ids
+
+    fileprivate var level: Int32 {
+      switch self {
+      case .text: Z_DEFAULT_COMPRESSION
+      case .loose: Z_BEST_SPEED
+      case .ids: Z_NO_COMPRESSION
+      }
+    }
   }
 
   init(_ kind: Kind, _ operation: String) throws(GitError) {
     self.operation = operation
     stream.initialize(to: z_stream())
-    let code = cpack_deflate_init(stream, kind == .text ? Z_DEFAULT_COMPRESSION : Z_NO_COMPRESSION)
+    let code = cpack_deflate_init(stream, kind.level)
     guard code == Z_OK else {
       stream.deallocate()
       throw GitError(.other, operation, "out of memory")

@@ -34,7 +34,7 @@ struct LooseObjects: ~Copyable {
 
   /// Writes objects beside where they belong. Names are such that a gc removes what a killed process leaves.
   mutating func write(_ objects: [GatheredObjects.Object]) throws(GitError) {
-    let compressor = try Compressor(.text, operation)
+    let compressor = try Compressor(.loose, operation)
     for object in objects {
       let kind = String(cString: git_object_type2string(object.type))
       var bytes: [UInt8] = []

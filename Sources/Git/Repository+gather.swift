@@ -31,8 +31,7 @@ extension Repository {
       var loose = LooseObjects(in: objectsFolder, operation)
       try loose.write(gathered.objects)
       try loose.move()
-      let fresh = try Handle(operation, git_odb_free) { git_odb_open(&$0, objectsFolder) }
-      for object in gathered.objects { try Self.confirm(object.id, object.type, object.bytes, in: fresh, operation) }
+      try confirm(gathered.objects, operation)
     } else if !gathered.objects.isEmpty {
       let pack = try PackFile(gathered.objects, operation)
       let folder = try PackFolder(in: objectsFolder, operation)
@@ -55,19 +54,35 @@ extension Repository {
     _ = git_repository__cleanup(pointer)
   }
 
+  /// Each object is among the loose ones as it was written, or a gc has packed it already.
+  private func confirm(_ objects: [GatheredObjects.Object], _ operation: String) throws(GitError) {
+    let fresh = try Handle(operation, git_odb_free) { git_odb_new(&$0) }
+    // git_odb_open has packs looked through first.
+    try Self.add(to: fresh, priority: 2, operation) { git_odb_backend_loose(&$0, objectsFolder, -1, 0, 0, 0) }
+    try Self.add(to: fresh, priority: 1, operation) { git_odb_backend_pack(&$0, objectsFolder) }
+    for object in objects { try Self.confirm(object.id, object.type, object.bytes, in: fresh, operation) }
+  }
+
   /// Each object is in the pack as it was written.
   private static func confirm(
     _ objects: [GatheredObjects.Object], in index: String, _ operation: String
   ) throws(GitError) {
     let fresh = try Handle(operation, git_odb_free) { git_odb_new(&$0) }
-    var backend: UnsafeMutablePointer<git_odb_backend>?
-    try check(git_odb_backend_one_pack(&backend, index), operation)
-    let code = git_odb_add_backend(fresh.pointer, backend, 1)
-    if code < 0 {
-      let error = GitError(code: code, operation)
-      backend?.pointee.free(backend)
-      throw error
-    }
+    try add(to: fresh, priority: 1, operation) { git_odb_backend_one_pack(&$0, index) }
     for object in objects { try confirm(object.id, object.type, object.bytes, in: fresh, operation) }
+  }
+
+  /// Has a database look for objects in one more place; where the priority is higher it looks there first.
+  private static func add(
+    to database: borrowing Handle, priority: Int32, _ operation: String,
+    _ make: (inout UnsafeMutablePointer<git_odb_backend>?) -> Int32
+  ) throws(GitError) {
+    var backend: UnsafeMutablePointer<git_odb_backend>?
+    try check(make(&backend), operation)
+    let code = git_odb_add_backend(database.pointer, backend, priority)
+    guard code < 0 else { return }
+    let error = GitError(code: code, operation)
+    backend?.pointee.free(backend)
+    throw error
   }
 }
