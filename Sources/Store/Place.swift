@@ -11,7 +11,7 @@ struct Place {
   var deskLock: String { commonPlace + "/lock" }
   /// What a change is about to do, for whoever comes after a crash.
   var journal: String { folder + "/journal" }
-  /// The last commit that tix said was done.
+  /// The journal of the last change that tix said was done.
   var acknowledged: String { folder + "/acknowledged" }
   /// The query index, with SQLite's own files beside it.
   var queryIndex: String { folder + "/query.sqlite" }

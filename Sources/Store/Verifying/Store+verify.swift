@@ -63,10 +63,11 @@ extension Store {
 
   /// A commit that tix said was done has to be in the history.
   private func verifyAcknowledged(_ head: Snapshot, _ accept: Bool, _ report: inout Report) throws(StoreError) {
-    if accept { return try acknowledge(head.commit) }
-    let bytes = try system { () throws(SystemError) in try FileSystem.contents(place.acknowledged) }
-    // A power cut may have left it empty; then nothing is known.
-    guard let bytes, let known = ObjectID(hex: String(decoding: bytes, as: UTF8.self).trimmed) else { return }
+    if accept {
+      let journal = Journal(reference: "HEAD", old: nil, new: head.commit, paths: [])
+      return try system { () throws(SystemError) in try journal.replaceAcknowledged(place) }
+    }
+    guard let known = try system({ () throws(SystemError) in try Journal.acknowledged(place) })?.new else { return }
     let isThere = (try? repository.isAncestor(known, of: head.commit)) ?? false
     if !isThere {
       report.find(

@@ -120,7 +120,7 @@ extension Store {
     let journal = Journal(reference: reference, old: old, new: new, paths: files.map(\.path))
     try system { () throws(SystemError) in try journal.write(place, durable: checkout != nil) }
     guard try move(journal, log: log, as: who) else { return nil }
-    return settle(checkout, new) ?? ""
+    return settle(checkout) ?? ""
   }
 
   /// Moves the branch, waiting for whoever has its lock; false when it was elsewhere.
@@ -153,21 +153,13 @@ extension Store {
 
   /// Brings along what follows the branch. The change is made already, and whoever is told that it failed would make it
   /// twice: so a failure is a note, and the open journal has the next command finish this.
-  private func settle(_ checkout: Checkout?, _ commit: ObjectID) -> String? {
+  private func settle(_ checkout: Checkout?) -> String? {
     do throws(StoreError) {
       try checkout?.apply()
-      try acknowledge(commit)
-      try system { () throws(SystemError) in try Journal.close(place) }
+      try system { () throws(SystemError) in try Journal.acknowledge(place) }
       return nil
     } catch {
       return "the change is made, but what follows it is not, until the next tix command: \(error.problem)"
-    }
-  }
-
-  /// Remembers the commit as the last that was said to be done, so that verify can miss it.
-  func acknowledge(_ commit: ObjectID) throws(StoreError) {
-    try system { () throws(SystemError) in
-      try FileSystem.replace(place.acknowledged, Array("\(commit)\n".utf8), durable: false)
     }
   }
 

@@ -17,15 +17,16 @@ struct Healing {
   ///   lock is gone, so that they can do something about it.
   func heal(waits: Bool) throws(StoreError) {
     let place = store.place
-    if Journal.isOpen(place) { try finish(waits) }
+    let isDone = Journal.isOpen(place) ? try finish(waits) : false
     IndexLock.removeLeftover(place)
     try system { () throws(SystemError) in
       try place.clearWorkshop()
-      try Journal.close(place)
+      if isDone { try Journal.acknowledge(place) } else { try Journal.close(place) }
     }
   }
 
-  private func finish(_ waits: Bool) throws(StoreError) {
+  /// Whether the change is in the history.
+  private func finish(_ waits: Bool) throws(StoreError) -> Bool {
     let place = store.place
     let read = try system { () throws(SystemError) in try Journal.read(place) }
     let reference: String
@@ -36,12 +37,11 @@ struct Healing {
     }
     removeBranchLock(reference, new: read?.new)
     // A journal that a power cut emptied was never followed by a change of the branch: it is on the disk before that.
-    guard let journal = read else { return }
+    guard let journal = read else { return false }
     let tip = try git { () throws(GitError) in try store.repository.tip(of: reference) }
-    guard let tip, tip != journal.old else { return }
+    guard let tip, tip != journal.old else { return false }
     try mend(journal, tip, waits)
-    guard try git({ () throws(GitError) in try store.repository.isAncestor(journal.new, of: tip) }) else { return }
-    try store.acknowledge(journal.new)
+    return try git { () throws(GitError) in try store.repository.isAncestor(journal.new, of: tip) }
   }
 
   /// The branch's lock was tix's if the journal is older than it, and it is empty or holds the journal's commit.

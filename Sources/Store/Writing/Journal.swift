@@ -9,15 +9,26 @@ struct Journal {
   let paths: [String]
 
   /// A line each: branch, commit before, commit after, paths.
-  func write(_ place: Place, durable: Bool) throws(SystemError) {
+  private var bytes: [UInt8] {
     let lines = [reference, old?.description ?? "-", new.description] + paths
-    try FileSystem.replace(place.journal, Array((lines.joined(separator: "\n") + "\n").utf8), durable: durable)
+    return Array((lines.joined(separator: "\n") + "\n").utf8)
+  }
+
+  /// Opens it. One that is cut short says nothing, and need not: the branch is moved after this.
+  func write(_ place: Place, durable: Bool) throws(SystemError) {
+    try FileSystem.remove(place.journal)
+    try FileSystem.create(place.journal, bytes, durable: durable)
     if durable { try FileSystem.syncFolder(place.folder) }
   }
 
-  /// The journal of a change that did not finish; nil when there is none or it was cut short by a power cut.
-  static func read(_ place: Place) throws(SystemError) -> Journal? {
-    guard let bytes = try FileSystem.contents(place.journal) else { return nil }
+  /// The journal of a change that did not finish; nil when there is none or it was cut short.
+  static func read(_ place: Place) throws(SystemError) -> Journal? { try read(place.journal) }
+
+  /// The journal of the change that was acknowledged last; nil when there is none or a power cut emptied it.
+  static func acknowledged(_ place: Place) throws(SystemError) -> Journal? { try read(place.acknowledged) }
+
+  private static func read(_ path: String) throws(SystemError) -> Journal? {
+    guard let bytes = try FileSystem.contents(path) else { return nil }
     let lines = String(decoding: bytes, as: UTF8.self).pieces(at: 10).dropLast()
     guard lines.count >= 3, let new = ObjectID(hex: lines[2]) else { return nil }
     return Journal(reference: lines[0], old: ObjectID(hex: lines[1]), new: new, paths: Array(lines.dropFirst(3)))
@@ -25,5 +36,16 @@ struct Journal {
 
   static func isOpen(_ place: Place) -> Bool { FileSystem.status(place.journal) != nil }
 
+  /// Closes it, where nothing was changed.
   static func close(_ place: Place) throws(SystemError) { try FileSystem.remove(place.journal) }
+
+  /// Closes it, where the change is done: it stays as that of the commit that has to be in the history from now on.
+  static func acknowledge(_ place: Place) throws(SystemError) {
+    try FileSystem.move(place.journal, to: place.acknowledged)
+  }
+
+  /// Has it be that of the last acknowledged commit, where no change was made.
+  func replaceAcknowledged(_ place: Place) throws(SystemError) {
+    try FileSystem.replace(place.acknowledged, bytes, durable: false)
+  }
 }
