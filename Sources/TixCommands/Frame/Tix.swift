@@ -35,6 +35,8 @@ package enum Tix {
     }
     if parsed.has("--version") { return world.output.line("tix \(Registry.version)") }
     let session = try Session(parsed, tool, world)
+    // Taking apart what it opened is the system's, which is quicker.
+    if world.endsBehind { _ = unsafe Unmanaged.passRetained(session) }
     guard let declaration = parsed.command else { return try List().run(session) }
     guard let command = Registry.command(declaration) else { throw Failure(tool.unknownCommand(declaration.words)) }
     try command.init(parsed).run(session)

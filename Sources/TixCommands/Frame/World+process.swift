@@ -18,6 +18,7 @@ extension World {
       environment: environment, output: output, readInput: readInput,
       isInteractive: Screen.isTerminal(0) && Screen.isTerminal(1), clock: { Int64(time(nil)) },
       random: { UInt64.random(in: 0...UInt64.max) }, runProgram: { Subprocess($0).run() })
+    world.endsBehind = true
     world.readLine = { Swift.readLine() }
     world.readPiece = readPiece
     world.stopwatch = {
