@@ -42,9 +42,7 @@ package final class Database {
     _ = csqlite_keep_log_on_close(opened)
     // A log loses the newest changes with the power, and nothing else.
     if mode == .writing {
-      try execute(
-        "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 1073741824"
-      )
+      try execute("PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY")
     }
   }
 

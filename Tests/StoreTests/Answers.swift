@@ -52,10 +52,12 @@ struct DeskAnswers: Equatable {
     "boss@example.org", "shared@example.net", "SHARED@example.net", "ann@example.org", "x@y",
   ]
 
-  private mutating func note(_ loads: Loads) {
-    for name in Self.handles {
-      guard let handle = Handle(name) else { continue }
-      self.loads[name] = "\(loads.count(handle)) \(loads.lastAssigned(handle).map(\.description) ?? "-")"
+  /// What supporters were given last is asked of them alone.
+  private mutating func note(_ loads: Loads, _ roster: Roster) {
+    let supporters = Set((1...3).flatMap(roster.supporters(level:)).map(\.handle))
+    for handle in Self.handles.compactMap({ Handle($0) }) {
+      let newest = supporters.contains(handle) ? loads.lastAssigned(handle) : nil
+      self.loads[handle.text] = "\(loads.count(handle)) \(newest.map(\.description) ?? "-")"
     }
   }
 
@@ -71,7 +73,7 @@ struct DeskAnswers: Equatable {
 
   /// By the index of a store that has one.
   init(indexed desk: Snapshot, _ questions: Questions) throws {
-    note(try desk.loads())
+    note(try desk.loads(), desk.roster())
     note(desk.roster())
     for viewer in questions.viewers {
       for (number, filter) in questions.filters.enumerated() {
@@ -99,8 +101,9 @@ struct DeskAnswers: Equatable {
 
   /// By every file.
   init(scanned desk: Snapshot, _ questions: Questions) throws {
-    note(try desk.scannedLoads())
-    note(try Snapshot(desk.store, desk.commit).wholeRoster())
+    let roster = try Snapshot(desk.store, desk.commit).wholeRoster()
+    note(try desk.scannedLoads(), roster)
+    note(roster)
     let all = try desk.scannedSummaries()
     let ids = try desk.ticketIDs()
     let tickets = try desk.tickets()

@@ -54,7 +54,9 @@ extension QueryIndex {
           if let ticket { try database.run(IndexLayer.file.insertTicket, [key] + TicketSummary(ticket, []).columns) }
           try count(had?.flatMap(Handle.init(_:)), ticket?.assignee)
         }
-      case .person(let handle): try replace(handle, snapshot, .file)
+      case .person(let handle):
+        knownLoads = nil
+        try replace(handle, snapshot, .file)
       default: break
       }
     }

@@ -3,7 +3,7 @@ internal import Git
 internal import SQLite
 
 extension QueryIndex {
-  /// How much everybody has who was ever assigned a ticket.
+  /// How much everybody has, and when each supporter was last given something.
   func loads() throws(DatabaseError) -> Loads {
     var loads = Loads()
     if knownLoads == nil { knownLoads = try countedLoads() }
@@ -14,21 +14,22 @@ extension QueryIndex {
   }
 
   private func countedLoads() throws(DatabaseError) -> [Handle: Load] {
-    var counts: [String: Int] = [:]
+    var loads: [Handle: Load] = [:]
     try database.each(
       "SELECT assignee, count(*) FROM tickets WHERE status <> 'resolved' AND assignee IS NOT NULL GROUP BY assignee"
     ) { row in
-      if let name = row.text(0) { counts[name] = row.integer(1).map { Int(clamping: $0) } }
+      guard let handle = row.text(0).flatMap(Handle.init(_:)) else { return true }
+      loads[handle] = Load(count: Int(clamping: row.integer(1) ?? 0), lastAssigned: nil)
       return true
     }
-    var loads: [Handle: Load] = [:]
-    // There are few who were ever assigned anything, and many tickets: each costs one look-up.
-    var name = try next("")
-    while let found = name {
-      if let handle = Handle(found) {
-        loads[handle] = Load(count: counts[found] ?? 0, lastAssigned: try lastAssigned(found))
-      }
-      name = try next(found)
+    // There are few who may be given something, and many tickets: each costs one look-up.
+    try database.each(
+      "SELECT handle, (SELECT max(assigned) FROM tickets WHERE assignee = handle) FROM people WHERE level IS NOT NULL"
+    ) { row in
+      guard let handle = row.text(0).flatMap(Handle.init(_:)) else { return true }
+      loads[handle] = Load(
+        count: loads[handle]?.count ?? 0, lastAssigned: row.integer(1).flatMap { Timestamp(seconds: $0) })
+      return true
     }
     return loads
   }
@@ -47,12 +48,6 @@ extension QueryIndex {
       $0.integer(0)
     }
     return newest.flatMap(\.self).flatMap { Timestamp(seconds: $0) }
-  }
-
-  /// The first assignee behind another.
-  private func next(_ handle: String) throws(DatabaseError) -> String? {
-    try database.first("SELECT min(assignee) FROM tickets WHERE assignee > ?", [.text(handle)]) { $0.text(0) }
-      .flatMap(\.self)
   }
 
   /// The ids that somebody may have meant, in order.

@@ -75,6 +75,12 @@ final class QueryIndex {
     isLayered = false
   }
 
+  /// Begins anew, and sees what others wrote since. Whatever was changed meanwhile is undone.
+  func restart() throws(DatabaseError) {
+    try end(keeping: false)
+    try begin()
+  }
+
   /// Lays tables in memory over those of the file, from here on.
   func layer() throws(DatabaseError) {
     try IndexLayer.prepare(database)

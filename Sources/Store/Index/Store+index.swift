@@ -42,22 +42,36 @@ extension Store {
     changing { index throws(StoreError) in try index.anticipate(snapshot, paths) }
   }
 
-  /// Brings the rows along with commits that are HEAD's now; nil where there are none. Where it fails the next command
-  /// does that.
-  func bringIndex(from base: Snapshot, to snapshot: Snapshot?, _ paths: [String]) {
+  /// Brings the rows along with a commit that is about to be HEAD's, and the only one: its objects are in memory still.
+  /// They count when it is, by `keepIndex`. Where it fails the next command does that.
+  func advanceIndex(to snapshot: Snapshot, _ paths: [String]) {
+    changing { index throws(StoreError) in try index.advance(to: snapshot, paths, in: .file) }
+  }
+
+  /// Brings the rows along with commits that are HEAD's now, after those that were anticipated are undone.
+  func bringIndex(from base: Snapshot, to snapshot: Snapshot, _ paths: [String]) {
     changing { index throws(StoreError) in
-      try sqlite { () throws(DatabaseError) in
-        try index.end(keeping: false)
-        try index.begin()
-      }
-      guard let snapshot, index.commit == base.commit else { return }
+      try sqlite { () throws(DatabaseError) in try index.restart() }
+      guard index.commit == base.commit else { return }
       try index.advance(to: snapshot, paths, in: .file)
+    }
+    keepIndex()
+  }
+
+  /// Keeps what the index was changed to.
+  func keepIndex() {
+    changing { index throws(StoreError) in
       try sqlite { () throws(DatabaseError) in
         try index.end(keeping: true)
         emptyLog(of: index)
         try index.begin()
       }
     }
+  }
+
+  /// Undoes what the index was changed to.
+  func undoIndex() {
+    changing { index throws(StoreError) in try sqlite { () throws(DatabaseError) in try index.restart() } }
   }
 
   /// Every command reads the log, so it is kept short; in the file its pages cost nothing until they are looked for.
@@ -81,10 +95,7 @@ extension Store {
     let found: QueryIndex
     if let queryIndex {
       found = queryIndex
-      try sqlite { () throws(DatabaseError) in
-        try found.end(keeping: false)
-        try found.begin()
-      }
+      try sqlite { () throws(DatabaseError) in try found.restart() }
     } else {
       guard let opened = try QueryIndex.open(place.queryIndex) else { return nil }
       found = opened
@@ -105,10 +116,7 @@ extension Store {
     guard let lock = try? DeskLock(place.deskLock, waits: false) else { return false }
     return try withExtendedLifetime(lock) { () throws(StoreError) in
       guard try tip() == snapshot.commit else { return false }
-      try sqlite { () throws(DatabaseError) in
-        try index.end(keeping: false)
-        try index.begin()
-      }
+      try sqlite { () throws(DatabaseError) in try index.restart() }
       do throws(StoreError) {
         try index.advance(to: snapshot, in: .file)
         try sqlite { () throws(DatabaseError) in try index.end(keeping: true) }
@@ -116,10 +124,7 @@ extension Store {
       } catch {
         // A disk that is full, or that nobody may write: the difference is laid over in memory.
         guard case .index(let reason) = error, reason.kind != .damaged else { throw error }
-        try sqlite { () throws(DatabaseError) in
-          try index.end(keeping: false)
-          try index.begin()
-        }
+        try sqlite { () throws(DatabaseError) in try index.restart() }
         return false
       }
       try sqlite { () throws(DatabaseError) in try index.begin() }

@@ -2,7 +2,7 @@ package import Desk
 internal import SQLite
 
 extension Snapshot {
-  /// How much every supporter has.
+  /// How much everybody has, and when each supporter was last given something.
   package func loads() throws(StoreError) -> Loads {
     try ask({ index throws(DatabaseError) in try index.loads() }, else: scannedLoads)
   }

@@ -5,6 +5,8 @@ internal import Git
 package final class Group {
   private let store: Store
   private let base: Snapshot
+  /// Whether more than one action may come: then what one did has to be known to the next.
+  private let isOpen: Bool
   /// The desk as the actions so far leave it.
   package private(set) var snapshot: Snapshot
   /// The files that they change, each as it was before the first and is after the last.
@@ -14,9 +16,10 @@ package final class Group {
   private var last: (subject: String, committer: Signature)?
   private var count = 0
 
-  init(_ store: Store, _ base: Snapshot) {
+  init(_ store: Store, _ base: Snapshot, isOpen: Bool) {
     self.store = store
     self.base = base
+    self.isOpen = isOpen
     snapshot = base
   }
 
@@ -61,7 +64,9 @@ package final class Group {
     let log = count == 1 ? last.subject : "\(count) changes"
     let note = try store.land(
       files, from: base.commit, to: snapshot.commit, packs: packs, log: "tix: \(log)", as: last.committer)
-    if note != nil { store.bringIndex(from: base, to: snapshot, paths) }
+    if note != nil {
+      if isOpen { store.bringIndex(from: base, to: snapshot, paths) } else { store.keepIndex() }
+    }
     return note
   }
 
@@ -82,7 +87,7 @@ package final class Group {
     let next = try Snapshot(store, stored.id)
     if edits.allSatisfy({ DeskPath($0.path)?.ticket != nil }) { next.keepKnown(of: snapshot) }
     snapshot = next
-    store.anticipate(next, edits.map(\.path))
+    if isOpen { store.anticipate(next, edits.map(\.path)) } else { store.advanceIndex(to: next, edits.map(\.path)) }
     last = (message.subject, authorship.committer(at: now))
     count += 1
   }

@@ -50,14 +50,14 @@ extension Store {
     return try locked { () throws(StoreError) in
       // Under the locks only a push into a bare desk can move the branch: then all is computed again.
       for _ in 1...20 {
-        let group = Group(self, try head())
+        let group = Group(self, try head(), isOpen: packs)
         var isLanded = false
         try git { () throws(GitError) in try repository.gather() }
         isGathering = true
         defer {
           if isGathering { repository.dropGathered() }
           isGathering = false
-          if !isLanded { bringIndex(from: group.snapshot, to: nil, []) }
+          if !isLanded { undoIndex() }
         }
         let result = try work(group)
         guard let note = try group.land(packs: packs) else { continue }
