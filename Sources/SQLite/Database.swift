@@ -42,7 +42,9 @@ package final class Database {
     _ = csqlite_keep_log_on_close(opened)
     // A log loses the newest changes with the power, and nothing else.
     if mode == .writing {
-      try execute("PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY")
+      try execute(
+        "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -300; PRAGMA cache_spill = OFF"
+      )
     }
   }
 
