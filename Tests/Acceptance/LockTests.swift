@@ -60,8 +60,8 @@ import Testing
     let desk = ScratchDesk(bare: bare)
     let id = desk.open("Cannot print")
     let command = desk.command(["resolve", id], as: "levelonetim")
-    // What is renamed first are eight objects (a file, six folders, the commit) and the journal; then comes the branch.
-    let killed = SystemCalls.run(command, SystemCalls.Call(name: "rename", number: 10), "signal=KILL", in: desk)
+    // What is renamed first are eight objects (a file, six folders, the commit); then comes the branch.
+    let killed = SystemCalls.run(command, SystemCalls.Call(name: "rename", number: 9), "signal=KILL", in: desk)
     #expect(killed.status == 137)
     let lock = desk.desk + (bare ? "/" : "/.git/") + "refs/heads/main.lock"
     #expect(Disk.bytes(lock)?.count == 41)
