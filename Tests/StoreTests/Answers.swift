@@ -43,7 +43,7 @@ struct DeskAnswers: Equatable {
       ]
       .compactMap { TicketReference($0) }
       queries = (0..<5).map { _ in (0..<change.dice.below(3) + 1).map { _ in change.dice.pick(RandomChange.words) } }
-      queries += [["p"], ["pr", "t"], ["nothing"], ["s"], ["cannot"], ["txt"]]
+      queries += [["p"], ["pr", "t"], ["7", "printer"], ["a", "an"], ["nothing"], ["s"], ["cannot"], ["txt"]]
     }
   }
 

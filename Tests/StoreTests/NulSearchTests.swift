@@ -40,6 +40,6 @@ import Testing
     #expect(try Self.found([long], desk) == 250)
     #expect(try Self.found(["\(long)7"], desk) == 11)
     #expect(try Self.found(["\(long)x"], desk) == 0)
-    #expect(try Self.found(["w", "w1", "w1x"], desk) == 250)
+    #expect(try Self.found(["w1", "w11", "w11x"], desk) == 250)
   }
 }

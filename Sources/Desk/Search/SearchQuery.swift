@@ -1,18 +1,32 @@
 /// Words that somebody looks for. All of them have to occur, in whatever case, and each as the beginning of a token.
+/// A single letter or digit has to be the whole token: nearly every text has one that begins with it.
 ///
 /// Tokens are runs of letters and digits, in lower case and without accents. This is the only definition of a match:
 /// whatever looks things up faster has to find the same.
 package struct SearchQuery: Sendable, Equatable {
   /// As they are compared, each once.
   package let words: [String]
-  private let keys: [[UInt8]]
+  private let keys: [Key]
+
+  /// A word, ready to be compared.
+  private struct Key: Equatable {
+    let bytes: [UInt8]
+    let isWhole: Bool
+
+    func matches(_ token: [UInt8]) -> Bool { token.starts(with: bytes) && (!isWhole || token.count == bytes.count) }
+  }
 
   /// What somebody typed; `e-mail` is two words.
   package init(_ typed: [String]) {
     var words: [String] = []
     for token in typed.flatMap(Self.tokens) where !words.contains(token) { words.append(token) }
     self.words = words
-    keys = words.map { Array($0.utf8) }
+    keys = words.map { Key(bytes: Array($0.utf8), isWhole: Self.isWhole($0)) }
+  }
+
+  /// Whether a word has to be a whole token: one letter of an alphabet. A sign of Chinese is a word.
+  package static func isWhole(_ word: String) -> Bool {
+    word.utf8.count <= 2 && word.unicodeScalars.count == 1
   }
 
   /// Whether there is nothing to look for; that matches nothing.
@@ -49,7 +63,7 @@ package struct SearchQuery: Sendable, Equatable {
   }
 
   private func note(_ token: [UInt8], _ found: inout Set<Int>) {
-    for (index, key) in keys.enumerated() where token.starts(with: key) { found.insert(index) }
+    for (index, key) in keys.enumerated() where key.matches(token) { found.insert(index) }
   }
 
   /// The tokens of a text, in order.

@@ -47,7 +47,7 @@ extension QueryIndex {
   /// What has all of these words, with its rank: the lower the better.
   private func ranks(_ words: ArraySlice<String>, for viewer: Person) throws(DatabaseError) -> [Int64: Double] {
     // Words are letters and digits: nothing in them means anything to FTS5.
-    let expression = words.map { "\"\($0)\"*" }.joined(separator: " AND ")
+    let expression = words.map { "\"\($0)\"\(SearchQuery.isWhole($0) ? "" : "*")" }.joined(separator: " AND ")
     let match = SQLValue.text(viewer.isStaff ? expression : "{title text} : (\(expression))")
     var ranks: [Int64: Double] = [:]
     for layer in isLayered ? [IndexLayer.file, .memory] : [.file] {
@@ -73,13 +73,13 @@ extension QueryIndex {
     return beginning
   }
 
-  /// The words without those that begin another one, which are there where that is. First those that few texts have: the
-  /// long ones, and of short ones those late in the alphabet.
+  /// The words without those that begin another one, which are there where that is, unless they have to be whole. First
+  /// those that few texts have: the long ones, and of short ones those late in the alphabet.
   private static func telling(_ words: [String]) -> [String] {
     var telling: [String] = []
     // In order, what begins with a word stands right behind it.
     for word in Set(words).sorted(by: { $1.utf8.lexicographicallyPrecedes($0.utf8) })
-    where !(telling.last?.utf8.starts(with: word.utf8) ?? false) {
+    where SearchQuery.isWhole(word) || !(telling.last?.utf8.starts(with: word.utf8) ?? false) {
       telling.append(word)
     }
     return telling.enumerated().sorted { ($1.element.utf8.count, $0.offset) < ($0.element.utf8.count, $1.offset) }

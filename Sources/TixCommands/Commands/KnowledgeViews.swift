@@ -55,8 +55,8 @@ struct KnowledgeSearch: Command {
   static let declaration = Declaration(
     "kb search", "find documents of the knowledge base",
     discussion: """
-      Those whose title, tags and text have all the words, in whatever case; a word matches the beginning of one. Each \
-      is shown with the line that has most of them.
+      Those whose title, tags and text have all the words, in whatever case; a word of two letters or more \
+      matches the beginning of one. Each is shown with the line that has most of them.
       """,
     operands: [Operand("WORDS", "what to look for", repeats: true)],
     examples: [

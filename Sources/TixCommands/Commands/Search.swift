@@ -8,8 +8,8 @@ struct Search: Command {
   static let declaration = Declaration(
     "search", "find words in tickets and in the knowledge base",
     discussion: """
-      All words have to occur in one ticket or in one document; a beginning of a word will do, in whatever case, and \
-      with or without accents. Titles, texts, comments and the names of files are searched, as far as you may see them. \
+      All words have to occur in one ticket or in one document; a beginning of a word will do, from two letters on, in \
+      whatever case, and with or without accents. Titles, texts, comments and the names of files are searched, as far as you may see them. \
       A line says where, and shows what is there. The best come first: those with rare words, with many of them, and \
       with words in the title. Ten are shown, and how many more there are is said.
       """,
