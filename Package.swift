@@ -73,7 +73,7 @@ let package = Package(
     // Drives the built program, as its users do.
     .testTarget(
       name: "AcceptanceTests", dependencies: ["Scratch"], path: "Tests/Acceptance",
-      exclude: ["replay.sh", "replay-batch.sh"], swiftSettings: swift),
+      exclude: ["replay.sh", "replay-batch.sh", "replay-desk.sh"], swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -6,35 +6,11 @@
 #
 # DATA has a row an event: time, incident, event, person or group, value. Of the first ROWS (all) each is replayed: `assign`
 # names groups, and is written down as an internal note; `priority` is set by hand, with the row as its reason.
-set -euo pipefail
-
-[ $# -ge 2 ] && [ -r "$2" ] || { echo "usage: replay-batch.sh PROGRAM DATA.tsv [ROWS]" >&2; exit 2; }
-program=$(realpath -- "$1")
-data=$(realpath -- "$2")
+source "$(dirname -- "$0")/replay-desk.sh"
 rows=${3:-0}
 
-fail() {
-  echo "replay: $*" >&2
-  exit 1
-}
-
-# The identity of whoever runs this is nobody's business: the desk's people are named row by row.
-unset "${!GIT_@}" "${!TIX_@}" XDG_CONFIG_HOME
-root=$(mktemp -d)
-trap 'rm -rf "$root"' EXIT
-export HOME=$root/home GIT_CONFIG_NOSYSTEM=1 LC_ALL=C.UTF-8
-mkdir "$HOME"
-desk=$root/desk
-
 awk -v rows="$rows" 'rows == 0 || NR <= rows' "$data" > "$root/log"
-[ -s "$root/log" ] || fail "no row of $data can be replayed"
-
-printf '[user]\n\tname = Boss\n\temail = boss@example.org\n' > "$HOME/.gitconfig"
-TIX_NOW=$(head -n 1 "$root/log" | cut -f 1)Z
-export TIX_NOW
-"$program" --quiet init --bare --name Replay "$desk" || fail "init"
-printf '[user]\n\tname = Desk service\n\temail = service@example.net\n' > "$HOME/.gitconfig"
-cd "$desk"
+begin --bare
 
 # Whoever opens a ticket is a customer, whoever works on one is behind the first level.
 awk -F '\t' '

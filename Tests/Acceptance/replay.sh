@@ -6,36 +6,12 @@
 #
 # DATA has a row an event: time, incident, event, person or group, value. The first ROWS (300) of `new`, `comment`,
 # `pending`, `resolve`, `reopen` and `assign` are replayed; `assign` names groups, and is written down as an internal note.
-set -euo pipefail
-
-[ $# -ge 2 ] && [ -r "$2" ] || { echo "usage: replay.sh PROGRAM DATA.tsv [ROWS]" >&2; exit 2; }
-program=$(realpath -- "$1")
-data=$(realpath -- "$2")
+source "$(dirname -- "$0")/replay-desk.sh"
 rows=${3:-300}
-
-fail() {
-  echo "replay: $*" >&2
-  exit 1
-}
-
-# The identity of whoever runs this is nobody's business: the desk's people are named row by row.
-unset "${!GIT_@}" "${!TIX_@}" XDG_CONFIG_HOME
-root=$(mktemp -d)
-trap 'rm -rf "$root"' EXIT
-export HOME=$root/home GIT_CONFIG_NOSYSTEM=1 LC_ALL=C.UTF-8
-mkdir "$HOME"
-desk=$root/desk
 
 awk -F '\t' -v rows="$rows" '
   $3 ~ /^(new|comment|pending|resolve|reopen|assign)$/ { print; if (++n == rows) exit }' "$data" > "$root/log"
-[ -s "$root/log" ] || fail "no row of $data can be replayed"
-
-printf '[user]\n\tname = Boss\n\temail = boss@example.org\n' > "$HOME/.gitconfig"
-TIX_NOW=$(head -n 1 "$root/log" | cut -f 1)Z
-export TIX_NOW
-"$program" --quiet init --name Replay "$desk" || fail "init"
-printf '[user]\n\tname = Desk service\n\temail = service@example.net\n' > "$HOME/.gitconfig"
-cd "$desk"
+begin
 
 tix() { "$program" --quiet --as "$@"; }
 # person HANDLE ROLE [LEVEL]
