@@ -40,7 +40,7 @@ struct LooseObjects: ~Copyable {
       var bytes: [UInt8] = []
       try compressor.append(Array("\(kind) \(object.bytes.count)\0".utf8) + object.bytes, to: &bytes)
       let digits = object.id.description
-      let path = "\(folder)/tmp_obj_\(digits)-\(getpid())"
+      let path = "\(folder)/tmp_obj_\(digits)-\(UInt64.random(in: 0...UInt64.max))"
       let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o444)
       guard descriptor >= 0 else { throw systemFailure(operation) }
       files.append(
