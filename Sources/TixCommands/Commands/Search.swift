@@ -34,7 +34,7 @@ struct Search: Command {
     let (hits, count) = try session.read { desk throws(StoreError) in
       let (found, count) = try desk.search(query, for: actor, limit: limit)
       let hits = try found.map { one throws(StoreError) in try Hit(one, query, desk, for: actor) }
-      return (hits.compactMap(\.self), count)
+      return (hits.compactMap(\.self), count - hits.count { $0 == nil })
     }
     if session.isJSON {
       session.output.json(
