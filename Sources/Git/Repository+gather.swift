@@ -6,7 +6,8 @@ final class Gathering {
 }
 
 extension Repository {
-  var isGathering: Bool { gathering.objects != nil }
+  /// Whether what is written is kept in memory.
+  package var isGathering: Bool { gathering.objects != nil }
 
   /// From here on, what is written is kept in memory, until `storeGathered` or `dropGathered`. It is read like any other
   /// object meanwhile, and only by this `Repository`. Throws `.invalid` where it is gathering already.

@@ -15,12 +15,15 @@ package final class Database {
   }
 
   private var pointer: OpaquePointer?
-  private var patience: Int32 = 0
+  private let patience: Int32
   private var statements: [String: OpaquePointer] = [:]
 
   /// Opens a file; without a path, a database of its own that is gone when it is closed, and that SQLite keeps in a
   /// temporary file where it becomes large.
-  package init(at path: String?, _ mode: Mode) throws(DatabaseError) {
+  ///
+  /// - Parameter patience: milliseconds that a statement waits for another connection: one that writes, or reads the log anew.
+  package init(at path: String?, _ mode: Mode, patience: Int32 = 0) throws(DatabaseError) {
+    self.patience = patience
     let access =
       switch mode {
       case .reading: SQLITE_OPEN_READONLY
@@ -40,6 +43,7 @@ package final class Database {
     }
     pointer = opened
     _ = csqlite_keep_log_on_close(opened)
+    sqlite3_busy_timeout(opened, patience)
     // A log loses the newest changes with the power, and nothing else.
     if mode == .writing {
       try execute(
@@ -53,7 +57,7 @@ package final class Database {
     sqlite3_close_v2(pointer)
   }
 
-  /// Runs statements that take no values and give no rows.
+  /// Runs statements that take no values; what they answer is not looked at.
   package func execute(_ sql: String) throws(DatabaseError) {
     try check(sqlite3_exec(pointer, sql, nil, nil, nil))
   }
@@ -118,12 +122,6 @@ package final class Database {
     sqlite3_busy_timeout(pointer, 0)
     defer { sqlite3_busy_timeout(pointer, patience) }
     return sqlite3_wal_checkpoint_v2(pointer, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil) == SQLITE_OK
-  }
-
-  /// Milliseconds that a statement waits for another connection.
-  package func setPatience(_ milliseconds: Int32) {
-    patience = milliseconds
-    sqlite3_busy_timeout(pointer, milliseconds)
   }
 
   /// Whether the file cannot be written, by its mode or because it was opened so.

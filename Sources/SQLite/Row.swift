@@ -5,7 +5,6 @@ package enum SQLValue: Sendable, Equatable {
   case null
   case integer(Int64)
   case text(String)
-  case bytes([UInt8])
   /// Text that is there as bytes already, in UTF-8.
   case words([UInt8])
 
@@ -22,8 +21,6 @@ package enum SQLValue: Sendable, Equatable {
           csqlite_bind_text(statement, index, $0.baseAddress, Int32(clamping: $0.count))
         }
       }
-    case .bytes(let bytes):
-      bytes.withUnsafeBytes { csqlite_bind_blob(statement, index, $0.baseAddress, Int32(clamping: $0.count)) }
     case .words(let bytes):
       bytes.withUnsafeBytes { buffer in
         // Bytes of no text have no address, which would be null.
@@ -52,12 +49,6 @@ package struct Row {
     guard let start = sqlite3_column_text(statement, column) else { return nil }
     let bytes = UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column)))
     return String(decoding: bytes, as: UTF8.self)
-  }
-
-  package func bytes(_ column: Int32) -> [UInt8]? {
-    guard !isNull(column) else { return nil }
-    let start = sqlite3_column_blob(statement, column)
-    return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column))))
   }
 
   private func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }

@@ -10,8 +10,6 @@ package final class Store {
   var queryIndex: QueryIndex?
   /// Whether this process holds the desk's lock.
   var isLocked = false
-  /// Whether objects are kept in memory, on their way to the disk together.
-  var isGathering = false
   /// Is told how far the query index is, while it is made anew: so many of so many parts.
   package var progress: (Int, Int) -> Void = { _, _ in }
   /// The folder that was asked for, for messages.

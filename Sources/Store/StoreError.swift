@@ -30,6 +30,14 @@ package enum StoreError: Error, Sendable {
   }
 }
 
+extension StoreError {
+  /// What is wrong with an object that is damaged or gone; nil for any other error.
+  var damage: String? {
+    guard case .git(let error) = self, error.kind == .corrupt || error.kind == .notFound else { return nil }
+    return problem
+  }
+}
+
 /// Runs what fails with Git's errors as part of the store.
 func git<T>(_ body: () throws(GitError) -> T) throws(StoreError) -> T {
   do { return try body() } catch { throw .git(error) }

@@ -14,38 +14,29 @@ import Testing
   @Test(
     arguments: [
       .null, .integer(0), .integer(.max), .integer(.min), .text(""), .text("a"), .text("a\0b"), .text("\u{1F600} ß"),
-      .text(String(repeating: "long ", count: 400_000)), .bytes([1, 0, 255]), .words(Array("a b".utf8)), .words([]),
+      .text(String(repeating: "long ", count: 400_000)), .words(Array("a b".utf8)), .words([]),
     ] as [SQLValue])
   func aValueComesBack(value: SQLValue) throws {
     let database = try Self.memory()
     try database.run("INSERT INTO things VALUES (?)", value)
     let row = try #require(
       try database.first("SELECT value, typeof(value) FROM things") { row in
-        (row.integer(0), row.text(0), row.bytes(0), row.text(1))
+        (row.integer(0), row.text(0), row.text(1))
       })
     switch value {
     case .null:
-      #expect(row.0 == nil && row.1 == nil && row.2 == nil)
-      #expect(row.3 == "null")
+      #expect(row.0 == nil && row.1 == nil)
+      #expect(row.2 == "null")
     case .integer(let number):
       #expect(row.0 == number)
-      #expect(row.3 == "integer")
+      #expect(row.2 == "integer")
     case .text(let text):
       #expect(row.1 == text)
-      #expect(row.3 == "text")
-    case .bytes(let bytes):
-      #expect(row.2 == bytes)
-      #expect(row.3 == "blob")
+      #expect(row.2 == "text")
     case .words(let bytes):
       #expect(row.1 == String(decoding: bytes, as: UTF8.self))
-      #expect(row.3 == "text")
+      #expect(row.2 == "text")
     }
-  }
-
-  @Test func noBytesAreNotNothing() throws {
-    let database = try Self.memory()
-    try database.run("INSERT INTO things VALUES (?)", .bytes([]))
-    #expect(try database.first("SELECT value FROM things") { $0.bytes(0) } == .some([]))
   }
 
   @Test func whatIsNotThereIsNull() {

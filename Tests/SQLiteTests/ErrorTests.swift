@@ -129,8 +129,7 @@ import Testing
     let path = try Self.file(in: folder)
     let first = try Database(at: path, .writing)
     try first.execute("PRAGMA journal_mode = WAL")
-    let second = try Database(at: path, .writing)
-    second.setPatience(50)
+    let second = try Database(at: path, .writing, patience: 50)
     try second.execute("BEGIN")
     _ = try second.first("SELECT value FROM things") { $0.text(0) }
     try first.run("DELETE FROM things")

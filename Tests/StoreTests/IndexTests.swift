@@ -104,6 +104,46 @@ import Testing
     }
   }
 
+  /// What a group did that did not land is undone, also in an index that this process made for itself.
+  @Test(arguments: [false, true]) func undone(isOwn: Bool) throws {
+    let desk = try HandDesk()
+    let (now, boss) = (try #require(HandDesk.time), desk.boss)
+    var dice = Dice(seed: 1)
+    let request = Store.Request(actor: { _ in boss }, committer: nil, now: now, random: { dice.next() })
+    _ = try desk.store.perform(Opening(title: "One", body: ""), request)
+    if isOwn { desk.store.queryIndex = try QueryIndex.build(desk.store.head(), at: nil) }
+    let before = try desk.store.head().summaries(.everything, for: boss).count
+    for count in 1...3 {
+      #expect(throws: StoreError.self) {
+        try desk.store.together { group throws(StoreError) in
+          for _ in 0..<count { _ = try group.perform(Opening(title: "Two", body: "words"), request) }
+          throw StoreError.inTheWay("a test", hint: nil)
+        }
+      }
+      #expect(try desk.store.head().summaries(.everything, for: boss).count == before)
+    }
+    _ = try desk.store.perform(Opening(title: "Three", body: "words"), request)
+    #expect(try desk.store.head().summaries(.everything, for: boss).count == before + 1)
+    #expect(try desk.store.head().search(SearchQuery(["words"]), for: boss, limit: 9).count == 1)
+  }
+
+  /// A group in which nothing changes keeps nobody from writing the index.
+  @Test func nothingChanged() throws {
+    let desk = try HandDesk()
+    let old = try desk.store.head().commit
+    let new = try desk.commit(["tickets/2026/11/24/3qzxm/ticket.md": ScratchStore.ticket()])
+    desk.move(to: old)
+    _ = try desk.store.head().loads()
+    _ = try desk.store.together { _ throws(StoreError) in
+      // Meanwhile the desk went on, and the index is brought along under the lock.
+      desk.move(to: new)
+      _ = try desk.store.head().loads()
+    }
+    #expect(desk.store.queryIndex?.commit == new)
+    let other = try Database(at: desk.store.place.queryIndex, .writing)
+    try other.execute("BEGIN IMMEDIATE; COMMIT")
+  }
+
   /// FTS5 finds its own tables whole.
   private static func checkWords(_ desk: HandDesk) throws {
     let file = try Database(at: desk.store.place.queryIndex, .writing)

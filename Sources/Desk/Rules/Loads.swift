@@ -27,6 +27,6 @@ package struct Loads: Sendable, Equatable {
   /// How many unresolved tickets the supporter has.
   package func count(_ handle: Handle) -> Int { counts[handle] ?? 0 }
 
-  /// When the supporter was last given a ticket; nil for never.
+  /// When the supporter was last given a ticket; nil for never. It is told of supporters: of others it may be missing.
   package func lastAssigned(_ handle: Handle) -> Timestamp? { newest[handle] }
 }

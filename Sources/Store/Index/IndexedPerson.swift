@@ -17,9 +17,11 @@ struct IndexedDocument {
 extension Snapshot {
   /// A person for the index; nil where there is none.
   func indexedPerson(_ handle: Handle) throws(StoreError) -> IndexedPerson? {
-    guard let bytes = try bytes(DeskPath.person(handle).text) else { return nil }
-    do {
-      return IndexedPerson(person: try Person(handle: handle, bytes: bytes))
+    let path = DeskPath.person(handle).text
+    guard let entry = try entry(path), entry.isFile else { return nil }
+    let bytes = try blob(entry.id, of: path)
+    do throws(Fault) {
+      return IndexedPerson(person: try Person(handle: handle, bytes: bytes.get()))
     } catch {
       return IndexedPerson(faults: [error])
     }
@@ -27,10 +29,11 @@ extension Snapshot {
 
   /// A document for the index; nil where there is none.
   func indexedDocument(_ slug: String) throws(StoreError) -> IndexedDocument? {
-    guard let entry = try entry(DeskPath.document(slug: slug).text), entry.isFile else { return nil }
-    let bytes = try blob(entry.id)
-    do {
-      return IndexedDocument(words: IndexedWords(Passage.all(of: try Article(slug: slug, bytes: bytes))))
+    let path = DeskPath.document(slug: slug).text
+    guard let entry = try entry(path), entry.isFile else { return nil }
+    let bytes = try blob(entry.id, of: path)
+    do throws(Fault) {
+      return IndexedDocument(words: IndexedWords(Passage.all(of: try Article(slug: slug, bytes: bytes.get()))))
     } catch {
       return IndexedDocument(faults: [error])
     }

@@ -22,6 +22,10 @@ extension QueryIndex {
       try IndexSchema.finish(file)
       try index.reflect(snapshot.commit, snapshot.tree, in: .file)
       try file.execute("COMMIT")
+      guard path == nil else { return }
+      // It is used as it is, and what is put in from now on may have to be undone.
+      try file.execute("PRAGMA journal_mode = MEMORY")
+      try index.begin()
     }
     return index
   }
@@ -81,9 +85,9 @@ extension Snapshot {
   func days() throws(StoreError) -> [(digits: String, tree: ObjectID)] {
     var days: [(digits: String, tree: ObjectID)] = []
     for year in try entries("tickets") where year.isTree {
-      guard let century = year.name.dropping(prefix: "20") else { continue }
-      for month in try entries(in: year.id) where month.isTree {
-        for day in try entries(in: month.id) where day.isTree {
+      guard year.name.utf8.count == 4, let century = year.name.dropping(prefix: "20") else { continue }
+      for month in try entries(in: year.id) where month.isTree && month.name.utf8.count == 2 {
+        for day in try entries(in: month.id) where day.isTree && day.name.utf8.count == 2 {
           days.append((century + month.name + day.name, day.id))
         }
       }

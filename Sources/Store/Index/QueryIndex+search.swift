@@ -14,8 +14,8 @@ extension QueryIndex {
   private static let portion = 6
   /// How many it costs little to look at, instead of at more words.
   private static let few = 200
-  /// FTS5 cuts what is longer.
-  private static let longest = 1_000
+  /// FTS5 cuts what is longer than 32,768 bytes.
+  private static let longest = 32_000
 
   /// The keys of everything in which all words occur that this person may see, the best first; of equals the newest.
   /// Documents, whose keys are below 0, are among them whoever they are for.

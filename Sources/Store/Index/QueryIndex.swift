@@ -35,7 +35,6 @@ final class QueryIndex {
     guard let identity = FileSystem.identity(path) else { return nil }
     return try sqlite { () throws(DatabaseError) in
       let index = try opened(path)
-      index.database.setPatience(patience)
       guard try IndexSchema.isCurrent(index.database) else { return nil }
       try index.begin()
       // The log beside the file is found by its name: were the file another by now, the two would not belong together.
@@ -49,13 +48,13 @@ final class QueryIndex {
 
   private static func opened(_ path: String) throws(DatabaseError) -> QueryIndex {
     do {
-      let file = try Database(at: path, .writing)
+      let file = try Database(at: path, .writing, patience: patience)
       // What is in the log can only be read where the file beside it can be written.
       _ = try file.first("SELECT count(*) FROM sqlite_schema") { $0.integer(0) }
       return QueryIndex(file, isWritable: !file.isReadOnly)
     } catch let error where error.kind == .absent || error.kind == .readOnly {
       guard FileSystem.isReadOnlyDisk(path), FileSystem.isEmpty(path + "-wal") else { throw error }
-      return QueryIndex(try Database(at: path, .immutable), isWritable: false)
+      return QueryIndex(try Database(at: path, .immutable, patience: patience), isWritable: false)
     }
   }
 

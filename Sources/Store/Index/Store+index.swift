@@ -7,11 +7,21 @@ extension Store {
   /// The query index at a snapshot. Readers wait for nobody: what lies between is written where the desk's lock is free,
   /// and else laid over the rows in memory.
   ///
-  /// - Returns: nil under the lock, where it would have to be made: nobody is kept waiting for that.
+  /// - Returns: nil under the lock, where it would have to be made, or failed: nobody is kept waiting for that.
   func index(at snapshot: Snapshot) throws(StoreError) -> QueryIndex? {
-    if let queryIndex, queryIndex.commit == snapshot.commit, !isLocked || !queryIndex.isLayered { return queryIndex }
+    if let queryIndex, queryIndex.commit == snapshot.commit,
+      !isLocked || !queryIndex.isLayered || !queryIndex.isWritable
+    {
+      return queryIndex
+    }
     do throws(StoreError) {
-      queryIndex = try existing(for: snapshot)
+      do throws(StoreError) {
+        queryIndex = try existing(for: snapshot)
+      } catch .index(let error) where error.kind == .busy {
+        // Somebody recovers the log, or has just put a new file here.
+        queryIndex = nil
+        queryIndex = try existing(for: snapshot)
+      }
     } catch .index(let error) {
       forgetIndex(error)
     } catch .git(let error) {
@@ -173,7 +183,10 @@ extension Store {
 
   /// Closes a new index for whoever opens it, with a log of its own from then on.
   private func sealed(_ index: QueryIndex) throws(StoreError) {
-    try sqlite { () throws(DatabaseError) in try index.database.execute("PRAGMA journal_mode = WAL") }
+    try sqlite { () throws(DatabaseError) in
+      let mode = try index.database.first("PRAGMA journal_mode = WAL") { $0.text(0) }
+      guard mode == "wal" else { throw DatabaseError(.other, "SQLite takes no log") }
+    }
   }
 
   private func removeIndex() {

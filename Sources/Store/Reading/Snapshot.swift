@@ -123,7 +123,7 @@ package final class Snapshot {
   package func ticketIDs() throws(StoreError) -> [TicketID] {
     var ids: [TicketID] = []
     for day in try days() {
-      for ticket in try entries(in: day.tree) {
+      for ticket in try entries(in: day.tree) where ticket.isTree {
         if let id = TicketID(day: day.digits, random: ticket.name) { ids.append(id) }
       }
     }
@@ -186,8 +186,14 @@ package final class Snapshot {
   }
 
   private func commentNames(_ id: TicketID) throws(StoreError) -> [(CommentName, ObjectID)] {
-    try entries(id.folder + "/comments").compactMap { entry in
-      guard entry.isFile, case .comment(_, let name) = DeskPath("\(id.folder)/comments/\(entry.name)") else {
+    guard let folder = try entry(id.folder + "/comments"), folder.isTree else { return [] }
+    return try commentNames(in: folder.id)
+  }
+
+  /// The comments that a ticket's folder `comments` holds, oldest first.
+  func commentNames(in folder: ObjectID) throws(StoreError) -> [(CommentName, ObjectID)] {
+    try entries(in: folder).compactMap { entry in
+      guard entry.isFile, let name = entry.name.dropping(suffix: ".md").flatMap(CommentName.init(_:)) else {
         return nil
       }
       return (name, entry.id)
@@ -207,6 +213,16 @@ package final class Snapshot {
 
   func blob(_ id: ObjectID) throws(StoreError) -> [UInt8] {
     try git { () throws(GitError) in try store.repository.blob(id) }
+  }
+
+  /// The bytes of a file among many. Where its object is damaged or gone, that is a fault of this file alone.
+  func blob(_ id: ObjectID, of path: String) throws(StoreError) -> Result<[UInt8], Fault> {
+    do {
+      return .success(try blob(id))
+    } catch {
+      guard let reason = error.damage else { throw error }
+      return .failure(Fault(path: path, line: nil, problem: reason))
+    }
   }
 
   /// Reads a file; one that cannot be read is noted and never hides the others.

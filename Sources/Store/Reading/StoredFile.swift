@@ -15,18 +15,24 @@ extension Snapshot {
   /// The files of a ticket: its own first, then those of its comments, oldest first.
   package func files(_ id: TicketID) throws(StoreError) -> [StoredFile] {
     guard let folder = try entry(id.folder + "/files"), folder.isTree else { return [] }
-    return try files(of: id, in: folder.id)
+    var files: [StoredFile] = []
+    for file in try attachments(of: id, in: folder.id) {
+      let size = try git { () throws(GitError) in try store.repository.size(of: file.blob) }
+      files.append(StoredFile(comment: file.comment, name: file.name, size: size, id: file.blob))
+    }
+    return files
   }
 
-  /// The same from the ticket's folder `files`.
-  func files(of id: TicketID, in folder: ObjectID) throws(StoreError) -> [StoredFile] {
-    var files: [StoredFile] = []
+  /// What the ticket's folder `files` holds, in the same order.
+  func attachments(
+    of id: TicketID, in folder: ObjectID
+  ) throws(StoreError) -> [(comment: CommentName?, name: String, blob: ObjectID)] {
+    var files: [(comment: CommentName?, name: String, blob: ObjectID)] = []
     for folder in try entries(in: folder) where folder.isTree {
       for entry in try entries(in: folder.id) where entry.isFile {
         let path = DeskPath("\(id.folder)/files/\(folder.name)/\(entry.name)")
         guard case .attachment(_, let comment, let name) = path else { continue }
-        let size = try git { () throws(GitError) in try store.repository.size(of: entry.id) }
-        files.append(StoredFile(comment: comment, name: name, size: size, id: entry.id))
+        files.append((comment, name, entry.id))
       }
     }
     return files.sorted { ($0.comment?.text ?? "", $0.name) < ($1.comment?.text ?? "", $1.name) }

@@ -15,20 +15,29 @@ struct TicketFolder {
   var passages: [Passage] { ticket.map { Passage.all(of: $0, comments, files: files) } ?? [] }
 
   init(_ id: TicketID, _ folder: ObjectID, _ desk: Snapshot) throws(StoreError) {
+    do {
+      try read(id, folder, desk)
+    } catch {
+      // A damaged object is a fault of this ticket, and never hides the others.
+      guard let reason = error.damage else { throw error }
+      faults.append(Fault(path: id.path, line: nil, problem: reason))
+    }
+  }
+
+  private mutating func read(_ id: TicketID, _ folder: ObjectID, _ desk: Snapshot) throws(StoreError) {
     for entry in try desk.entries(in: folder) {
       switch entry.name {
       case "ticket.md" where entry.isFile:
-        let bytes = try desk.blob(entry.id)
-        ticket = note { () throws(Fault) in try Ticket(id: id, bytes: bytes) }
+        let bytes = try desk.blob(entry.id, of: id.path)
+        ticket = note { () throws(Fault) in try Ticket(id: id, bytes: bytes.get()) }
       case "comments" where entry.isTree:
-        for entry in try desk.entries(in: entry.id) where entry.isFile {
-          guard let name = entry.name.dropping(suffix: ".md").flatMap(CommentName.init(_:)) else { continue }
-          let bytes = try desk.blob(entry.id)
-          let comment = note { () throws(Fault) in try Comment(ticket: id, name: name, bytes: bytes) }
+        for (name, blob) in try desk.commentNames(in: entry.id) {
+          let bytes = try desk.blob(blob, of: DeskPath.comment(id, name).text)
+          let comment = note { () throws(Fault) in try Comment(ticket: id, name: name, bytes: bytes.get()) }
           if let comment { comments.append(comment) }
         }
       case "files" where entry.isTree:
-        files = try desk.files(of: id, in: entry.id).map { ($0.comment, $0.name) }
+        files = try desk.attachments(of: id, in: entry.id).map { ($0.comment, $0.name) }
       default: break
       }
     }

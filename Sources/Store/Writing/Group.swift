@@ -57,13 +57,17 @@ package final class Group {
 
   /// Moves the branch, where it still is where the first action found it; see `Store.land`.
   ///
-  /// - Parameter packs: whether the objects are stored as one pack, which is for many.
-  func land(packs: Bool) throws(StoreError) -> String? {
-    guard let last else { return "" }
+  /// An open group's objects are stored as one pack, which is for many.
+  func land() throws(StoreError) -> String? {
+    guard let last else {
+      // The rows may have been brought to HEAD on the way.
+      store.keepIndex()
+      return ""
+    }
     let paths = files.map(\.path)
     let log = count == 1 ? last.subject : "\(count) changes"
     let note = try store.land(
-      files, from: base.commit, to: snapshot.commit, packs: packs, log: "tix: \(log)", as: last.committer)
+      files, from: base.commit, to: snapshot.commit, packs: isOpen, log: "tix: \(log)", as: last.committer)
     if note != nil {
       if isOpen { store.bringIndex(from: base, to: snapshot, paths) } else { store.keepIndex() }
     }

@@ -25,7 +25,7 @@ extension Store {
   ///
   /// When this returns, the change is on the disk and in HEAD.
   package func perform(_ action: any Action, _ request: Request) throws(StoreError) -> Outcome {
-    var (outcome, note) = try land(packs: false) { group throws(StoreError) in try group.perform(action, request) }
+    var (outcome, note) = try land(isOpen: false) { group throws(StoreError) in try group.perform(action, request) }
     if let note { outcome.notes.append(note) }
     return outcome
   }
@@ -39,28 +39,26 @@ extension Store {
   package func together<T>(
     _ work: (Group) throws(StoreError) -> T
   ) throws(StoreError) -> (result: T, note: String?) {
-    try land(packs: true, work)
+    try land(isOpen: true, work)
   }
 
   private func land<T>(
-    packs: Bool, _ work: (Group) throws(StoreError) -> T
+    isOpen: Bool, _ work: (Group) throws(StoreError) -> T
   ) throws(StoreError) -> (result: T, note: String?) {
     prepareIndex()
     defer { packInBackground() }
     return try locked { () throws(StoreError) in
       // Under the locks only a push into a bare desk can move the branch: then all is computed again.
       for _ in 1...20 {
-        let group = Group(self, try head(), isOpen: packs)
+        let group = Group(self, try head(), isOpen: isOpen)
         var isLanded = false
         try git { () throws(GitError) in try repository.gather() }
-        isGathering = true
         defer {
-          if isGathering { repository.dropGathered() }
-          isGathering = false
+          repository.dropGathered()
           if !isLanded { undoIndex() }
         }
         let result = try work(group)
-        guard let note = try group.land(packs: packs) else { continue }
+        guard let note = try group.land() else { continue }
         isLanded = true
         return (result, note.isEmpty ? nil : note)
       }
