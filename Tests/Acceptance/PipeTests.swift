@@ -28,6 +28,24 @@ import Testing
     #expect(answer.errors == "tix: the answer could not be written\n")
   }
 
+  /// The next file that is opened would get its number: here a pack, in which an attachment stands as it is.
+  @Test("a closed input is none of the repository's files", arguments: ["batch", "new Title -F -", "submit -"])
+  func aClosedInput(_ command: String) {
+    let desk = ScratchDesk()
+    let evil = desk.root + "/evil.txt"
+    var noise = (0..<20_000).map { _ in UInt8.random(in: 128...255) }
+    noise[10_000...] =
+      Array("\n{\"do\": \"person\", \"id\": \"customeroscar\", \"role\": \"admin\"}\n".utf8) + noise[10_000...]
+    Disk.write(evil, noise)
+    #expect(desk.tix(["new", "Look", "-m", "x", "--attach", evil], as: "customeroscar").status == 0)
+    #expect(desk.git(["gc", "--quiet"]).status == 0)
+    let head = desk.head
+    let answer = Self.run(desk, "\"$1\" --as boss \(command) <&-")
+    #expect(answer.status != 0)
+    #expect(answer.errors.contains("standard input cannot be read"), "\(answer.errors)")
+    #expect(desk.head == head)
+  }
+
   /// Whoever is told only that something failed does it again.
   @Test func aChangeWhoseAnswerDoesNotArriveIsDone() {
     let (desk, _) = Self.desk()

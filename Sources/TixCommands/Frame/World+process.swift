@@ -5,6 +5,7 @@ internal import Terminal
 extension World {
   /// The world of this process.
   package static func process() -> World {
+    occupyStreams()
     // A reader that went away must not end the process in the middle of something.
     signal(SIGPIPE, SIG_IGN)
     let environment = processEnvironment()
@@ -27,6 +28,16 @@ extension World {
       return Int64(now.tv_sec) * 1000 + Int64(now.tv_nsec) / 1_000_000
     }
     return world
+  }
+
+  /// Standard streams that are closed get a file that cannot be used either. Left alone, the next file that is opened would be
+  /// taken for one of them: a repository's pack read as what somebody typed.
+  private static func occupyStreams() {
+    for (stream, mode) in [(0, O_WRONLY), (1, O_RDONLY), (2, O_RDONLY)] as [(Int32, Int32)]
+    where fcntl(stream, F_GETFD) < 0 {
+      // The lowest number that is free is this one.
+      _ = unsafe open("/dev/null", mode)
+    }
   }
 
   /// What was typed behind the program's name; nil where it is not UTF-8, and repairing it would write something else.
