@@ -91,7 +91,12 @@ package struct IndexFile: ~Copyable {
   /// Writes the index to where it was read from, by way of a file with ".lock" behind its name. It is not synced to the disk.
   package mutating func write() throws(GitError) {
     smudge()
-    try check(git_index_write(handle.pointer), "write index \(path)")
+    // Where there is no room libgit2 says nothing, and what it said last was about something else.
+    git_error_clear()
+    errno = 0
+    let code = git_index_write(handle.pointer)
+    if code < 0, git_error_last() == nil { throw systemFailure("write index \(path)") }
+    try check(code, "write index \(path)")
   }
 
   // A file that changed within the second of the last write of the index looks unchanged by its time. Git knows that while the
