@@ -80,6 +80,8 @@ private final class SharedDesk {
       let set = run(["git", "config", "--global", "user.email", email], as: account, in: "/")
       try #require(set.status == 0, "\(set.errors)")
     }
+    // As the README has it: git makes the folder itself without leave for the group to write.
+    try root("install -d -m 2775 -o \(accounts[0]) -g \(group) \(desk)")
     try check(
       run(
         ["git", "init", "--quiet", "--shared=group", "-b", "main"] + (bare ? ["--bare", desk] : [desk]),
