@@ -120,7 +120,7 @@ import Testing
     ("name: A\nemail: a@b", 1, "role is missing"),
     ("name: A\nemail: a@b\nrole: boss", 4, "role is none of customer, supporter, admin"),
     ("name: A\nemail: a@b\nrole: supporter", 1, "a supporter without a level"),
-    ("name: A\nemail: a@b\nrole: admin\nlevel: 1", 5, "only a supporter has a level"),
+    ("name: A\nemail: a@b\nrole: admin\nlevel: 1", 5, "somebody else than a supporter with a level"),
     ("name: A\nemail: a@b\nrole: supporter\nlevel: 0", 5, "level is none of 1, 2, 3"),
     ("name: A\nemail: a@b\nrole: admin\naway: soon", 5, "away is not a day or FROM..TO"),
     ("name: A\nemail: a@b\nrole: admin\nleft: yes", 5, "left is not a day such as 2026-11-24"),

@@ -28,7 +28,9 @@ package struct Person: Sendable, Equatable {
     self.role = role
     level = try fields.level("level")
     guard (role == .supporter) == (level != nil) else {
-      throw fields.fault("level", role == .supporter ? "a supporter without a level" : "only a supporter has a level")
+      let problem =
+        role == .supporter ? "a supporter without a level" : "somebody else than a supporter with a level"
+      throw fields.fault("level", problem)
     }
     var away: [Days] = []
     for text in try fields.texts("away") {

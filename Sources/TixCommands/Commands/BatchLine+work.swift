@@ -4,7 +4,9 @@ internal import Desk
 extension BatchLine {
   static func opening(_ keys: BatchKeys) throws(Failure) -> Opening {
     let title = try keys.required("title")
-    if try keys.text("ref") == "" { throw Failure(.usage, "ref is empty") }
+    if let name = try keys.text("ref"), name.isEmpty || name.utf8.first == UInt8(ascii: "@") {
+      throw Failure(.usage, name.isEmpty ? "ref is empty" : "ref is the name alone, without @")
+    }
     let requester = try keys.text("for").map { typed throws(Failure) in try Handle.read(typed) }
     return Opening(
       title: title, body: try keys.message() ?? "", type: try keys.word("type", as: TicketType.self),
