@@ -25,12 +25,14 @@ import Testing
     return text.split(separator: "\n").map(String.init).filter { !$0.utf8.contains(0) }
   }()
 
+  /// As much of a text as the system takes for one argument, which is 128 KB.
+  private static func argument(_ text: String) -> String { String(decoding: text.utf8.prefix(120_000), as: UTF8.self) }
+
   private static func query(_ dice: inout Dice) -> [String] {
     let words = (0..<dice.pick([1, 1, 1, 2, 3, 5, 40])).map { _ in dice.pick(pieces) }
     return switch dice.below(4) {
-    // The system takes no argument longer than 128 KB.
-    case 0: [String(words.joined().prefix(60_000))]
-    case 1: [String(words.joined(separator: dice.pick(["*", ":", " ", "\"", "^"])).prefix(60_000))]
+    case 0: [argument(words.joined())]
+    case 1: [argument(words.joined(separator: dice.pick(["*", ":", " ", "\"", "^"])))]
     case 2: words.map { $0 + dice.pick(["*", ":", "^", "\"", "'", "AND"]) }
     default: words
     }
