@@ -28,9 +28,7 @@ package enum StoreError: Error, Sendable {
     case .system(let error): "could not \(error.operation) \(error.path): \(error.reason)"
     }
   }
-}
 
-extension StoreError {
   /// What is wrong with an object that is damaged or gone; nil for any other error.
   var damage: String? {
     guard case .git(let error) = self, error.kind == .corrupt || error.kind == .notFound else { return nil }

@@ -15,11 +15,15 @@ struct IndexedDocument {
 }
 
 extension Snapshot {
+  /// The bytes of a file, or why its object cannot be read; nil where there is none.
+  private func readable(_ path: String) throws(StoreError) -> Result<[UInt8], Fault>? {
+    guard let entry = try entry(path), entry.isFile else { return nil }
+    return try blob(entry.id, of: path)
+  }
+
   /// A person for the index; nil where there is none.
   func indexedPerson(_ handle: Handle) throws(StoreError) -> IndexedPerson? {
-    let path = DeskPath.person(handle).text
-    guard let entry = try entry(path), entry.isFile else { return nil }
-    let bytes = try blob(entry.id, of: path)
+    guard let bytes = try readable(DeskPath.person(handle).text) else { return nil }
     do throws(Fault) {
       return IndexedPerson(person: try Person(handle: handle, bytes: bytes.get()))
     } catch {
@@ -29,9 +33,7 @@ extension Snapshot {
 
   /// A document for the index; nil where there is none.
   func indexedDocument(_ slug: String) throws(StoreError) -> IndexedDocument? {
-    let path = DeskPath.document(slug: slug).text
-    guard let entry = try entry(path), entry.isFile else { return nil }
-    let bytes = try blob(entry.id, of: path)
+    guard let bytes = try readable(DeskPath.document(slug: slug).text) else { return nil }
     do throws(Fault) {
       return IndexedDocument(words: IndexedWords(Passage.all(of: try Article(slug: slug, bytes: bytes.get()))))
     } catch {
