@@ -1,4 +1,5 @@
 import CLibgit2
+import Synchronization
 
 /// Owns one object of libgit2, and frees it.
 struct Handle: ~Copyable {
@@ -22,6 +23,27 @@ struct Handle: ~Copyable {
   deinit { release(pointer) }
 }
 
+private let checksNames = Int32(bitPattern: GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION.rawValue)
+
+/// How many ask for it at the moment.
+private let checkers = Mutex(0)
+
+extension Repository {
+  /// Runs what has each object that it reads compared with its name: in the whole process, on all threads.
+  package static func checkingNames<T, E: Error>(_ body: () throws(E) -> T) throws(E) -> T {
+    func count(_ change: Int) {
+      checkers.withLock { count in
+        count += change
+        // The setting cannot fail.
+        _ = clibgit2_set_flag(checksNames, count > 0 ? 1 : 0)
+      }
+    }
+    count(1)
+    defer { count(-1) }
+    return try body()
+  }
+}
+
 /// Starts libgit2, once for the whole program.
 func start() throws(GitError) {
   if started < 0 { throw GitError(code: started, "start libgit2") }
@@ -34,6 +56,9 @@ private let started: Int32 = {
   // An acknowledged change is on disk. `core.fsync` is not looked at by libgit2.
   let durable = clibgit2_set_flag(Int32(bitPattern: GIT_OPT_ENABLE_FSYNC_GITDIR.rawValue), 1)
   guard durable >= 0 else { return durable }
+  // Git does not compare what it reads with its name either: it is compressed, with a checksum. `checkingNames` does.
+  let unchecked = clibgit2_set_flag(checksNames, 0)
+  guard unchecked >= 0 else { return unchecked }
   // By default a whole pack is mapped, and 256 MiB of objects are kept. They are counted by their bytes in Git, and most
   // are small: in memory they are up to ten times as much.
   let memory = clibgit2_set_memory(1 << 20, 8 << 20, 3 << 20)

@@ -100,7 +100,10 @@ struct ReadTests {
     unlink(scratch.looseFile(one))
     Scratch.write(scratch.looseFile(one), bytes)
     let repository = try Repository(at: scratch.path)
-    #expect(kind { () throws(GitError) in _ = try repository.blob(one) } == .corrupt)
+    #expect(
+      kind { () throws(GitError) in
+        try Repository.checkingNames { () throws(GitError) in _ = try repository.blob(one) }
+      } == .corrupt)
   }
 
   @Test func repairsInvalidText() throws {

@@ -78,4 +78,23 @@ import Testing
       #expect(head.faults.map(\.path) == (isTold ? [path] : []))
     }
   }
+
+  /// What git would have called by another name: verify tells.
+  @Test func anotherObjectUnderItsName() throws {
+    let desk = try HandDesk()
+    try desk.commit(["kb/toner.md": "---\ntitle: Toner\n---\nTurn it.\n", "kb/paper.md": "---\ntitle: Paper\n---\n"])
+    let files = try ["kb/toner.md", "kb/paper.md"].map { path in
+      let object = try #require(try desk.store.head().object(path)).description
+      return "\(desk.folder.path)/objects/\(object.prefix(2))/\(object.dropFirst(2))"
+    }
+    func findings() throws -> [String] {
+      try desk.reopen()
+      var texts: [String] = []
+      _ = try desk.store.verify(range: nil, accept: false) { texts.append("\($0)") }
+      return texts
+    }
+    #expect(try !findings().contains { $0.contains("toner") })
+    #expect(unlink(files[0]) == 0 && link(files[1], files[0]) == 0)
+    #expect(try findings().contains { $0.contains("toner") })
+  }
 }

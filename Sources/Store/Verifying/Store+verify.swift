@@ -12,6 +12,14 @@ extension Store {
   package func verify(
     range: String?, accept: Bool, _ found: @escaping (Report.Finding) -> Void
   ) throws(StoreError) -> Report {
+    try Repository.checkingNames { () throws(StoreError) in
+      try verifyChecked(range: range, accept: accept, found)
+    }
+  }
+
+  private func verifyChecked(
+    range: String?, accept: Bool, _ found: @escaping (Report.Finding) -> Void
+  ) throws(StoreError) -> Report {
     var report = Report(found)
     let bounds = try range.map { text throws(StoreError) in try self.bounds(text) }
     try verifyObjects(&report)
