@@ -35,13 +35,14 @@ let package = Package(
     .target(
       name: "JSON", dependencies: ["CJansson", "Terminal"], swiftSettings: swift, linkerSettings: archives(["jansson"])),
     .target(name: "Desk", dependencies: ["Documents"], swiftSettings: strict),
+    .target(name: "Threads", swiftSettings: strict),
     .target(
-      name: "Git", dependencies: ["CLibgit2", "CNoTransport", "CPack", "CZlibGuard"], swiftSettings: swift,
+      name: "Git", dependencies: ["CLibgit2", "CNoTransport", "CPack", "CZlibGuard", "Threads"], swiftSettings: swift,
       linkerSettings: archives(["git2", "pcre2-8", "z", "mbedcrypto"]) + [.unsafeFlags(["-Xlinker", "--wrap=inflate"])]),
     .target(
       name: "SQLite", dependencies: ["CSQLite"], swiftSettings: swift,
       linkerSettings: archives(["sqlite3"]) + [.linkedLibrary("m")]),
-    .target(name: "Store", dependencies: ["Desk", "Git", "SQLite", "Documents"], swiftSettings: strict),
+    .target(name: "Store", dependencies: ["Desk", "Git", "SQLite", "Documents", "Threads"], swiftSettings: strict),
     .target(name: "Arguments", swiftSettings: strict),
     .target(name: "Terminal", dependencies: ["CWidth"], swiftSettings: strict),
     .target(
@@ -51,6 +52,7 @@ let package = Package(
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Scratch"], swiftSettings: swift),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: swift),
     .testTarget(name: "DeskTests", dependencies: ["Desk", "Documents", "Scratch"], swiftSettings: swift),
+    .testTarget(name: "ThreadsTests", dependencies: ["Threads"], swiftSettings: swift),
     .testTarget(name: "GitTests", dependencies: ["Git"], swiftSettings: swift),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "Scratch"], swiftSettings: swift),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: swift),

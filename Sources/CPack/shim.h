@@ -8,8 +8,4 @@
 /// `deflateInit`, which is a macro.
 static inline int cpack_deflate_init(z_stream *stream, int level) { return deflateInit(stream, level); }
 
-/// Has the system begin to write a file to the disk, and does not wait. Declared here, as the system's header hides it.
-extern int sync_file_range(int file, long long offset, long long count, unsigned int flags);
-static inline int cpack_begin_writing(int file) { return sync_file_range(file, 0, 0, 2); }
-
 #endif

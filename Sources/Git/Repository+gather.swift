@@ -3,6 +3,10 @@ import CLibgit2
 /// What a repository is gathering.
 final class Gathering {
   fileprivate(set) var objects: GatheredObjects?
+  /// Those that are being written already, one by one.
+  fileprivate var loose: LooseObjects?
+
+  fileprivate func end() { (objects, loose) = (nil, nil) }
 }
 
 extension Repository {
@@ -20,6 +24,13 @@ extension Repository {
     gathering.objects = gathered
   }
 
+  /// Begins to write what was gathered, one by one, beside whatever else is done meanwhile. It is in its place when
+  /// `storeGathered` says so; what is gathered from here on waits for that too.
+  package func beginStoringGathered() {
+    guard let gathered = gathering.objects, gathering.loose == nil else { return }
+    gathering.loose = LooseObjects(gathered.objects, in: objectsFolder)
+  }
+
   /// Stores all that was written since `gather`, reads it back, and ends gathering: as one pack, which is quick for many
   /// objects, or one by one, as Git has them until a gc packs them.
   ///
@@ -29,10 +40,14 @@ extension Repository {
     let operation = asPack ? "store a pack" : "store objects"
     guard let gathered = gathering.objects else { throw GitError(.invalid, operation, "nothing was gathered") }
     if !asPack {
-      var loose = LooseObjects(in: objectsFolder, operation)
-      try loose.write(gathered.objects)
-      try loose.move()
-      try confirm(gathered.objects, operation)
+      beginStoringGathered()
+      // Where it throws they are written anew, if it is tried again.
+      let begun = gathering.loose
+      gathering.loose = nil
+      var missing = try begun?.place() ?? []
+      let later = gathered.objects.dropFirst(begun?.count ?? 0)
+      missing += try LooseObjects(Array(later), in: objectsFolder).place()
+      try confirm(missing, operation)
     } else if !gathered.objects.isEmpty {
       let pack = try PackFile(gathered.objects, operation)
       let folder = try PackFolder(in: objectsFolder, operation)
@@ -41,7 +56,7 @@ extension Repository {
       try folder.move(pack)
     }
     try check(git_repository_set_odb(pointer, gathered.stored.pointer), operation)
-    gathering.objects = nil
+    gathering.end()
     // Where this fails, it looks again when it does not find something.
     _ = git_odb_refresh(gathered.stored.pointer)
   }
@@ -49,7 +64,7 @@ extension Repository {
   /// Forgets what was written since `gather`.
   package func dropGathered() {
     guard isGathering else { return }
-    gathering.objects = nil
+    gathering.end()
     // With the objects goes what libgit2 made of them and remembers. All is opened again when it is needed; this
     // cannot fail, because it only frees.
     _ = git_repository__cleanup(pointer)
@@ -57,6 +72,7 @@ extension Repository {
 
   /// Each object is among the loose ones as it was written, or a gc has packed it already.
   private func confirm(_ objects: [GatheredObjects.Object], _ operation: String) throws(GitError) {
+    guard !objects.isEmpty else { return }
     let fresh = try Handle(operation, git_odb_free) { git_odb_new(&$0) }
     // git_odb_open has packs looked through first.
     try Self.add(to: fresh, priority: 2, operation) { git_odb_backend_loose(&$0, objectsFolder, -1, 0, 0, 0) }
@@ -74,7 +90,7 @@ extension Repository {
   }
 
   /// Has a database look for objects in one more place; where the priority is higher it looks there first.
-  private static func add(
+  static func add(
     to database: borrowing Handle, priority: Int32, _ operation: String,
     _ make: (inout UnsafeMutablePointer<git_odb_backend>?) -> Int32
   ) throws(GitError) {

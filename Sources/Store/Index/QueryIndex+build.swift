@@ -1,6 +1,7 @@
 internal import Desk
 internal import Git
 internal import SQLite
+internal import Threads
 
 extension QueryIndex {
   /// Makes an index of a snapshot in a new file; without a path, in a database that is gone when it is closed.
@@ -43,18 +44,16 @@ extension QueryIndex {
     }
     let days = try snapshot.days()
     let (gitFolder, tree) = (snapshot.store.repository.gitFolder, snapshot.tree)
-    let ahead = ReadAhead(days.count, threads: 2, window: 6) { Self.reader(gitFolder, tree, days) }
+    let ahead = WorkAhead(days.count, threads: 2, window: 6) { Self.reader(gitFolder, tree, days) }
     defer { ahead.end() }
-    for number in days.indices {
-      snapshot.store.progress(number, days.count)
-      guard let tickets = try ahead.next()?.get() else {
-        throw .unusable("no thread can be started", hint: nil)
-      }
+    var done = 0
+    while let tickets = try ahead.next()?.get() {
       try sqlite { () throws(DatabaseError) in
         for (id, ticket) in tickets { try add(id, ticket, .file) }
       }
+      done += 1
+      snapshot.store.progress(done, days.count)
     }
-    snapshot.store.progress(days.count, days.count)
   }
 
   private typealias DayResult = Result<[(TicketID, IndexedTicket)], StoreError>

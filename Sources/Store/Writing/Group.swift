@@ -91,7 +91,13 @@ package final class Group {
     let next = try Snapshot(store, stored.id)
     if edits.allSatisfy({ DeskPath($0.path)?.ticket != nil }) { next.keepKnown(of: snapshot) }
     snapshot = next
-    if isOpen { store.anticipate(next, edits.map(\.path)) } else { store.advanceIndex(to: next, edits.map(\.path)) }
+    if isOpen {
+      store.anticipate(next, edits.map(\.path))
+    } else {
+      // The disk is waited for while the rows are made.
+      store.repository.beginStoringGathered()
+      store.advanceIndex(to: next, edits.map(\.path))
+    }
     last = (message.subject, authorship.committer(at: now))
     count += 1
   }
