@@ -15,6 +15,7 @@ package final class Database {
   }
 
   private var pointer: OpaquePointer?
+  var handle: OpaquePointer? { pointer }
   private let patience: Int32
   private var statements: [String: OpaquePointer] = [:]
 

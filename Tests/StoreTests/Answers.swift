@@ -13,7 +13,8 @@ struct DeskAnswers: Equatable {
   var formerly: [String: [TicketID]] = [:]
   var faults: [String] = []
   var people: [String: String] = [:]
-  var found: [String: Set<Found>] = [:]
+  /// With the texts that are shown of it.
+  var found: [String: [Found: [String]]] = [:]
 
   /// What is asked.
   struct Questions {
@@ -80,7 +81,9 @@ struct DeskAnswers: Equatable {
         summaries["\(viewer.handle) \(number)"] = try desk.summaries(filter, for: viewer)
       }
       for words in questions.queries {
-        found["\(viewer.handle) \(words)"] = Set(try desk.search(SearchQuery(words), for: viewer, limit: .max).found)
+        let all = try desk.search(SearchQuery(words), for: viewer, limit: .max).found
+        let texts = try all.map { ($0, try desk.passages(of: $0, for: viewer)?.map(\.text) ?? []) }
+        found["\(viewer.handle) \(words)"] = Dictionary(uniqueKeysWithValues: texts)
       }
     }
     for reference in questions.beginnings {
@@ -108,9 +111,14 @@ struct DeskAnswers: Equatable {
     let ids = try desk.ticketIDs()
     let tickets = try desk.tickets()
     let texts = try questions.viewers.map { viewer in
-      let articles = try desk.articles(for: viewer).map { Found.document($0.slug) }
-      let mine = tickets.filter { Visibility.maySee($0, viewer) }.map { Found.ticket($0.id) }
-      return try (articles + mine).map { ($0, try desk.passages(of: $0, for: viewer)?.map(\.text) ?? []) }
+      let articles = try desk.articles(for: viewer).map { article in
+        (Found.document(article.slug), Passage.all(of: article).map(\.text))
+      }
+      let mine = try tickets.filter { Visibility.maySee($0, viewer) }.map { ticket in
+        let passages = try desk.folder(ticket.id).flatMap { desk.passages(of: $0, for: viewer) }
+        return (Found.ticket(ticket.id), passages?.map(\.text) ?? [])
+      }
+      return articles + mine
     }
     for (viewer, texts) in zip(questions.viewers, texts) {
       for (number, filter) in questions.filters.enumerated() {
@@ -118,7 +126,8 @@ struct DeskAnswers: Equatable {
       }
       for words in questions.queries {
         let query = SearchQuery(words)
-        found["\(viewer.handle) \(words)"] = Set(texts.filter { query.matches($0.1) }.map(\.0))
+        found["\(viewer.handle) \(words)"] = Dictionary(
+          uniqueKeysWithValues: texts.filter { query.matches($0.1) })
       }
     }
     let known = try Set(ids.filter { try desk.bytes($0.path) != nil || Self.hasDamagedComment($0, desk) })

@@ -92,6 +92,7 @@ package struct SearchQuery: Sendable, Equatable {
   /// Hands over each token with its line, from 1, until `body` says that it has enough.
   private static func eachToken(of text: String, _ body: (_ token: [UInt8], _ line: Int) -> Bool) {
     var token: [UInt8] = []
+    token.reserveCapacity(64)
     var line = 1
     for scalar in text.unicodeScalars {
       switch scalar.value {
@@ -103,7 +104,7 @@ package struct SearchQuery: Sendable, Equatable {
       default:
         if !token.isEmpty {
           guard body(token, line) else { return }
-          token = []
+          token.removeAll(keepingCapacity: true)
         }
         if scalar.value == 0x0A { line += 1 }
       }

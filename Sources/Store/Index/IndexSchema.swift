@@ -7,7 +7,7 @@ enum IndexSchema {
   static let application: Int64 = 0x7469_7831
   /// An index of another version is built anew. To be raised with each new compiler too: which words a text has depends on
   /// its Unicode tables, and words are taken out of FTS5 by naming them.
-  static let version: Int64 = 2
+  static let version: Int64 = 3
 
   /// A ticket's columns behind its key, in their order.
   static let ticketColumns = [
@@ -17,7 +17,8 @@ enum IndexSchema {
 
   /// The tables that hold what is at the commit; `texts` besides, for the words.
   static let tables: [(name: String, columns: String)] = [
-    ("tickets", "key INTEGER PRIMARY KEY, " + ticketColumns.joined(separator: ", ")),
+    // `folder` is the object of the ticket's folder: what finds it without a walk through the trees.
+    ("tickets", "key INTEGER PRIMARY KEY, " + ticketColumns.joined(separator: ", ") + ", folder"),
     // Ids that a ticket had before.
     ("formerly", "key INTEGER, id TEXT"),
     ("documents", "key INTEGER PRIMARY KEY, slug TEXT"),
@@ -28,9 +29,10 @@ enum IndexSchema {
     ("faults", "path TEXT PRIMARY KEY, owner, line INTEGER, problem TEXT"),
   ]
 
-  /// Words as `SearchQuery` takes them, so that FTS5 only has to look for blanks. The texts themselves are in Git.
+  /// Words as `SearchQuery` takes them, so that FTS5 only has to look for blanks. The texts themselves are in Git, and their lengths
+  /// in the keys (`TextKey`).
   static func texts(_ name: String) -> String {
-    "CREATE VIRTUAL TABLE \(name) USING fts5(title, text, note, content = '', tokenize = 'ascii')"
+    "CREATE VIRTUAL TABLE \(name) USING fts5(title, text, note, content = '', columnsize = 0, tokenize = 'ascii')"
   }
 
   /// Sets what FTS5 goes by: `hashsize`, the bytes of words that are kept before they are written; `automerge` and

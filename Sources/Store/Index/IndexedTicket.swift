@@ -1,16 +1,19 @@
 internal import Desk
+internal import Git
 internal import SQLite
 
 /// What the index holds of one ticket, read from one commit.
 struct IndexedTicket: Sendable {
   /// Nil where `ticket.md` cannot be read.
   let summary: TicketSummary?
+  let folder: ObjectID
   let formerly: [String]
   let words: IndexedWords
   /// Its files that cannot be read.
   let faults: [Fault]
 
   init(_ folder: TicketFolder) {
+    self.folder = folder.object
     summary = folder.ticket.map { TicketSummary($0, folder.comments) }
     formerly = folder.ticket?.formerly ?? []
     words = IndexedWords(folder.passages)
@@ -34,7 +37,13 @@ struct IndexedWords: Equatable, Sendable {
     }
   }
 
-  var values: [SQLValue] { [.words(title), .words(text), .words(note)] }
+  /// The values of a row of words.
+  func values(of owner: Int64) -> [SQLValue] {
+    let columns = [title, text, note]
+    // There is a blank behind each token.
+    let tokens = columns.reduce(0) { $0 + $1.count { $0 == UInt8(ascii: " ") } }
+    return [.integer(TextKey(owner: owner, tokens: tokens).row)] + columns.map { .words($0) }
+  }
 }
 
 extension TicketSummary {

@@ -51,7 +51,9 @@ extension QueryIndex {
         try sqlite { () throws(DatabaseError) in
           let had = try database.first("SELECT assignee FROM tickets WHERE key = ?", [key]) { $0.text(0) }
           try database.run("DELETE FROM main.tickets WHERE key = ?", key)
-          if let ticket { try database.run(IndexLayer.file.insertTicket, [key] + TicketSummary(ticket, []).columns) }
+          if let ticket {
+            try database.run(IndexLayer.file.insertTicket, [key] + TicketSummary(ticket, []).columns + [.null])
+          }
           try count(had?.flatMap(Handle.init(_:)), ticket?.assignee)
         }
       case .person(let handle):
@@ -87,7 +89,7 @@ extension QueryIndex {
     let new = try after.folder(id).map(IndexedTicket.init(_:))
     try sqlite { () throws(DatabaseError) in
       try hide(key, ["tickets": "key", "formerly": "key", "faults": "owner"], layer)
-      if let old, old.summary != nil { try removeWords(key, old.words) }
+      if let old, old.summary != nil { try removeWords(id.number, old.words) }
       if let new { try add(id, new, layer) }
     }
   }
@@ -102,7 +104,7 @@ extension QueryIndex {
       if let known = known.flatMap(\.self) {
         let key = SQLValue.integer(known)
         try hide(key, ["documents": "key", "faults": "owner"], layer)
-        if let old, old.faults.isEmpty { try removeWords(key, old.words) }
+        if let old, old.faults.isEmpty { try removeWords(known, old.words) }
       }
       if let new { try add(slug, new, layer) }
     }
@@ -125,20 +127,21 @@ extension QueryIndex {
   }
 
   /// FTS5 keeps no texts, so that it has to be told which words go away.
-  private func removeWords(_ key: SQLValue, _ words: IndexedWords) throws(DatabaseError) {
+  private func removeWords(_ owner: Int64, _ words: IndexedWords) throws(DatabaseError) {
     try database.run(
-      "INSERT INTO main.texts (texts, rowid, title, text, note) VALUES ('delete', ?, ?, ?, ?)", [key] + words.values)
+      "INSERT INTO main.texts (texts, rowid, title, text, note) VALUES ('delete', ?, ?, ?, ?)",
+      words.values(of: owner))
   }
 
   func add(_ id: TicketID, _ ticket: IndexedTicket, _ layer: IndexLayer) throws(DatabaseError) {
     let key = SQLValue.integer(id.number)
     try add(ticket.faults, of: key, layer)
     guard let summary = ticket.summary else { return }
-    try database.run(layer.insertTicket, [key] + summary.columns)
+    try database.run(layer.insertTicket, [key] + summary.columns + [.text(ticket.folder.description)])
     for old in ticket.formerly {
       try database.run("INSERT INTO \(layer.table("formerly")) VALUES (?, ?)", key, .text(old))
     }
-    try add(ticket.words, key, layer)
+    try database.run(layer.insertWords, ticket.words.values(of: id.number))
   }
 
   func add(_ slug: String, _ document: IndexedDocument, _ layer: IndexLayer) throws(DatabaseError) {
@@ -147,7 +150,7 @@ extension QueryIndex {
     let key = SQLValue.integer(lowest - 1)
     try database.run("INSERT INTO \(layer.table("documents")) VALUES (?, ?)", key, .text(slug))
     try add(document.faults, of: key, layer)
-    if document.faults.isEmpty { try add(document.words, key, layer) }
+    if document.faults.isEmpty { try database.run(layer.insertWords, document.words.values(of: lowest - 1)) }
   }
 
   func add(_ handle: Handle, _ person: IndexedPerson, _ layer: IndexLayer) throws(DatabaseError) {
@@ -163,10 +166,6 @@ extension QueryIndex {
     }
   }
 
-  private func add(_ words: IndexedWords, _ key: SQLValue, _ layer: IndexLayer) throws(DatabaseError) {
-    try database.run(layer.insertWords, [key] + words.values)
-  }
-
   private func add(_ faults: [Fault], of owner: SQLValue, _ layer: IndexLayer) throws(DatabaseError) {
     for fault in faults {
       try database.run(
@@ -178,7 +177,7 @@ extension QueryIndex {
 
 extension IndexLayer {
   var insertTicket: String {
-    let marks = Array(repeating: "?", count: IndexSchema.ticketColumns.count + 1).joined(separator: ", ")
+    let marks = Array(repeating: "?", count: IndexSchema.ticketColumns.count + 2).joined(separator: ", ")
     return "INSERT INTO \(table("tickets")) VALUES (\(marks))"
   }
 

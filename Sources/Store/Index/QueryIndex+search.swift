@@ -1,4 +1,5 @@
 package import Desk
+internal import Git
 internal import SQLite
 
 /// A ticket or document in which all words occur.
@@ -23,10 +24,11 @@ extension QueryIndex {
   /// - Returns: the keys, and whether what they stand for still has to be looked at: words may be missing there.
   func search(
     _ query: SearchQuery, for viewer: Person
-  ) throws(DatabaseError) -> (keys: [Int64], isCoarse: Bool) {
+  ) throws(DatabaseError) -> (keys: RankedKeys, isCoarse: Bool) {
     let words = Self.telling(query.words.map(Self.beginning))
-    guard !words.isEmpty else { return ([], false) }
-    var ranks = try self.ranks(words.prefix(Self.portion), for: viewer)
+    guard !words.isEmpty else { return (RankedKeys([]), false) }
+    try rankTexts()
+    var ranks = try self.ranks(words.prefix(Self.portion), isAlone: words.count == 1, for: viewer)
     if !viewer.isStaff {
       let own = Set(try keys(of: viewer))
       ranks = ranks.filter { $0.key < 0 || own.contains($0.key) }
@@ -34,28 +36,37 @@ extension QueryIndex {
     var rest = words.dropFirst(Self.portion)
     while !rest.isEmpty, ranks.count > Self.few {
       // What a word weighs is added up, so that words can be looked for one after the other.
-      let more = try self.ranks(rest.prefix(Self.portion), for: viewer)
-      ranks = ranks.reduce(into: [:]) { ranks, hit in
-        if let rank = more[hit.key] { ranks[hit.key] = hit.value + rank }
-      }
+      var more: [Int64: Double] = [:]
+      for (key, rank) in try self.ranks(rest.prefix(Self.portion), isAlone: false, for: viewer) { more[key] = rank }
+      ranks = ranks.compactMap { hit in more[hit.key].map { (hit.key, hit.rank + $0) } }
       rest = rest.dropFirst(Self.portion)
     }
-    let hits = ranks.sorted { ($0.value, $1.key) < ($1.value, $0.key) }
-    return (hits.map(\.key), !rest.isEmpty || query.words.contains { $0.utf8.count > Self.longest })
+    return (RankedKeys(ranks), !rest.isEmpty || query.words.contains { $0.utf8.count > Self.longest })
+  }
+
+  private static let ranking = Ranking(name: "tix_rank") { TextKey(row: $0).tokens }
+
+  private func rankTexts() throws(DatabaseError) {
+    guard !isRanking else { return }
+    try database.add(Self.ranking)
+    isRanking = true
   }
 
   /// What has all of these words, with its rank: the lower the better.
-  private func ranks(_ words: ArraySlice<String>, for viewer: Person) throws(DatabaseError) -> [Int64: Double] {
+  private func ranks(
+    _ words: ArraySlice<String>, isAlone: Bool, for viewer: Person
+  ) throws(DatabaseError) -> [RankedKeys.Entry] {
     // Words are letters and digits: nothing in them means anything to FTS5.
     let expression = words.map { "\"\($0)\"\(SearchQuery.isWhole($0) ? "" : "*")" }.joined(separator: " AND ")
     let match = SQLValue.text(viewer.isStaff ? expression : "{title text} : (\(expression))")
-    var ranks: [Int64: Double] = [:]
+    var ranks: [RankedKeys.Entry] = []
     for layer in isLayered ? [IndexLayer.file, .memory] : [.file] {
       let texts = layer.texts
-      var sql = "SELECT rowid, bm25(\(texts), \(Self.weights)) FROM \(texts) WHERE \(texts) MATCH ?"
-      if isLayered, layer == .file { sql += " AND rowid NOT IN (SELECT owner FROM temp.gone)" }
+      let rank = "\(Self.ranking.name)(\(texts), \(isAlone ? 0 : 1), \(Self.weights))"
+      var sql = "SELECT rowid, \(rank) FROM \(texts) WHERE \(texts) MATCH ?"
+      if isLayered, layer == .file { sql += " AND rowid >> 8 NOT IN (SELECT owner FROM temp.gone)" }
       try database.each(sql, [match]) { row in
-        if let key = row.integer(0) { ranks[key] = row.number(1) }
+        if let key = row.integer(0) { ranks.append((TextKey(row: key).owner, row.number(1))) }
         return true
       }
     }
@@ -90,6 +101,12 @@ extension QueryIndex {
     try database.rows("SELECT key FROM tickets WHERE requester = ?", [.text(viewer.handle.text)]) {
       $0.integer(0) ?? 0
     }
+  }
+
+  /// The object of a ticket's folder; nil where that is not known.
+  func folder(of id: TicketID) throws(DatabaseError) -> ObjectID? {
+    try database.first("SELECT folder FROM tickets WHERE key = ?", [.integer(id.number)]) { $0.text(0) }
+      .flatMap(\.self).flatMap(ObjectID.init(hex:))
   }
 
   /// What a key stands for; nil for none.

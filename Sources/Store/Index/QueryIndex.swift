@@ -14,6 +14,8 @@ final class QueryIndex {
   var tree: ObjectID?
   /// Whether tables in memory are laid over those of the file.
   private(set) var isLayered = false
+  /// Whether statements can rank already.
+  var isRanking = false
 
   /// How many unresolved tickets somebody has, and when they were last given one.
   struct Load {

@@ -18,22 +18,22 @@ extension Snapshot {
   private func search(
     _ query: SearchQuery, for viewer: Person, limit: Int, _ index: QueryIndex
   ) throws(StoreError) -> (found: [Found], count: Int) {
-    let (keys, isCoarse) = try sqlite { () throws(DatabaseError) in try index.search(query, for: viewer) }
+    var (keys, isCoarse) = try sqlite { () throws(DatabaseError) in try index.search(query, for: viewer) }
+    // Documents have an audience, and are few.
+    func isProven(_ key: Int64) -> Bool { !isCoarse && (key >= 0 || viewer.isStaff) }
+    func proven(_ key: Int64) throws(StoreError) -> Found? {
+      guard let one = try sqlite({ () throws(DatabaseError) in try index.found(key) }) else { return nil }
+      if isProven(key) { return one }
+      return try passages(of: one, for: viewer).map { query.matches($0.map(\.text)) } ?? false ? one : nil
+    }
     var found: [Found] = []
-    var count = 0
-    for key in keys {
-      // Documents have an audience, and are few.
-      let isProven = !isCoarse && (key >= 0 || viewer.isStaff)
-      if isProven, found.count >= limit {
-        count += 1
-        continue
-      }
-      guard let one = try sqlite({ () throws(DatabaseError) in try index.found(key) }) else { continue }
-      if !isProven {
-        guard let passages = try passages(of: one, for: viewer), query.matches(passages.map(\.text)) else { continue }
-      }
-      count += 1
-      if found.count < limit { found.append(one) }
+    while found.count < limit, let key = keys.next() {
+      if let one = try proven(key) { found.append(one) }
+    }
+    var count = found.count
+    for key in keys.rest {
+      let counts = isProven(key) ? true : try proven(key) != nil
+      if counts { count += 1 }
     }
     return (found, count)
   }
@@ -41,16 +41,26 @@ extension Snapshot {
   /// The texts of a ticket or document that this person may see; nil where they may not see it, or it cannot be read.
   package func passages(of found: Found, for viewer: Person) throws(StoreError) -> [Passage]? {
     switch found {
-    case .ticket(let id):
-      guard let folder = try folder(id), let ticket = folder.ticket, Visibility.maySee(ticket, viewer) else {
-        return nil
-      }
-      return viewer.isStaff ? folder.passages : folder.passages.filter { $0.kind != .note }
+    case .ticket(let id): return try knownFolder(id).flatMap { passages(of: $0, for: viewer) }
     case .document(let slug):
       guard let bytes = try bytes(DeskPath.document(slug: slug).text),
         let article = try? Article(slug: slug, bytes: bytes), Visibility.maySee(article, viewer, try settings())
       else { return nil }
       return Passage.all(of: article)
     }
+  }
+
+  func passages(of folder: TicketFolder, for viewer: Person) -> [Passage]? {
+    guard let ticket = folder.ticket, Visibility.maySee(ticket, viewer) else { return nil }
+    return viewer.isStaff ? folder.passages : folder.passages.filter { $0.kind != .note }
+  }
+
+  /// What a ticket's folder holds, found by the index where that knows it.
+  private func knownFolder(_ id: TicketID) throws(StoreError) -> TicketFolder? {
+    let object = try indexed { index throws(StoreError) in
+      try sqlite { () throws(DatabaseError) in try index.folder(of: id) }
+    }
+    guard let object = object.flatMap(\.self) else { return try folder(id) }
+    return try TicketFolder(id, object, self)
   }
 }

@@ -3,6 +3,8 @@ internal import Git
 
 /// All that the folder of a ticket holds, read in one go.
 struct TicketFolder {
+  /// Which folder it is.
+  let object: ObjectID
   /// Nil where `ticket.md` cannot be read, or is not there.
   private(set) var ticket: Ticket?
   /// Those that can be read, oldest first.
@@ -15,6 +17,7 @@ struct TicketFolder {
   var passages: [Passage] { ticket.map { Passage.all(of: $0, comments, files: files) } ?? [] }
 
   init(_ id: TicketID, _ folder: ObjectID, _ desk: Snapshot) throws(StoreError) {
+    object = folder
     do {
       try read(id, folder, desk)
     } catch {
