@@ -48,10 +48,16 @@ struct FileCheck {
       } else {
         files += 1
         let side = TreeDifference.Side(id: entry.id, mode: entry.mode)
-        let file = try git { () throws(GitError) in
-          try store.file(TreeDifference(path: path + entry.name, before: nil, after: side))
+        do {
+          let file = try git { () throws(GitError) in
+            try store.file(TreeDifference(path: path + entry.name, before: nil, after: side))
+          }
+          try check(file, &report)
+        } catch {
+          // One damaged object never hides what is wrong elsewhere.
+          guard let reason = error.damage else { throw error }
+          report.find(reason, path: path + entry.name)
         }
-        try check(file, &report)
       }
     }
   }
