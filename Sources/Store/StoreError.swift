@@ -25,6 +25,7 @@ package enum StoreError: Error, Sendable {
     case .unusable(let problem, _), .inTheWay(let problem, _): problem
     case .git(let error): "Git could not \(error.operation): \(error.message)"
     case .index(let error): "the query index failed: \(error.message)"
+    case .system(let error) where error.isReadOnlyDisk: "the desk is on a file system that is read-only"
     case .system(let error): "could not \(error.operation) \(error.path): \(error.reason)"
     }
   }

@@ -84,6 +84,8 @@ import Testing
     let mounted = desk.sh("mount --bind \"$1\" \"$1\" && mount -o remount,bind,ro \"$1\"", copy)
     #expect(mounted.status == 0, "\(mounted.errors)")
     for (answer, expected) in zip(desk.answers(copy), expected) { #expect(answer == expected) }
+    let change = desk.scratch.tix(["new", "Cannot print", "-m", "x"], as: "boss", in: copy)
+    #expect(change.status == 1 && change.errors.contains("ead-only"), "\(change.errors)")
     #expect(desk.sh("umount \"$1\"", copy).status == 0)
   }
 

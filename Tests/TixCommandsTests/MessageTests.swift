@@ -8,6 +8,16 @@ import Testing
   private static let cases: [(String, [String], Int32, String)] = [
     ("robin", ["lst"], 2, "tix: unknown command: lst\n  did you mean 'tix list'?\n"),
     ("robin", ["list", "--limit", "0"], 2, "tix: list: --limit takes a number from 1, not 0\n"),
+    (
+      "robin", ["list", "--service", "toner"], 0,
+      "tix: no unresolved tickets\ntix: toner is not in the service catalog; tix catalog shows what is\n"
+    ),
+    ("robin", ["list", "--limit", "1e3"], 2, "tix: list: --limit takes a number from 1, not 1e3\n"),
+    ("robin", ["list", "--limit", "00"], 2, "tix: list: --limit takes a number from 1, not 00\n"),
+    (
+      "robin", ["list", "--limit", "99999999999999999999", "--requester", "levelthreemei"], 0,
+      "tix: no unresolved tickets\n"
+    ),
     ("robin", ["show", "a/b"], 4, "tix: show: 'a/b' is not a ticket's id\n  tix list shows what there is\n"),
     ("robin", ["show", ""], 4, "tix: show: '' is not a ticket's id\n  tix list shows what there is\n"),
     (

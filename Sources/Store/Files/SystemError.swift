@@ -31,6 +31,9 @@ package struct SystemError: Error, Sendable, Equatable {
   /// Whether it was a link where none is followed.
   package var isLink: Bool { code == ELOOP }
 
+  /// Whether nothing can be written there, by anybody.
+  var isReadOnlyDisk: Bool { code == EROFS }
+
   /// `No space left on device`
   package var reason: String {
     // strerror answers with static text for every number.

@@ -90,10 +90,19 @@ struct List: Command {
       try json(tickets, clock, actor, session)
     } else if entries.isEmpty {
       session.output.note(filter.isUnresolved && filter.status == nil ? "no unresolved tickets" : "no tickets")
+      try noteUnknownService(session)
     } else {
       tell(entries, actor, session.output)
     }
     if hidden > 0 { session.output.note("\(hidden) more are not shown") }
+  }
+
+  /// Older tickets may be for a service that is gone from the catalog; so one that is not in it is no error.
+  private func noteUnknownService(_ session: Session) throws(Failure) {
+    guard let service = filter.service else { return }
+    let catalog = try session.read { desk throws(StoreError) in try desk.catalog() }
+    guard let catalog, catalog[service] == nil else { return }
+    session.output.note("\(service) is not in the service catalog; tix catalog shows what is")
   }
 
   /// A ticket of the list. There may be many, which are moved about to be sorted.
