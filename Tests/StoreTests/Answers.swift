@@ -1,4 +1,5 @@
 import Desk
+import Git
 import SQLite
 import Scratch
 import Testing
@@ -13,6 +14,8 @@ struct DeskAnswers: Equatable {
   var formerly: [String: [TicketID]] = [:]
   var faults: [String] = []
   var people: [String: String] = [:]
+  /// The object of each ticket's folder.
+  var folders: [String: String] = [:]
   /// With the texts that are shown of it.
   var found: [String: [Found: [String]]] = [:]
 
@@ -86,6 +89,12 @@ struct DeskAnswers: Equatable {
         found["\(viewer.handle) \(words)"] = Dictionary(uniqueKeysWithValues: texts)
       }
     }
+    for summary in try desk.summaries(.everything, for: questions.viewers[0]) {
+      let folder = try desk.indexed { index throws(StoreError) in
+        try sqlite { () throws(DatabaseError) in try index.folder(of: summary.id) }
+      }
+      folders["\(summary.id)"] = folder.flatMap(\.self)?.description
+    }
     for reference in questions.beginnings {
       let both = try desk.indexed { index throws(StoreError) in
         try sqlite { () throws(DatabaseError) in
@@ -108,6 +117,7 @@ struct DeskAnswers: Equatable {
     note(try desk.scannedLoads(), roster)
     note(roster)
     let all = try desk.scannedSummaries()
+    for summary in all { folders["\(summary.id)"] = try desk.object(summary.id.folder)?.description }
     let ids = try desk.ticketIDs()
     let tickets = try desk.tickets()
     let texts = try questions.viewers.map { viewer in
@@ -159,6 +169,7 @@ struct DeskAnswers: Equatable {
     return compare("loads", loads, other.loads) + compare("summaries", summaries, other.summaries)
       + compare("meant", meant, other.meant) + compare("formerly", formerly, other.formerly)
       + compare("people", people, other.people) + compare("found", found, other.found)
+      + compare("folders", folders, other.folders)
       + (faults == other.faults ? [] : ["faults: \(faults) and not \(other.faults)"])
   }
 }

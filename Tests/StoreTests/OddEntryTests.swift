@@ -1,6 +1,7 @@
 import Desk
 import Git
 import Glibc
+import SQLite
 import Scratch
 import Testing
 
@@ -79,22 +80,100 @@ import Testing
     }
   }
 
-  /// What git would have called by another name: verify tells.
-  @Test func anotherObjectUnderItsName() throws {
+  /// What git would have called by another name: verify tells, also of an attachment, which no rule looks into.
+  @Test(arguments: ["kb/toner.md", "tickets/2026/11/24/3qzxm/files/ticket/a.txt"])
+  func anotherObjectUnderItsName(path: String) throws {
     let desk = try HandDesk()
-    try desk.commit(["kb/toner.md": "---\ntitle: Toner\n---\nTurn it.\n", "kb/paper.md": "---\ntitle: Paper\n---\n"])
-    let files = try ["kb/toner.md", "kb/paper.md"].map { path in
-      let object = try #require(try desk.store.head().object(path)).description
-      return "\(desk.folder.path)/objects/\(object.prefix(2))/\(object.dropFirst(2))"
-    }
-    func findings() throws -> [String] {
+    try desk.commit([
+      "tickets/2026/11/24/3qzxm/ticket.md": ScratchStore.ticket(), path: "---\ntitle: Toner\n---\nTurn it.\n",
+      "kb/paper.md": "---\ntitle: Paper\n---\n",
+    ])
+    #expect(try !findings(desk).contains { $0.contains("hash") })
+    let (file, other) = try (object(path, desk), object("kb/paper.md", desk))
+    #expect(unlink(file) == 0 && link(other, file) == 0)
+    #expect(try findings(desk).contains { $0.contains(path) && $0.contains("hash") })
+  }
+
+  /// Whichever object is damaged, verify names it, and what is wrong elsewhere.
+  @Test(arguments: [
+    "desk.md", "people", "people/ann.md", "kb", "kb/sla.md", "kb/catalog.md", "kb/toner.md", "templates",
+    "tickets/2026", "tickets/2026/11/24/3qzxm", "tickets/2026/11/24/3qzxm/ticket.md",
+    "tickets/2026/11/24/3qzxm/comments", "tickets/2026/11/24/3qzxm/comments/20261124T101502Z-8c1d.md",
+    "tickets/2026/11/24/3qzxm/files/ticket/a.txt",
+  ])
+  func verifyGoesOnBehindADamagedObject(path: String) throws {
+    let desk = try HandDesk()
+    try desk.commit([
+      "desk.md": "---\nname: Scratch\nsla: kb/sla.md\ncatalog: kb/catalog.md\n---\n",
+      "people/ann.md": "---\nname: Ann\nrole: customer\n---\n", "kb/sla.md": "---\ntitle: SLA\n---\nFast.\n",
+      "kb/catalog.md": "---\ntitle: Catalog\n---\nAll.\n", "kb/toner.md": "---\ntitle: Toner\n---\n",
+      "templates/pc.md": "---\nname: PC\n---\n", "tickets/2026/11/24/3qzxm/ticket.md": ScratchStore.ticket(),
+      "tickets/2026/11/24/3qzxm/comments/20261124T101502Z-8c1d.md": ScratchStore.ticket() + "A comment.\n",
+      "tickets/2026/11/24/3qzxm/files/ticket/a.txt": "a file", "a/stray": "x", "zz/stray": "x",
+    ])
+    let file = try object(path, desk)
+    chmod(file, 0o644)
+    ScratchFolder.write(file, "damaged")
+    let told = try findings(desk)
+    #expect(told.contains { $0.contains("\(path)\"") || $0.contains("\(path)/\"") }, "\(told)")
+    for stray in ["a/stray", "zz/stray"] { #expect(told.contains { $0.contains(stray) }, "\(told)") }
+  }
+
+  /// Where a loose object is.
+  private func object(_ path: String, _ desk: HandDesk) throws -> String {
+    let id = try #require(try desk.store.head().object(path)).description
+    return "\(desk.folder.path)/objects/\(id.prefix(2))/\(id.dropFirst(2))"
+  }
+
+  private func findings(_ desk: HandDesk) throws -> [String] {
+    try desk.reopen()
+    var texts: [String] = []
+    _ = try desk.store.verify(range: nil, accept: false) { texts.append("\($0)") }
+    return texts
+  }
+
+  /// A comment could not be read when the index was made, and can be again: its words go in, and nothing is found twice.
+  @Test func aFileThatComesBack() throws {
+    let desk = try HandDesk()
+    let words = (0..<200).map { "word\($0)" }.joined(separator: " ")
+    let ticket = "tickets/2026/11/24/3qzxm"
+    let comment = "\(ticket)/comments/20261124T101502Z-8c1d.md"
+    try desk.commit([
+      "tickets/2026/11/24/9fk2a/ticket.md": ScratchStore.ticket() + words + words,
+      "\(ticket)/ticket.md": ScratchStore.ticket() + "yakword\n",
+      comment: "---\nauthor: boss\ndate: 2026-11-24T10:15:02Z\n---\n\(words)\n",
+    ])
+    let file = try object(comment, desk)
+    #expect(rename(file, file + ".away") == 0)
+    try desk.removeIndex()
+    func count(_ word: String) throws -> Int {
       try desk.reopen()
-      var texts: [String] = []
-      _ = try desk.store.verify(range: nil, accept: false) { texts.append("\($0)") }
-      return texts
+      return try desk.store.head().search(SearchQuery([word]), for: desk.boss, limit: 9).count
     }
-    #expect(try !findings().contains { $0.contains("toner") })
-    #expect(unlink(files[0]) == 0 && link(files[1], files[0]) == 0)
-    #expect(try findings().contains { $0.contains("toner") })
+    #expect(try count("yakword") == 1)
+    #expect(rename(file + ".away", file) == 0)
+    let other = comment.replacing("8c1d", with: "9c1d")
+    try desk.commit([other: "---\nauthor: boss\ndate: 2026-11-24T10:15:02Z\n---\nokapi\n"])
+    for word in ["yakword", "okapi"] { #expect(try count(word) == 1, "\(word)") }
+    #expect(try count("word7") == 2)
+    try desk.commit(["\(ticket)/ticket.md": ScratchStore.ticket() + "Nothing.\n"])
+    #expect(try count("yakword") == 0)
+    #expect(try count("okapi") == 1)
+  }
+
+  /// The row of a ticket names the object of its folder; where that is gone, the ticket is still found.
+  @Test func aFolderThatIsGone() throws {
+    let desk = try HandDesk()
+    try desk.commit(["tickets/2026/11/24/3qzxm/ticket.md": ScratchStore.ticket() + "yakword\n"])
+    let query = SearchQuery(["yakword"])
+    let id = try #require(TicketID("261124-3qzxm"))
+    #expect(try desk.store.head().search(query, for: desk.boss, limit: 9).count == 1)
+    for folder in ["'\(String(repeating: "0", count: 39))1'", "'x'", "NULL"] {
+      try Database(at: desk.store.place.queryIndex, .writing).execute("UPDATE tickets SET folder = \(folder)")
+      try desk.reopen()
+      let head = try desk.store.head()
+      #expect(try head.search(query, for: desk.boss, limit: 9).count == 1)
+      #expect(try head.passages(of: .ticket(id), for: desk.boss)?.contains { $0.text.contains("yakword") } == true)
+    }
   }
 }

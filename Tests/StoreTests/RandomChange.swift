@@ -98,7 +98,12 @@ struct RandomChange {
       let people = paths.filter { $0.hasPrefix("people/") && $0 != "people/boss.md" }
       return people.isEmpty ? [:] : [dice.pick(people): nil]
     default:
-      return [dice.pick(["notes/x.md", "tickets/readme.md", "kb/x.txt", "tickets/2026/11/24/odd/ticket.md"]): text()]
+      // What has no place in a desk, or in the folder of a ticket.
+      let strays = [
+        "notes/x.md", "tickets/readme.md", "kb/x.txt", "tickets/2026/11/24/odd/ticket.md", "\(folder)/ticket.md~",
+        "\(folder)/comments/x.txt", "\(folder)/deep/er/x",
+      ]
+      return [dice.pick(strays): text()]
     }
   }
 }

@@ -39,6 +39,17 @@ package enum DeskPath: Hashable, Sendable {
     }
   }
 
+  /// The ticket in whose folder a path is, whether or not the file has a place there.
+  package static func ticket(holding path: String) -> TicketID? {
+    guard let id = holder(path.pieces(at: UInt8(ascii: "/"))), path.begins(with: id.folder + "/") else { return nil }
+    return id
+  }
+
+  private static func holder(_ parts: [String]) -> TicketID? {
+    guard parts.count >= 6, parts[0] == "tickets", let century = parts[1].dropping(prefix: "20") else { return nil }
+    return TicketID(day: century + parts[2] + parts[3], random: parts[4])
+  }
+
   private static func top(_ parts: [String]) -> DeskPath? {
     switch (parts.first, parts.count) {
     case ("desk.md", 1):
@@ -57,9 +68,7 @@ package enum DeskPath: Hashable, Sendable {
   }
 
   private static func inTicket(_ parts: [String]) -> DeskPath? {
-    guard parts.count >= 6, parts[0] == "tickets", let century = parts[1].dropping(prefix: "20"),
-      let id = TicketID(day: century + parts[2] + parts[3], random: parts[4])
-    else { return nil }
+    guard let id = holder(parts) else { return nil }
     switch (parts[5], parts.count) {
     case ("ticket.md", 6):
       return .ticket(id)

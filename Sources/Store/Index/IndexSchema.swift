@@ -17,11 +17,12 @@ enum IndexSchema {
 
   /// The tables that hold what is at the commit; `texts` besides, for the words.
   static let tables: [(name: String, columns: String)] = [
-    // `folder` is the object of the ticket's folder: what finds it without a walk through the trees.
-    ("tickets", "key INTEGER PRIMARY KEY, " + ticketColumns.joined(separator: ", ") + ", folder"),
+    // `folder` is the object of the ticket's folder: what finds it without a walk through the trees. `words` is the key of the
+    // row in `texts`: that row has to be taken out again, whatever the ticket's texts are thought to have been.
+    ("tickets", "key INTEGER PRIMARY KEY, " + ticketColumns.joined(separator: ", ") + ", folder, words INTEGER"),
     // Ids that a ticket had before.
     ("formerly", "key INTEGER, id TEXT"),
-    ("documents", "key INTEGER PRIMARY KEY, slug TEXT"),
+    ("documents", "key INTEGER PRIMARY KEY, slug TEXT, words INTEGER"),
     // A supporter has a level, and absences with blanks between them.
     ("people", "handle TEXT PRIMARY KEY, role, level INTEGER, away, left_on"),
     ("addresses", "email TEXT, handle TEXT"),

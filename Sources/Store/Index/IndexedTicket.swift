@@ -37,13 +37,15 @@ struct IndexedWords: Equatable, Sendable {
     }
   }
 
-  /// The values of a row of words.
-  func values(of owner: Int64) -> [SQLValue] {
-    let columns = [title, text, note]
+  /// The key of the row that they are put into.
+  func key(of owner: Int64) -> TextKey {
     // There is a blank behind each token.
-    let tokens = columns.reduce(0) { $0 + $1.count { $0 == UInt8(ascii: " ") } }
-    return [.integer(TextKey(owner: owner, tokens: tokens).row)] + columns.map { .words($0) }
+    let tokens = [title, text, note].reduce(0) { $0 + $1.count { $0 == UInt8(ascii: " ") } }
+    return TextKey(owner: owner, tokens: tokens)
   }
+
+  /// The values of that row behind the key.
+  var values: [SQLValue] { [.words(title), .words(text), .words(note)] }
 }
 
 extension TicketSummary {

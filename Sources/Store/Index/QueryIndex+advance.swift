@@ -52,7 +52,7 @@ extension QueryIndex {
           let had = try database.first("SELECT assignee FROM tickets WHERE key = ?", [key]) { $0.text(0) }
           try database.run("DELETE FROM main.tickets WHERE key = ?", key)
           if let ticket {
-            try database.run(IndexLayer.file.insertTicket, [key] + TicketSummary(ticket, []).columns + [.null])
+            try database.run(IndexLayer.file.insertTicket, [key] + TicketSummary(ticket, []).columns + [.null, .null])
           }
           try count(had?.flatMap(Handle.init(_:)), ticket?.assignee)
         }
@@ -71,12 +71,17 @@ extension QueryIndex {
     for handle in Set(handles.compactMap(\.self)) { knownLoads?[handle] = try load(of: handle) }
   }
 
-  /// The tickets, documents and people that files are of, each once; tickets in their order.
+  /// The tickets, documents and people that files are of, each once; tickets in their order. A ticket's folder is another one
+  /// also where a file has changed that has no place in it.
   private static func owners(of paths: [String]) -> [DeskPath] {
     var others: [DeskPath] = []
     var tickets: Set<TicketID> = []
-    for path in paths.compactMap(DeskPath.init(_:)) {
-      if let ticket = path.ticket { tickets.insert(ticket) } else { others.append(path) }
+    for path in paths {
+      if let ticket = DeskPath.ticket(holding: path) {
+        tickets.insert(ticket)
+      } else if let other = DeskPath(path) {
+        others.append(other)
+      }
     }
     return others + tickets.sorted().map { .ticket($0) }
   }
@@ -88,8 +93,9 @@ extension QueryIndex {
     let old = layer == .file ? try before.folder(id).map(IndexedTicket.init(_:)) : nil
     let new = try after.folder(id).map(IndexedTicket.init(_:))
     try sqlite { () throws(DatabaseError) in
+      let row = try old == nil ? nil : words(of: key, "tickets")
       try hide(key, ["tickets": "key", "formerly": "key", "faults": "owner"], layer)
-      if let old, old.summary != nil { try removeWords(id.number, old.words) }
+      if let old, let row { try removeWords(row, old.words) }
       if let new { try add(id, new, layer) }
     }
   }
@@ -103,8 +109,9 @@ extension QueryIndex {
       let known = try database.first("SELECT key FROM documents WHERE slug = ?", [.text(slug)]) { $0.integer(0) }
       if let known = known.flatMap(\.self) {
         let key = SQLValue.integer(known)
+        let row = try old == nil ? nil : words(of: key, "documents")
         try hide(key, ["documents": "key", "faults": "owner"], layer)
-        if let old, old.faults.isEmpty { try removeWords(known, old.words) }
+        if let old, let row { try removeWords(row, old.words) }
       }
       if let new { try add(slug, new, layer) }
     }
@@ -126,31 +133,38 @@ extension QueryIndex {
     for (table, column) in tables { try database.run("DELETE FROM main.\(table) WHERE \(column) = ?", owner) }
   }
 
+  /// Which row the words of a ticket or document were put into; nil where there are none.
+  private func words(of key: SQLValue, _ table: String) throws(DatabaseError) -> Int64? {
+    try database.first("SELECT words FROM main.\(table) WHERE key = ?", [key]) { $0.integer(0) }.flatMap(\.self)
+  }
+
   /// FTS5 keeps no texts, so that it has to be told which words go away.
-  private func removeWords(_ owner: Int64, _ words: IndexedWords) throws(DatabaseError) {
+  private func removeWords(_ row: Int64, _ words: IndexedWords) throws(DatabaseError) {
     try database.run(
       "INSERT INTO main.texts (texts, rowid, title, text, note) VALUES ('delete', ?, ?, ?, ?)",
-      words.values(of: owner))
+      [.integer(row)] + words.values)
   }
 
   func add(_ id: TicketID, _ ticket: IndexedTicket, _ layer: IndexLayer) throws(DatabaseError) {
     let key = SQLValue.integer(id.number)
     try add(ticket.faults, of: key, layer)
     guard let summary = ticket.summary else { return }
-    try database.run(layer.insertTicket, [key] + summary.columns + [.text(ticket.folder.description)])
+    let row = SQLValue.integer(ticket.words.key(of: id.number).row)
+    try database.run(layer.insertTicket, [key] + summary.columns + [.text(ticket.folder.description), row])
     for old in ticket.formerly {
       try database.run("INSERT INTO \(layer.table("formerly")) VALUES (?, ?)", key, .text(old))
     }
-    try database.run(layer.insertWords, ticket.words.values(of: id.number))
+    try database.run(layer.insertWords, [row] + ticket.words.values)
   }
 
   func add(_ slug: String, _ document: IndexedDocument, _ layer: IndexLayer) throws(DatabaseError) {
     // Tickets have the numbers above 0.
     let lowest = try database.first("SELECT min(key) FROM documents") { $0.integer(0) }.flatMap(\.self) ?? 0
     let key = SQLValue.integer(lowest - 1)
-    try database.run("INSERT INTO \(layer.table("documents")) VALUES (?, ?)", key, .text(slug))
+    let row = document.faults.isEmpty ? SQLValue.integer(document.words.key(of: lowest - 1).row) : .null
+    try database.run("INSERT INTO \(layer.table("documents")) VALUES (?, ?, ?)", key, .text(slug), row)
     try add(document.faults, of: key, layer)
-    if document.faults.isEmpty { try database.run(layer.insertWords, document.words.values(of: lowest - 1)) }
+    if document.faults.isEmpty { try database.run(layer.insertWords, [row] + document.words.values) }
   }
 
   func add(_ handle: Handle, _ person: IndexedPerson, _ layer: IndexLayer) throws(DatabaseError) {
@@ -177,7 +191,7 @@ extension QueryIndex {
 
 extension IndexLayer {
   var insertTicket: String {
-    let marks = Array(repeating: "?", count: IndexSchema.ticketColumns.count + 2).joined(separator: ", ")
+    let marks = Array(repeating: "?", count: IndexSchema.ticketColumns.count + 3).joined(separator: ", ")
     return "INSERT INTO \(table("tickets")) VALUES (\(marks))"
   }
 

@@ -66,7 +66,9 @@ extension QueryIndex {
       var sql = "SELECT rowid, \(rank) FROM \(texts) WHERE \(texts) MATCH ?"
       if isLayered, layer == .file { sql += " AND rowid >> 8 NOT IN (SELECT owner FROM temp.gone)" }
       try database.each(sql, [match]) { row in
-        if let key = row.integer(0) { ranks.append((TextKey(row: key).owner, row.number(1))) }
+        guard let key = row.integer(0).map({ TextKey(row: $0).owner }) else { return true }
+        // Rows come in the order of their keys. A second one of an owner would be a leftover: nothing is found twice.
+        if ranks.last?.key != key { ranks.append((key, row.number(1))) }
         return true
       }
     }

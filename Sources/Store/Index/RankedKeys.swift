@@ -1,7 +1,7 @@
 /// Keys, handed over the best first; of equals the newest. Only as many are put in order as are asked for: of twenty thousand
 /// that match, ten are shown.
 struct RankedKeys: IteratorProtocol {
-  /// A key, each once, and its rank: the lower the better.
+  /// A key, and its rank: the lower the better. Each key is handed over as often as it was put in.
   typealias Entry = (key: Int64, rank: Double)
 
   // A binary heap: none stands before a better one, at half its place.

@@ -60,7 +60,8 @@ extension Snapshot {
     let object = try indexed { index throws(StoreError) in
       try sqlite { () throws(DatabaseError) in try index.folder(of: id) }
     }
-    guard let object = object.flatMap(\.self) else { return try folder(id) }
-    return try TicketFolder(id, object, self)
+    let known = try object.flatMap(\.self).map { object throws(StoreError) in try TicketFolder(id, object, self) }
+    // What is there is not for the index to say.
+    return known?.ticket != nil ? known : try folder(id)
   }
 }
