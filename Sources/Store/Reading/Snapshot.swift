@@ -59,8 +59,9 @@ package final class Snapshot {
   func wholeRoster() throws(StoreError) -> Roster {
     var people: [Person] = []
     for (handle, object) in try peopleFiles() {
-      let bytes = try blob(object)
-      if let person = note({ () throws(Fault) in try Person(handle: handle, bytes: bytes) }) { people.append(person) }
+      let bytes = try blob(object, of: DeskPath.person(handle).text)
+      let person = note { () throws(Fault) in try Person(handle: handle, bytes: bytes.get()) }
+      if let person { people.append(person) }
     }
     let roster = Roster(people)
     knownRoster = roster

@@ -21,12 +21,15 @@ struct FileCheck {
   // As for comparing trees: what a stranger pushed can be nested until the stack ends, or name one folder very often.
   private static let deepest = 512
   private static let most = 4_000_000
+  /// Attachments of more bytes, which tix does not take, are not read: they would need more memory than a command may have.
+  private static let largest = ByteSize.limit
 
   init(_ store: Store, _ head: Snapshot) throws(StoreError) {
     self.store = store
     self.head = head
-    roster = try head.wholeRoster()
-    catalog = try head.catalog()
+    // What is damaged is told when its file or folder is checked.
+    roster = try Self.unlessDamaged { () throws(StoreError) in try head.wholeRoster() } ?? Roster([])
+    catalog = try Self.unlessDamaged { () throws(StoreError) in try head.catalog() }.flatMap(\.self)
   }
 
   mutating func check(_ report: inout Report) throws(StoreError) {
@@ -36,30 +39,59 @@ struct FileCheck {
     if roster.admins.isEmpty { report.find("a desk always keeps one admin", path: "people") }
   }
 
+  /// Nil where an object is damaged or gone.
+  private static func unlessDamaged<T>(_ body: () throws(StoreError) -> T) throws(StoreError) -> T? {
+    do {
+      return try body()
+    } catch {
+      guard error.damage != nil else { throw error }
+      return nil
+    }
+  }
+
+  /// Checks one file or folder. Where an object is damaged or gone that is told, and never hides what is wrong elsewhere.
+  private mutating func check(
+    _ path: String, _ report: inout Report, _ body: (inout FileCheck, inout Report) throws(StoreError) -> Void
+  ) throws(StoreError) {
+    do {
+      try body(&self, &report)
+    } catch {
+      guard let reason = error.damage else { throw error }
+      find(Fault(path: path, line: nil, problem: reason), isKept: true, &report)
+    }
+  }
+
   private mutating func check(
     folder: ObjectID, _ path: String, depth: Int, _ report: inout Report
   ) throws(StoreError) {
     guard depth <= Self.deepest, files < Self.most else {
       return report.find("what is in this folder is not checked: too many folders or files", path: path)
     }
-    for entry in try head.entries(in: folder) {
+    var entries: [TreeEntry] = []
+    try check(path.isEmpty ? "/" : path, &report) { check, _ throws(StoreError) in
+      entries = try check.head.entries(in: folder)
+    }
+    for entry in entries {
       if entry.isTree {
         try check(folder: entry.id, path + entry.name + "/", depth: depth + 1, &report)
       } else {
         files += 1
-        let side = TreeDifference.Side(id: entry.id, mode: entry.mode)
-        do {
-          let file = try git { () throws(GitError) in
-            try store.file(TreeDifference(path: path + entry.name, before: nil, after: side))
-          }
-          try check(file, &report)
-        } catch {
-          // One damaged object never hides what is wrong elsewhere.
-          guard let reason = error.damage else { throw error }
-          report.find(reason, path: path + entry.name)
+        try check(path + entry.name, &report) { check, report throws(StoreError) in
+          try check.check(entry, at: path + entry.name, &report)
         }
       }
     }
+  }
+
+  private mutating func check(_ entry: TreeEntry, at path: String, _ report: inout Report) throws(StoreError) {
+    let side = TreeDifference.Side(id: entry.id, mode: entry.mode)
+    let file = try git { () throws(GitError) in
+      try store.file(TreeDifference(path: path, before: nil, after: side))
+    }
+    try check(file, &report)
+    // No rule asks for what is in an attachment; that it is what Git says is seen when it is read.
+    guard Store.isAttachment(path), entry.isFile, (file.size ?? 0) <= Self.largest else { return }
+    try git { () throws(GitError) in try store.repository.withBlob(entry.id) { _ in } }
   }
 
   private mutating func check(_ file: FileChange, _ report: inout Report) throws(StoreError) {
@@ -143,17 +175,22 @@ struct FileCheck {
 
   /// The settings, and the documents that they mark.
   private mutating func checkMarked(_ report: inout Report) throws(StoreError) {
-    let settings = try head.settings()
-    if let bytes = try head.bytes(DeskPath.settings.text) {
-      for mistake in Settings.mistakes(bytes) { find(mistake, isKept: true, &report) }
+    var settings = Settings.standard
+    try check(DeskPath.settings.text, &report) { check, report throws(StoreError) in
+      settings = try check.head.settings()
+      guard let bytes = try check.head.bytes(DeskPath.settings.text) else { return }
+      for mistake in Settings.mistakes(bytes) { check.find(mistake, isKept: true, &report) }
     }
-    let templates = try head.templates()
+    let templates = try Self.unlessDamaged { () throws(StoreError) in try head.templates() }
     for mark in Mark.allCases {
       guard let path = settings.path(of: mark) else { continue }
-      if let bytes = try head.bytes(path) {
-        for mistake in mark.mistakes(bytes, at: path, templates: templates) { find(mistake, isKept: true, &report) }
-      } else if try head.entry(path).map(\.isTree) ?? true {
-        report.find("\(mark.rawValue) names a file that is not there: \(path)", path: DeskPath.settings.text)
+      try check(path, &report) { check, report throws(StoreError) in
+        if let bytes = try check.head.bytes(path) {
+          let mistakes = mark.mistakes(bytes, at: path, templates: templates)
+          for mistake in mistakes { check.find(mistake, isKept: true, &report) }
+        } else if try check.head.entry(path).map(\.isTree) ?? true {
+          report.find("\(mark.rawValue) names a file that is not there: \(path)", path: DeskPath.settings.text)
+        }
       }
     }
   }

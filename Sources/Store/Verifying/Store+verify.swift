@@ -33,7 +33,7 @@ extension Store {
     }
     try verifyAcknowledged(head, accept, &report)
     do throws(StoreError) {
-      if try head.bytes(DeskPath.settings.text) != nil {
+      if try head.object(DeskPath.settings.text) != nil {
         var check = try FileCheck(self, head)
         try check.check(&report)
       } else if try head.wholeRoster().people.isEmpty {
