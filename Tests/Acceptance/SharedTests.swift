@@ -30,6 +30,9 @@ struct SharedTests {
       let find = "find . ! -readable -print && find . -type f ! -exec test -r {} ';' -print"
       let hidden = shared.run(["bash", "-c", find], as: account)
       #expect(hidden.output + hidden.errors == "")
+      // Whoever cannot write the index would lay what others changed over it, with each command anew.
+      let index = shared.run(["bash", "-c", "find . -name 'query.sqlite*' -writable | wc -l"], as: account)
+      #expect(index.line == "3")
       let verify = shared.run([shared.program, "verify"], as: account)
       #expect(verify.status == 0, "\(verify.output)\(verify.errors)")
       #expect(shared.run(["git", "fsck", "--full", "--strict"], as: account).status == 0)

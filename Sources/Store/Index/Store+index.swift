@@ -165,7 +165,11 @@ extension Store {
     guard let lock = try? DeskLock(place.queryIndexLock, waits: false) else { return false }
     return try withExtendedLifetime(lock) { () throws(StoreError) in
       let fresh = place.queryIndex + ".new"
-      try system { () throws(SystemError) in try FileSystem.remove(fresh) }
+      try system { () throws(SystemError) in
+        try FileSystem.remove(fresh)
+        // SQLite makes files that only their owner can write, and a shared desk has several; the log takes after the file.
+        try FileSystem.create(fresh, [], durable: false)
+      }
       do throws(StoreError) {
         try sealed(QueryIndex.build(snapshot, at: fresh))
         try system { () throws(SystemError) in try FileSystem.sync(fresh) }
