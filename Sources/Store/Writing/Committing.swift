@@ -116,24 +116,28 @@ extension Store {
     if repository.isGathering { try git { () throws(GitError) in try repository.storeGathered(asPack: packs) } }
     let journal = Journal(reference: reference, old: old, new: new, paths: files.map(\.path))
     try system { () throws(SystemError) in try journal.write(place, durable: checkout != nil) }
-    guard try move(journal, log: log, as: who) else { return nil }
-    return settle(checkout) ?? ""
+    guard let doubt = try move(journal, log: log, as: who) else { return nil }
+    return [doubt, settle(checkout)].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: "; ")
   }
 
-  /// Moves the branch, waiting for whoever has its lock; false when it was elsewhere.
-  private func move(_ journal: Journal, log: String, as who: Signature) throws(StoreError) -> Bool {
+  /// Moves the branch, waiting for whoever has its lock.
+  ///
+  /// - Returns: nil when it was elsewhere. Else what there is to say of it, empty for nothing.
+  private func move(_ journal: Journal, log: String, as who: Signature) throws(StoreError) -> String? {
     let waiting = Waiting()
     while true {
       do {
         try repository.moveBranch(journal.reference, from: journal.old, to: journal.new, log: log, as: who)
-        return true
+        return ""
       } catch {
-        // Whether it moved is what the branch says, not what the error says.
-        if try isInHead(journal.new) { return true }
+        // Whether it moved is what the branch says, not what the error says; whether the disk has it, is not.
+        if try isInHead(journal.new) {
+          return "the change is made, but may not outlast a loss of power: \(StoreError.git(error).problem)"
+        }
         if error.kind == .locked, waiting.again() { continue }
         // One that stays open says only that nothing was changed.
         try? Journal.close(place)
-        if error.kind == .moved { return false }
+        if error.kind == .moved { return nil }
         throw error.kind == .locked ? Self.branchLocked(place.lockFile(of: journal.reference)) : .git(error)
       }
     }
