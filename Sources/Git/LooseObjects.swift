@@ -93,7 +93,7 @@ final class LooseObjects {
     if let failure { throw failure }
   }
 
-  /// Names are such that a gc removes what a killed process leaves.
+  /// Names are such that a gc removes what a killed process leaves, when it is two weeks old.
   private static func write(
     _ object: GatheredObjects.Object, with compressor: Compressor, in objectsFolder: String
   ) throws(GitError) -> File {

@@ -10,7 +10,8 @@ internal import Glibc
   private let count: Int
   private let window: Int
   private let makeWorker: @Sendable () -> Worker
-  // All below is used under `mutex`, which is held for a few instructions only.
+  // What threads share below is used under `mutex`, which is held for a few instructions only. Whoever takes is one at a time,
+  // and alone in writing `taken`, `threads` and `worker`.
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private var results: [Int: Value] = [:]

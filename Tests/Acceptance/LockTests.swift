@@ -61,8 +61,7 @@ import Testing
     let id = desk.open("Cannot print")
     let command = desk.command(["resolve", id], as: "levelonetim")
     // Other threads rename the objects; then comes the branch.
-    let killed = SystemCalls.run(
-      command, SystemCalls.Call(name: "rename", number: 1), "signal=KILL", ofFirstThread: true, in: desk)
+    let killed = SystemCalls.run(command, SystemCalls.Call(name: "rename", number: 1), "signal=KILL", in: desk)
     #expect(killed.status == 137)
     let lock = desk.desk + (bare ? "/" : "/.git/") + "refs/heads/main.lock"
     #expect(Disk.bytes(lock)?.count == 41)
@@ -129,8 +128,7 @@ import Testing
     #expect(desk.git(["worktree", "add", "--quiet", "-b", "second", linked]).status == 0)
     for number in 1...5 {
       let command = desk.command(["-C", linked, "comment", id, "-m", "text \(number)"], as: "customerjannet")
-      _ = SystemCalls.run(
-        command, SystemCalls.Call(name: "rename", number: number), "signal=KILL", ofFirstThread: true, in: desk)
+      _ = SystemCalls.run(command, SystemCalls.Call(name: "rename", number: number), "signal=KILL", in: desk)
       #expect(desk.tix(["comment", id, "-m", "here"], as: "customerjannet").status == 0)
       #expect(desk.tix(["comment", id, "-m", "there"], as: "customerjannet", in: linked).status == 0)
       #expect(Program.run(["git", "status", "--porcelain"], in: linked, desk.environment).output == "")

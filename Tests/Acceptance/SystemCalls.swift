@@ -6,6 +6,16 @@ struct SystemCalls {
   struct Call: Equatable {
     let name: String
     let number: Int
+    var thread = Thread.first
+  }
+
+  /// Which thread's calls are counted. Of other threads each counts for itself, and which of them does what is another one
+  /// each time.
+  enum Thread {
+    case first
+    case other
+    /// Other threads, and of their calls those on folders of objects: waiting for the disk to have the names in them.
+    case otherOnFolders
   }
 
   /// Whether programs can be traced here.
@@ -21,36 +31,46 @@ struct SystemCalls {
   static func writing(_ command: [String], in desk: ScratchDesk) -> [Call] {
     let trace = desk.root + "/trace"
     let answer = Program.run(
-      ["strace", "-qq", "-f", "-o", trace, "-e", "trace=" + names.joined(separator: ",")] + command, in: desk.desk,
-      desk.environment)
+      ["strace", "-qq", "-f", "-y", "-o", trace, "-e", "trace=" + names.joined(separator: ",")] + command,
+      in: desk.desk, desk.environment)
     answer.mustHaveWorked()
     var counts: [String: Int] = [:]
     var calls: [Call] = []
-    for line in (Disk.text(trace) ?? "").split(separator: "\n") {
+    let lines = (Disk.text(trace) ?? "").split(separator: "\n")
+    let first = lines.first?.prefix { $0 != " " }
+    for line in lines {
       // The thread's number, then the call.
-      let (thread, call) = (line.prefix { $0 != " " }, line.drop { $0 != " " }.drop { $0 == " " })
+      let (number, call) = (line.prefix { $0 != " " }, line.drop { $0 != " " }.drop { $0 == " " })
       let name = String(call.prefix { $0 != "(" })
       guard names.contains(name) else { continue }
-      counts["\(thread) \(name)", default: 0] += 1
+      let isOnFolder = name == "fsync" && !call.contains("/tmp_obj_")
+      let thread = number == first ? Thread.first : isOnFolder ? .otherOnFolders : .other
+      let counter = "\(number) \(name) \(thread)"
+      counts[counter, default: 0] += 1
       if name == "openat", !call.contains("O_CREAT"), !call.contains("O_WRONLY"), !call.contains("O_RDWR") { continue }
-      // Threads count for themselves, and which of them does what is another one each time.
-      let made = Call(name: name, number: counts["\(thread) \(name)"] ?? 0)
+      let made = Call(name: name, number: counts[counter] ?? 0, thread: thread)
       if !calls.contains(made) { calls.append(made) }
     }
     return calls
   }
 
-  /// Runs a command that is killed at a call, or for which it fails: `signal=KILL`, `error=ENOSPC`; at that of any thread, or
-  /// of the first alone.
-  static func run(
-    _ command: [String], _ call: Call, _ fault: String, onwards: Bool = false, ofFirstThread: Bool = false,
-    in desk: ScratchDesk
-  ) -> Answer {
+  /// Runs a command that is killed at a call, or for which it fails: `signal=KILL`, `error=ENOSPC`.
+  static func run(_ command: [String], _ call: Call, _ fault: String, onwards: Bool = false, in desk: ScratchDesk)
+    -> Answer
+  {
     let when = "\(call.number)" + (onwards ? "+" : "")
+    var options = ["-qq", "-o", "/dev/null"]
+    if call.thread != .first { options.append("-f") }
+    if call.thread == .otherOnFolders {
+      let git = desk.desk + "/.git"
+      let objects = (access(git, F_OK) == 0 ? git : desk.desk) + "/objects"
+      let digits = "0123456789abcdef"
+      options += ["-P", objects]
+      for first in digits { for second in digits { options += ["-P", "\(objects)/\(first)\(second)"] } }
+    }
     return Program.run(
-      ["strace", "-qq"] + (ofFirstThread ? [] : ["-f"]) + [
-        "-o", "/dev/null", "-e", "trace=" + call.name, "-e",
-        "inject=\(call.name):\(fault):when=\(when)",
-      ] + command, in: desk.desk, desk.environment)
+      ["strace"] + options
+        + ["-e", "trace=" + call.name, "-e", "inject=\(call.name):\(fault):when=\(when)"] + command,
+      in: desk.desk, desk.environment)
   }
 }
