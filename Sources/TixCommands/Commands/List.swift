@@ -90,7 +90,7 @@ struct List: Command {
       try json(tickets, clock, actor, session)
     } else if entries.isEmpty {
       session.output.note(filter.isUnresolved && filter.status == nil ? "no unresolved tickets" : "no tickets")
-      try noteUnknownService(session)
+      noteUnknownService(session)
     } else {
       tell(entries, actor, session.output)
     }
@@ -98,10 +98,11 @@ struct List: Command {
   }
 
   /// Older tickets may be for a service that is gone from the catalog; so one that is not in it is no error.
-  private func noteUnknownService(_ session: Session) throws(Failure) {
-    guard let service = filter.service else { return }
-    let catalog = try session.read { desk throws(StoreError) in try desk.catalog() }
-    guard let catalog, catalog[service] == nil else { return }
+  private func noteUnknownService(_ session: Session) {
+    guard let service = filter.service, !service.isEmpty else { return }
+    // Where the catalog cannot be read there is nothing to say.
+    let catalog = try? session.read { desk throws(StoreError) in try desk.catalog() }
+    guard let catalog = catalog.flatMap(\.self), catalog[service] == nil else { return }
     session.output.note("\(service) is not in the service catalog; tix catalog shows what is")
   }
 
