@@ -13,8 +13,9 @@ struct SystemCalls {
   /// each time.
   enum Thread {
     case first
+    /// What the first thread calls by that name before them is met in their place.
     case other
-    /// Other threads, and of their calls those on folders of objects: waiting for the disk to have the names in them.
+    /// Other threads, and of their calls those on folders of objects: making them, and waiting for the disk to have the names.
     case otherOnFolders
   }
 
@@ -43,7 +44,7 @@ struct SystemCalls {
       let (number, call) = (line.prefix { $0 != " " }, line.drop { $0 != " " }.drop { $0 == " " })
       let name = String(call.prefix { $0 != "(" })
       guard names.contains(name) else { continue }
-      let isOnFolder = name == "fsync" && !call.contains("/tmp_obj_")
+      let isOnFolder = ["fsync", "mkdir"].contains(name) && !call.contains("/tmp_obj_")
       let thread = number == first ? Thread.first : isOnFolder ? .otherOnFolders : .other
       let counter = "\(number) \(name) \(thread)"
       counts[counter, default: 0] += 1
