@@ -7,11 +7,14 @@ package struct Fault: Error, Equatable, Sendable {
   package let line: Int?
   /// Starts small and ends without a full stop.
   package let problem: String
+  /// Whether the file could not be had, instead of there being something wrong in it: it may be back any time.
+  package let isDamage: Bool
 
-  package init(path: String, line: Int?, problem: String) {
+  package init(path: String, line: Int?, problem: String, isDamage: Bool = false) {
     self.path = path
     self.line = line
     self.problem = problem
+    self.isDamage = isDamage
   }
 
   package init(path: String, _ error: DocumentError) {

@@ -27,7 +27,7 @@ enum IndexSchema {
     ("people", "handle TEXT PRIMARY KEY, role, level INTEGER, away, left_on"),
     ("addresses", "email TEXT, handle TEXT"),
     // Files that cannot be read, with the ticket, document or person they are of.
-    ("faults", "path TEXT PRIMARY KEY, owner, line INTEGER, problem TEXT"),
+    ("faults", "path TEXT PRIMARY KEY, owner, line INTEGER, problem TEXT, damage INTEGER"),
   ]
 
   /// Words as `SearchQuery` takes them, so that FTS5 only has to look for blanks. The texts themselves are in Git, and their lengths

@@ -92,6 +92,7 @@ extension QueryIndex {
     let key = SQLValue.integer(id.number)
     let old = layer == .file ? try before.folder(id).map(IndexedTicket.init(_:)) : nil
     let new = try after.folder(id).map(IndexedTicket.init(_:))
+    try requireWords(old?.faults)
     try sqlite { () throws(DatabaseError) in
       let row = try old == nil ? nil : words(of: key, "tickets")
       try hide(key, ["tickets": "key", "formerly": "key", "faults": "owner"], layer)
@@ -105,6 +106,7 @@ extension QueryIndex {
   ) throws(StoreError) {
     let old = layer == .file ? try before.indexedDocument(slug) : nil
     let new = try after.indexedDocument(slug)
+    try requireWords(old?.faults)
     try sqlite { () throws(DatabaseError) in
       let known = try database.first("SELECT key FROM documents WHERE slug = ?", [.text(slug)]) { $0.integer(0) }
       if let known = known.flatMap(\.self) {
@@ -131,6 +133,12 @@ extension QueryIndex {
   {
     if layer == .memory { return try database.run("INSERT OR IGNORE INTO temp.gone VALUES (?)", owner) }
     for (table, column) in tables { try database.run("DELETE FROM main.\(table) WHERE \(column) = ?", owner) }
+  }
+
+  /// Words that cannot be named cannot be taken out: then an index is made anew.
+  private func requireWords(_ faults: [Fault]?) throws(StoreError) {
+    guard let damage = faults?.first(where: \.isDamage) else { return }
+    throw .index(DatabaseError(.damaged, "it has words of \(damage.path), which cannot be read"))
   }
 
   /// Which row the words of a ticket or document were put into; nil where there are none.
@@ -183,8 +191,8 @@ extension QueryIndex {
   private func add(_ faults: [Fault], of owner: SQLValue, _ layer: IndexLayer) throws(DatabaseError) {
     for fault in faults {
       try database.run(
-        "INSERT OR REPLACE INTO \(layer.table("faults")) VALUES (?, ?, ?, ?)", .text(fault.path), owner,
-        SQLValue(fault.line.map(Int64.init)), .text(fault.problem))
+        "INSERT OR REPLACE INTO \(layer.table("faults")) VALUES (?, ?, ?, ?, ?)", .text(fault.path), owner,
+        SQLValue(fault.line.map(Int64.init)), .text(fault.problem), .integer(fault.isDamage ? 1 : 0))
     }
   }
 }

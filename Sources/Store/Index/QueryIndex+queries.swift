@@ -138,8 +138,40 @@ extension QueryIndex {
   /// The files of people, or of everything else, that cannot be read.
   func faults(ofPeople: Bool) throws(DatabaseError) -> [Fault] {
     try database.rows(
-      "SELECT path, line, problem FROM faults WHERE (typeof(owner) = 'text') = ? ORDER BY path",
-      [.integer(ofPeople ? 1 : 0)]
-    ) { row in Fault(path: row.text(0) ?? "", line: row.integer(1).map { Int($0) }, problem: row.text(2) ?? "") }
+      "SELECT path, line, problem, damage FROM faults WHERE (typeof(owner) = 'text') = ? ORDER BY path",
+      [.integer(ofPeople ? 1 : 0)], Self.fault)
+  }
+
+  private static func fault(_ row: Row) -> Fault {
+    Fault(
+      path: row.text(0) ?? "", line: row.integer(1).map { Int($0) }, problem: row.text(2) ?? "",
+      isDamage: row.integer(3) == 1)
+  }
+
+  /// Looks whether what could not be read still cannot be. Where it can, the rows are not what they would be.
+  ///
+  /// - Throws: `.index` with a damaged index where one of the first few can be read again.
+  func confirmDamage(_ store: Store) throws(StoreError) {
+    guard hasDamage, let tree else { return }
+    let faults = try sqlite { () throws(DatabaseError) in
+      try database.rows(
+        "SELECT path, line, problem, damage FROM main.faults WHERE damage ORDER BY path LIMIT 20", [], Self.fault)
+    }
+    let snapshot = Snapshot(store, treeAlone: tree)
+    for fault in faults {
+      let found: [Fault]?
+      if let id = DeskPath.ticket(holding: fault.path) {
+        found = try snapshot.folder(id)?.faults
+      } else {
+        switch DeskPath(fault.path) {
+        case .person(let handle): found = try snapshot.indexedPerson(handle)?.faults
+        case .document(let slug): found = try snapshot.indexedDocument(slug)?.faults
+        default: found = nil
+        }
+      }
+      guard let found, found.contains(where: { $0.isDamage && $0.path == fault.path }) else {
+        throw .index(DatabaseError(.damaged, "\(fault.path) can be read again"))
+      }
+    }
   }
 }

@@ -14,6 +14,8 @@ final class QueryIndex {
   var tree: ObjectID?
   /// Whether tables in memory are laid over those of the file.
   private(set) var isLayered = false
+  /// Whether it holds that objects are damaged or gone.
+  private(set) var hasDamage = false
   /// Whether statements can rank already.
   var isRanking = false
 
@@ -63,10 +65,11 @@ final class QueryIndex {
   /// Begins to read, and sees what the rows reflect. What others write from now on is not seen.
   func begin() throws(DatabaseError) {
     try database.execute("BEGIN")
-    let state = try database.first("SELECT \"commit\", tree FROM main.state") { ($0.text(0), $0.text(1)) }
+    let query = "SELECT \"commit\", tree, EXISTS (SELECT 1 FROM main.faults WHERE damage) FROM main.state"
+    let state = try database.first(query) { ($0.text(0), $0.text(1), $0.integer(2)) }
     guard let state, let commit = state.0.flatMap(ObjectID.init(hex:)), let tree = state.1.flatMap(ObjectID.init(hex:))
     else { throw DatabaseError(.damaged, "it does not say of which commit it is") }
-    (self.commit, self.tree, knownLoads) = (commit, tree, nil)
+    (self.commit, self.tree, knownLoads, hasDamage) = (commit, tree, nil, state.2 == 1)
   }
 
   /// Ends what was begun. Whatever was changed since is kept or undone.

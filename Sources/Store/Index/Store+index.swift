@@ -108,6 +108,7 @@ extension Store {
       try sqlite { () throws(DatabaseError) in try found.restart() }
     } else {
       guard let opened = try QueryIndex.open(place.queryIndex) else { return nil }
+      try opened.confirmDamage(self)
       found = opened
     }
     if found.commit == snapshot.commit { return found }

@@ -222,7 +222,7 @@ package final class Snapshot {
       return .success(try blob(id))
     } catch {
       guard let reason = error.damage else { throw error }
-      return .failure(Fault(path: path, line: nil, problem: reason))
+      return .failure(Fault(path: path, line: nil, problem: reason, isDamage: true))
     }
   }
 

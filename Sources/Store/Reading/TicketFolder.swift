@@ -23,7 +23,7 @@ struct TicketFolder {
     } catch {
       // A damaged object is a fault of this ticket, and never hides the others.
       guard let reason = error.damage else { throw error }
-      faults.append(Fault(path: id.path, line: nil, problem: reason))
+      faults.append(Fault(path: id.path, line: nil, problem: reason, isDamage: true))
     }
   }
 
