@@ -10,11 +10,15 @@ struct FileCheck {
   private let head: Snapshot
   private let roster: Roster
   private let catalog: Catalog?
+  /// Whether none of the people is damaged.
+  private let isRosterWhole: Bool
   private var files = 0
+  /// Attachments that were read: one may have many names.
+  private var read: Set<ObjectID> = []
   /// The ids that tickets had before, and whose they are now.
   private var renamed: [String: TicketID] = [:]
   /// The ticket that was looked for last, and whether it is there.
-  private var sought: (id: TicketID, isThere: Bool)?
+  private var sought: (id: TicketID, isThere: Bool?)?
   /// What was found in files that are no ticket's, with their paths: marked documents are looked at twice.
   private var told: Set<[String]> = []
 
@@ -23,20 +27,26 @@ struct FileCheck {
   private static let most = 4_000_000
   /// Attachments of more bytes, which tix does not take, are not read: they would need more memory than a command may have.
   private static let largest = ByteSize.limit
+  private static let remembered = 50_000
 
   init(_ store: Store, _ head: Snapshot) throws(StoreError) {
     self.store = store
     self.head = head
     // What is damaged is told when its file or folder is checked.
-    roster = try Self.unlessDamaged { () throws(StoreError) in try head.wholeRoster() } ?? Roster([])
+    let people = try Self.unlessDamaged { () throws(StoreError) in try head.wholeRoster() }
+    roster = people ?? Roster([])
     catalog = try Self.unlessDamaged { () throws(StoreError) in try head.catalog() }.flatMap(\.self)
+    isRosterWhole = people != nil && !head.faults.contains(where: \.isDamage)
   }
+
+  /// Whether there is no such person. Where people cannot be read, nobody can tell.
+  private func isNobody(_ handle: Handle) -> Bool { isRosterWhole && roster[handle] == nil }
 
   mutating func check(_ report: inout Report) throws(StoreError) {
     try check(folder: head.tree, "", depth: 0, &report)
     try checkMarked(&report)
     checkAddresses(&report)
-    if roster.admins.isEmpty { report.find("a desk always keeps one admin", path: "people") }
+    if isRosterWhole, roster.admins.isEmpty { report.find("a desk always keeps one admin", path: "people") }
   }
 
   /// Nil where an object is damaged or gone.
@@ -90,7 +100,10 @@ struct FileCheck {
     }
     try check(file, &report)
     // No rule asks for what is in an attachment; that it is what Git says is seen when it is read.
-    guard Store.isAttachment(path), entry.isFile, (file.size ?? 0) <= Self.largest else { return }
+    guard Store.isAttachment(path), entry.isFile, (file.size ?? 0) <= Self.largest, !read.contains(entry.id) else {
+      return
+    }
+    if read.count < Self.remembered { read.insert(entry.id) }
     try git { () throws(GitError) in try store.repository.withBlob(entry.id) { _ in } }
   }
 
@@ -101,7 +114,7 @@ struct FileCheck {
     let place = DeskPath(file.path)
     for fault in change.faults { find(fault, isKept: place?.ticket == nil, &report) }
     if case .ticket = place { report.tickets += 1 }
-    if let id = place?.ticket, try !isThere(id) {
+    if let id = place?.ticket, try isThere(id) == false {
       report.find("it belongs to ticket \(id), which is not there", path: file.path)
     }
     for ticket in change.tickets.compactMap(\.after) {
@@ -109,7 +122,7 @@ struct FileCheck {
       try check(ticket.files, ticket.id, nil, in: file.path, &report)
     }
     for comment in change.comments {
-      if roster[comment.author] == nil {
+      if isNobody(comment.author) {
         report.find("author \(comment.author) is none of the desk's people", path: file.path)
       }
       try check(comment.files, comment.ticket, comment.name, in: file.path, &report)
@@ -127,10 +140,10 @@ struct FileCheck {
 
   private mutating func check(_ ticket: Ticket, _ report: inout Report) throws(StoreError) {
     let path = ticket.id.path
-    if roster[ticket.requester] == nil {
+    if isNobody(ticket.requester) {
       report.find("requester \(ticket.requester) is none of the desk's people", path: path)
     }
-    if let assignee = ticket.assignee, roster[assignee] == nil {
+    if let assignee = ticket.assignee, isNobody(assignee) {
       report.find("assignee \(assignee) is none of the desk's people", path: path)
     }
     if let service = ticket.service, let catalog, catalog[service] == nil, ticket.status != .resolved {
@@ -138,21 +151,24 @@ struct FileCheck {
     }
     for field in [TicketField.follows, .major] {
       guard let named = ticket.document[field.rawValue]?.text, !named.isEmpty else { continue }
-      let isThere = try TicketID(named).map { id throws(StoreError) in try self.isThere(id) }
-      if isThere != true { report.find("\(field.rawValue) names no ticket: \(named)", path: path) }
+      let isThere = try TicketID(named).map { id throws(StoreError) in try self.isThere(id) } ?? false
+      if isThere == false { report.find("\(field.rawValue) names no ticket: \(named)", path: path) }
     }
     for old in ticket.formerly {
       let other = renamed.updateValue(ticket.id, forKey: old)
-      let isThere = try TicketID(old).map { id throws(StoreError) in try self.isThere(id) }
+      let isThere = try TicketID(old).map { id throws(StoreError) in try self.isThere(id) } ?? false
       if other != nil || isThere == true {
         report.find("its former id \(old) is the id of another ticket", path: path)
       }
     }
   }
 
-  private mutating func isThere(_ id: TicketID) throws(StoreError) -> Bool {
+  /// Whether there is such a ticket; nil where a folder on the way is damaged.
+  private mutating func isThere(_ id: TicketID) throws(StoreError) -> Bool? {
     if let sought, sought.id == id { return sought.isThere }
-    let isThere = try head.entry(id.path).map { !$0.isTree } ?? false
+    let isThere = try Self.unlessDamaged { () throws(StoreError) in
+      try head.entry(id.path).map { !$0.isTree } ?? false
+    }
     sought = (id, isThere)
     return isThere
   }
@@ -162,8 +178,9 @@ struct FileCheck {
     _ named: [NamedFile], _ id: TicketID, _ comment: CommentName?, in path: String, _ report: inout Report
   ) throws(StoreError) {
     for file in named {
-      let entry = try head.entry(DeskPath.attachment(id, of: comment, name: file.file).text)
-      guard let entry, !entry.isTree else {
+      let place = DeskPath.attachment(id, of: comment, name: file.file).text
+      guard let found = try Self.unlessDamaged({ () throws(StoreError) in try head.entry(place) }) else { continue }
+      guard let entry = found, !entry.isTree else {
         report.find("files names \(file.file), which is not there", path: path)
         continue
       }
