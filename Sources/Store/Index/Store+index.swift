@@ -86,7 +86,7 @@ extension Store {
 
   /// Every command reads the log, so it is kept short; in the file its pages cost nothing until they are looked for.
   private func emptyLog(of index: QueryIndex) {
-    guard let log = FileSystem.status(place.queryIndex + "-wal"), log.st_size > 1 << 18 else { return }
+    guard let log = FileSystem.status(place.queryIndex + "-wal"), log.st_size > 1 << 19 else { return }
     _ = index.database.emptyLog()
   }
 
