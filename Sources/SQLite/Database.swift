@@ -14,8 +14,7 @@ package final class Database {
     case creating
   }
 
-  private var pointer: OpaquePointer?
-  var handle: OpaquePointer? { pointer }
+  private(set) var pointer: OpaquePointer?
   private let patience: Int32
   private var statements: [String: OpaquePointer] = [:]
 

@@ -21,7 +21,7 @@ package struct Ranking: Sendable {
 extension Database {
   /// Lets statements of this connection call a ranking.
   package func add(_ ranking: Ranking) throws(DatabaseError) {
-    guard let fts = csqlite_fts5(handle), let create = fts.pointee.xCreateFunction else {
+    guard let fts = csqlite_fts5(pointer), let create = fts.pointee.xCreateFunction else {
       throw DatabaseError(.other, "SQLite has no FTS5")
     }
     let owner = Unmanaged.passRetained(RankingOwner(ranking))

@@ -33,7 +33,7 @@ import Testing
     Wrong(2, "needs TITLE", "new"),
     Wrong(2, "--status", "list", "--status"), Wrong(2, "--status cannot be 'closed'", "list", "--status", "closed"),
     Wrong(2, "--limit", "list", "--limit", "0"), Wrong(2, "--limit", "list", "--limit", "-1"),
-    Wrong(2, "--limit", "list", "--limit", "9e9"), Wrong(2, "--limit", "log", "--limit", "x"),
+    Wrong(2, "--limit", "list", "--limit", "99999999999999999999"), Wrong(2, "--limit", "log", "--limit", "x"),
     Wrong(2, "--level", "list", "--level", "4"), Wrong(2, "--json takes no value", "list", "--json=1"),
     Wrong(4, "nobody", "list", "--assignee", "nobody"), Wrong(4, "not a handle", "list", "--requester", "a b"),
     Wrong(4, "zzzzz", "show", "zzzzz"), Wrong(4, "not a ticket's id", "show", "../x"),

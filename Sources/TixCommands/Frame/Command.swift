@@ -15,12 +15,10 @@ extension Parsed {
     self[option].flatMap(T.init(rawValue:))
   }
 
-  /// An option that is a number from 1. One that is too long for a number is more than there is of anything.
+  /// An option that is a number from 1.
   func count(_ option: String) throws(Failure) -> Int? {
     guard let text = self[option] else { return nil }
-    let digits = text.utf8.drop { $0 == UInt8(ascii: "0") }
-    let isLong = digits.count > 18 && digits.allSatisfy { (48...57).contains($0) }
-    guard let count = isLong ? .max : Int(digits: digits), count > 0 else {
+    guard let count = Int(digits: text.utf8), count > 0 else {
       throw Failure(.usage, "\(option) takes a number from 1, not \(text)")
     }
     return count
