@@ -2,15 +2,22 @@ internal import Glibc
 
 /// Waits for a lock with jitter, so that many who wait do not all come at once.
 struct Waiting {
-  /// How long a lock is waited for, in milliseconds.
-  static let patience: Int64 = 10_000
+  /// How long a lock is waited for where nothing else is said, in milliseconds.
+  static let defaultPatience: Int64 = 10_000
 
-  private let start = Self.milliseconds()
+  /// How long to wait, in milliseconds; for ever where it is negative.
+  let patience: Int64
+  private let start: Int64
+
+  init(patience: Int64) {
+    self.patience = patience
+    start = Self.milliseconds()
+  }
 
   /// Sleeps a little; false when the patience is used up.
   func again() -> Bool {
     let waited = Self.milliseconds() - start
-    guard waited < Self.patience else { return false }
+    guard patience < 0 || waited < patience else { return false }
     // Whoever has waited longer looks more often: beside many others nobody is left to chance until the patience ends.
     let step = UInt32(max(500, 5_000 - 5 * waited))
     usleep(step / 2 + UInt32.random(in: 0...step))
