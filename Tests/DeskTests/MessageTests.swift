@@ -1,5 +1,6 @@
 import Desk
 import Testing
+import Text
 
 @Suite struct MessageTests {
   private let id: TicketID

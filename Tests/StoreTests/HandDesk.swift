@@ -1,6 +1,7 @@
 import Desk
 import Git
 import Scratch
+import System
 import Testing
 
 @testable import Store

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Text
 
 /// Gives a ticket to a supporter of its level or a lower one: `assign` and `take`.
 package struct Assigning: Action {

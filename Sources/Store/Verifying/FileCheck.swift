@@ -1,6 +1,7 @@
 internal import Desk
 internal import Documents
 internal import Git
+internal import Text
 
 /// Checks the files of the desk as they are now: each can be read, has its place, and names only what is there.
 ///

@@ -1,5 +1,6 @@
 internal import Desk
 internal import JSON
+internal import Text
 
 /// What a line of a batch can ask for.
 enum BatchCommand: String, CaseIterable {

@@ -2,6 +2,7 @@ internal import Arguments
 internal import Desk
 internal import JSON
 internal import Store
+internal import Text
 
 /// Options that say what the desk knows of a person.
 private enum PersonOptions {
