@@ -1,6 +1,7 @@
 package import Desk
 package import Git
 package import SQLite
+package import System
 
 /// Why the desk could not be read or changed.
 package enum StoreError: Error, Sendable {

@@ -42,7 +42,9 @@ import Testing
     #expect(violations.isEmpty == attempt.isAllowed, "\(what): \(violations)")
     // Who does not know the time, or has counted nothing, refuses nothing more.
     #expect(try Judge.judge(change, by: .person(actor), in: before).isEmpty || !violations.isEmpty, "\(what)")
-    #expect(try Judge.judge(change, by: .person(actor), in: try desk.before(countingLoads: false)).isEmpty || !violations.isEmpty)
+    #expect(
+      try Judge.judge(change, by: .person(actor), in: try desk.before(countingLoads: false)).isEmpty
+        || !violations.isEmpty)
     guard violations.isEmpty else { return false }
     checkMessage(change, attempt.action, plan, actor)
     if !actor.isStaff { checkCustomer(change, actor) }
@@ -87,7 +89,8 @@ import Testing
     #expect(change.before.map { $0.document.sameBody(as: new.document) && $0.requester == new.requester } ?? true)
     #expect(new.waits.starts(with: change.before?.waits ?? []))
     guard let assignee = new.assignee, assignee != change.before?.assignee else { return }
-    let person = try #require(try desk.roster[assignee])
+    let found = try desk.roster[assignee]
+    let person = try #require(found)
     #expect(person.role == .supporter && person.level == new.level)
     #expect(new.assigned == desk.now)
     let byLoad: Bool
@@ -125,7 +128,7 @@ import Testing
     case 5: return assigning(&dice, desk, actor, ticket)
     default:
       let target = dice.pick([nil] + desk.people.map(\.handle))
-      let canTake = target.map { try desk.roster[$0]?.left == nil } ?? true
+      let canTake = try target.map { try desk.roster[$0]?.left == nil } ?? true
       return Attempt(
         action: Escalating(ticket.id, to: target, reason: text ?? "x"), isAllowed: actor.isStaff && canTake)
     }

@@ -3,6 +3,7 @@ import Git
 import Glibc
 import SQLite
 import Scratch
+import System
 import Testing
 
 @testable import Store

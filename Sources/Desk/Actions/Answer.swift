@@ -1,4 +1,5 @@
 internal import Documents
+internal import Text
 
 /// Comments on a ticket, moves it to another status, or both: `comment`, `pending`, `resolve` and `reopen`.
 package struct Answer: Action {

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Text
 
 /// Writes a new document of the knowledge base.
 package struct ArticleAdding: Action {

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Text
 
 /// Gives a ticket to a supporter of its level or a lower one: `assign` and `take`.
 package struct Assigning: Action {
@@ -26,7 +27,6 @@ package struct Assigning: Action {
   package var needs: ActionNeeds {
     if case .person(let handle) = target { ActionNeeds(ticket: id, people: [handle]) } else { ActionNeeds(ticket: id) }
   }
-
 
   package func needsLoads(_ before: Before, _ now: Timestamp) -> Bool {
     if case .load = target { true } else { false }

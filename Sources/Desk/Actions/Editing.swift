@@ -1,4 +1,5 @@
 internal import Documents
+internal import Text
 
 /// Changes what a ticket is: its title, type, service, impact, urgency and priority.
 package struct Editing: Action {

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Text
 
 extension Facts {
   /// Stops before anything is told of a file that the actor may not write.

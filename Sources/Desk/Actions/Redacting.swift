@@ -1,4 +1,5 @@
 internal import Documents
+internal import Text
 
 /// Takes a text or a file's content out of the desk, and says that it was there. History keeps it: see `docs/purge.md`.
 package struct Redacting: Action {

@@ -1,3 +1,5 @@
+internal import Text
+
 extension Submission {
   /// What a form is judged by.
   package struct Context {
@@ -116,7 +118,7 @@ private struct SubmissionJudging {
       return ""
     }
     do {
-      return try Title(entry.text.withPlainBlanks).text
+      return try Title(entry.text.withPlainSpaces).text
     } catch {
       wrong(entry.line, "the title cannot be used: \(error.text)")
       return ""

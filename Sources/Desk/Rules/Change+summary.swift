@@ -1,4 +1,5 @@
 internal import Documents
+internal import Text
 
 extension Change {
   /// What the change does in one line, told from the change itself: the first line of its commit.
@@ -55,7 +56,7 @@ extension Change {
   }
 
   private static func opening(_ ticket: Ticket) -> String {
-    let title = (try? Title(ticket.title))?.inSubject ?? "?"
+    let title = (try? Title(ticket.title))?.text ?? "?"
     return "open \(ticket.type.rawValue) \"\(title)\"" + counted(ticket.files)
       + (ticket.assignee.map { ", assign to \($0)" } ?? ", unassigned")
   }

@@ -1,5 +1,6 @@
 package import Desk
 package import Git
+internal import Text
 
 /// The desk at one commit, read from Git's objects: the same to everybody however long reading takes.
 package final class Snapshot {

@@ -1,6 +1,7 @@
 internal import Desk
 internal import Documents
 internal import Git
+internal import Text
 
 /// Checks the files of the desk as they are now: each can be read, has its place, and names only what is there.
 ///
@@ -47,7 +48,9 @@ struct FileCheck {
     try check(folder: head.tree, "", depth: 0, &report)
     try checkMarked(&report)
     checkAddresses(&report)
-    if isRosterWhole, !people.values.contains(where: { $0.role == .admin && $0.left == nil }) { report.find("a desk always keeps one admin", path: "people") }
+    if isRosterWhole, !people.values.contains(where: { $0.role == .admin && $0.left == nil }) {
+      report.find("a desk always keeps one admin", path: "people")
+    }
   }
 
   /// Nil where an object is damaged or gone.

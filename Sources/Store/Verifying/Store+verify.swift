@@ -1,6 +1,7 @@
 internal import Desk
 internal import Git
 internal import Glibc
+internal import System
 
 extension Store {
   /// Reads the desk and its history, and tells everything that is not as it should be.

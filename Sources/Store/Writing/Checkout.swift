@@ -1,5 +1,6 @@
 internal import Desk
 internal import Git
+internal import System
 
 /// Brings the work tree and Git's index along with a change, and keeps what people edited or staged in them.
 struct Checkout {

@@ -1,5 +1,7 @@
 package import Desk
 internal import Git
+internal import System
+internal import Text
 
 /// Who makes a commit: the actor whose action it is, and whoever's program wrote it.
 package struct Authorship: Sendable {
@@ -127,7 +129,7 @@ extension Store {
   ///
   /// - Returns: nil when it was elsewhere. Else what there is to say of it, empty for nothing.
   private func move(_ journal: Journal, log: String, as who: Signature) throws(StoreError) -> String? {
-    let waiting = Waiting()
+    let backoff = LockBackoff()
     while true {
       do {
         try repository.moveBranch(journal.reference, from: journal.old, to: journal.new, log: log, as: who)
@@ -137,7 +139,7 @@ extension Store {
         if try isInHead(journal.new) {
           return "the change is made, but may not outlast a loss of power: \(StoreError.git(error).problem)"
         }
-        if error.kind == .locked, waiting.again() { continue }
+        if error.kind == .locked, backoff.pause() { continue }
         // One that stays open says only that nothing was changed.
         try? Journal.close(place)
         if error.kind == .moved { return nil }

@@ -1,5 +1,6 @@
 internal import Desk
 internal import JSON
+internal import Text
 
 /// One line of a batch, read and found right as far as that can be said without a look at the desk.
 struct BatchLine {

@@ -2,6 +2,7 @@ internal import Arguments
 internal import Desk
 internal import JSON
 internal import Store
+internal import Text
 
 /// `tix kb new`: writes a document.
 struct KnowledgeNew: Command {

@@ -4,6 +4,7 @@ internal import Documents
 internal import JSON
 internal import Store
 internal import Terminal
+internal import Text
 
 /// `tix list`: tickets, those that are not resolved unless asked otherwise.
 struct List: Command {

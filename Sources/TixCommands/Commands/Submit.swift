@@ -2,6 +2,7 @@ internal import Arguments
 internal import Desk
 internal import JSON
 internal import Store
+internal import System
 
 /// `tix submit`: opens a ticket for each form that was filled in.
 struct Submit: Command {

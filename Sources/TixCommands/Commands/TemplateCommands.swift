@@ -4,6 +4,7 @@ internal import Documents
 internal import JSON
 internal import Store
 internal import Terminal
+internal import Text
 
 /// `tix template list`: the templates there are.
 struct TemplateList: Command {

@@ -1,6 +1,7 @@
 internal import Arguments
 internal import Desk
 internal import Store
+internal import System
 
 /// Who runs the program, as far as Git knows.
 private struct GitIdentity {
@@ -47,7 +48,9 @@ final class Session {
   /// The desk, also where it cannot be read.
   func store() throws(Failure) -> Store {
     if let repository { return repository }
-    let store = try TixCommands.store { () throws(StoreError) in try Store(at: place) }
+    let store = try TixCommands.store { () throws(StoreError) in
+      try Store(at: place, environment: world.processEnvironment)
+    }
     let progress = Progress("making the query index", on: output)
     store.progress = { progress.tell($0, of: $1) }
     repository = store

@@ -1,6 +1,7 @@
 internal import Arguments
 internal import Desk
 internal import Store
+internal import Text
 
 /// Where a text comes from: `-m TEXT`, `-F FILE`, else the editor that Git would use.
 struct TextSource {

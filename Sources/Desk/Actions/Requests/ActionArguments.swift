@@ -1,3 +1,5 @@
+internal import Text
+
 /// What somebody gave with a command: values by their keys, each taken as what it has to be.
 package struct ActionArguments: Sendable {
   /// A value as it came.
