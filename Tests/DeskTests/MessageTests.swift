@@ -12,7 +12,7 @@ import Text
   }
 
   private func message(_ reasons: [String], subject: String = "261120-3qzxm: comment") -> CommitMessage {
-    let claim = Claim(action: .comment, ticket: id, actor: tim, via: "cli")
+    let claim = Claim(action: .comment, ticket: id, actor: tim, via: .cli)
     return CommitMessage(subject: subject, reasons: reasons, claim: claim)
   }
 
@@ -39,7 +39,7 @@ import Text
       "261120-3qzxm: comment\n\nWhy\n\nTix-Action: comment\nTix-Ticket: 261120-3qzxm\nTix-Actor: tim\nTix-Via: cli\n"
     #expect(message(["Why"]).text == text)
     #expect(
-      Claim(action: .begin, ticket: nil, actor: tim, via: "cli").trailers
+      Claim(action: .begin, ticket: nil, actor: tim, via: .cli).trailers
         == "Tix-Action: init\nTix-Actor: tim\nTix-Via: cli")
   }
 
@@ -75,7 +75,7 @@ import Text
 
   @Test func claimsAsFound() throws {
     let crlf = try #require(Claim(message: "Fix\r\n\r\nTix-Action: comment\r\nTix-Actor: tim\r\nTix-Via: cli\r\n"))
-    #expect(crlf == Claim(action: .comment, ticket: nil, actor: tim, via: "cli"))
+    #expect(crlf == Claim(action: .comment, ticket: nil, actor: tim, via: .cli))
     let mixed = try #require(Claim(message: "Fix\n\nTix-Action: comment\nSigned-off-by: x\nTix-Actor:tim \n\n\n"))
     #expect((mixed.action, mixed.actor, mixed.via) == ("comment", "tim", ""))
     let doubled = try #require(
@@ -136,7 +136,7 @@ import Text
     }
     let made = desk.change(to: other)
     for name in ActionName.allCases {
-      let claim = Claim(action: name, ticket: touched, actor: tim, via: "cli")
+      let claim = Claim(action: name, ticket: touched, actor: tim, via: .cli)
       let found = claim.disagreements(with: made, author: tim)
       let holds = names.contains(name.rawValue) || (change == "own answer" && name == .reopen)
       #expect(found.isEmpty == holds, "\(name): \(found)")
@@ -150,7 +150,7 @@ import Text
     let change = desk.change(to: other)
     func found(_ ticket: String?, _ actor: String) throws -> [String] {
       let ticket = try ticket.map { try ticketID($0) }
-      return Claim(action: .comment, ticket: ticket, actor: try handle(actor), via: "cli")
+      return Claim(action: .comment, ticket: ticket, actor: try handle(actor), via: .cli)
         .disagreements(with: change, author: tim)
     }
     #expect(try found(TestDesk.ticket, "tim").isEmpty)

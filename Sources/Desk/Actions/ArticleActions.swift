@@ -23,7 +23,7 @@ package struct ArticleAdding: Action {
   }
 
   package var name: ActionName { .kb }
-  package var papers: [DeskPath]? { [] }
+  package var needs: ActionNeeds { ActionNeeds(files: []) }
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
     try facts.require(mayWrite: .document(slug: slug ?? ""))
@@ -57,10 +57,7 @@ package struct ArticleAdding: Action {
       }
       return Slug.unique(made, among: taken)
     }
-    guard let slug = Slug.typed(typed) else {
-      throw Refusal(
-        .usage, "'\(typed)' cannot be a slug", hint: "it is 1 to 100 of a-z 0-9 . -, a letter or digit first")
-    }
+    let slug = try Slug.asked(typed)
     guard !taken.contains(.document(slug: slug)) else {
       throw Refusal(.forbidden, "there is a document \(slug) already", hint: "tix kb edit \(slug) changes it")
     }
@@ -91,7 +88,7 @@ package struct ArticleEditing: Action {
   }
 
   package var name: ActionName { .kb }
-  package var papers: [DeskPath]? { [.document(slug: slug)] }
+  package var needs: ActionNeeds { ActionNeeds(files: [.document(slug: slug)]) }
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
     let path = DeskPath.document(slug: slug)
@@ -133,7 +130,7 @@ package struct ArticleWriting: Action {
   }
 
   package var name: ActionName { .kb }
-  package var papers: [DeskPath]? { [.document(slug: slug)] }
+  package var needs: ActionNeeds { ActionNeeds(files: [.document(slug: slug)]) }
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
     let path = DeskPath.document(slug: slug)
@@ -158,7 +155,7 @@ package struct Marking: Action {
   }
 
   package var name: ActionName { .mark }
-  package var papers: [DeskPath]? { [.settings, .document(slug: slug)] }
+  package var needs: ActionNeeds { ActionNeeds(files: [.settings, .document(slug: slug)]) }
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
     try facts.require(mayWrite: .settings)

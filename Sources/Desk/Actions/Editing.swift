@@ -39,7 +39,7 @@ package struct Editing: Action {
   }
 
   package var name: ActionName { .edit }
-  package var ticket: TicketID? { id }
+  package var needs: ActionNeeds { ActionNeeds(ticket: id) }
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
     let ticket = try facts.ticket(id)

@@ -57,14 +57,11 @@ package struct Claim: Sendable, Equatable {
   package let actor: String
   package let via: String
 
-  /// The ways by which a change comes to a desk.
-  static let ways: Set<String> = ["cli", "gate", "mail", "sweep"]
-
-  package init(action: ActionName, ticket: TicketID?, actor: Handle, via: String) {
+  package init(action: ActionName, ticket: TicketID?, actor: Handle, via: Channel) {
     self.action = action.rawValue
     self.ticket = ticket?.description
     self.actor = actor.text
-    self.via = via
+    self.via = via.rawValue
   }
 
   /// Reads the last paragraph of a message; nil when it holds none of tix's trailers.
@@ -100,7 +97,7 @@ package struct Claim: Sendable, Equatable {
   package func disagreements(with change: Change, author: Handle) -> [String] {
     var found: [String] = []
     if actor != author.text { found.append("the trailers say \(actor) did it, the author is \(author)") }
-    if !Self.ways.contains(via) { found.append("the trailers name no way that there is, or two") }
+    if Channel(rawValue: via) == nil { found.append("the trailers name no way that there is, or two") }
     guard let name = ActionName(rawValue: action) else {
       return found + ["the trailers name no action that there is, or two"]
     }

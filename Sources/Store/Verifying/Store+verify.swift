@@ -37,7 +37,7 @@ extension Store {
       if try head.object(DeskPath.settings.text) != nil {
         var check = try FileCheck(self, head)
         try check.check(&report)
-      } else if try head.wholeRoster().people.isEmpty {
+      } else if try head.everybody().isEmpty {
         throw notADesk
       } else {
         report.find("a desk keeps its settings: git restore brings the file back", path: DeskPath.settings.text)

@@ -5,16 +5,16 @@ internal import Text
 
 /// Who makes a commit: the actor whose action it is, and whoever's program wrote it.
 package struct Authorship: Sendable {
-  package let actor: Person
+  package let actor: Actor
   /// Git's own identity; the actor where it has none.
   package let committer: (name: String, email: String)?
 
-  package init(actor: Person, committer: (name: String, email: String)?) {
+  package init(actor: Actor, committer: (name: String, email: String)?) {
     self.actor = actor
     self.committer = committer
   }
 
-  func author(at now: Timestamp) -> Signature { Self.signature(actor.name, actor.emails.first ?? "", now) }
+  func author(at now: Timestamp) -> Signature { Self.signature(actor.name, actor.email, now) }
 
   func committer(at now: Timestamp) -> Signature {
     committer.map { Self.signature($0.name, $0.email, now) } ?? author(at: now)
@@ -77,8 +77,11 @@ extension Store {
   }
 
   /// Stores one commit on top of `parent`: blobs and trees straight from the parent's tree. No branch is moved.
+  ///
+  /// - Parameter merged: further parents, whose history the commit joins to that of the first.
   func store(
-    _ edits: [FileEdit], on parent: Snapshot?, message: CommitMessage, by authorship: Authorship, at now: Timestamp
+    _ edits: [FileEdit], on parent: Snapshot?, merging merged: [ObjectID] = [], message: CommitMessage,
+    by authorship: Authorship, at now: Timestamp
   ) throws(StoreError) -> (id: ObjectID, files: [Checkout.File]) {
     let author = authorship.author(at: now)
     let committer = authorship.committer(at: now)
@@ -91,7 +94,7 @@ extension Store {
       let tree = try repository.writeTree(
         from: parent?.tree, files.map { TreeChange(path: $0.path, blob: $0.new.id) })
       return try repository.commitBytes(
-        tree: tree, parents: parent.map { [$0.commit] } ?? [], author: author, committer: committer,
+        tree: tree, parents: (parent.map { [$0.commit] } ?? []) + merged, author: author, committer: committer,
         message: message.text)
     }
     let signature = try Signer(self)?.sign(bytes, committer: "\(committer.name) <\(committer.email)>")

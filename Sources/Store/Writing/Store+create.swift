@@ -48,13 +48,12 @@ extension Store {
   ) throws(StoreError) -> String {
     let edits = try rules { () throws(Refusal) in try beginning.edits() }
     let change = Change(edits.map { FileChange(path: $0.path, before: nil, after: $0.content) })
-    if let violation = Judge.judgeBeginning(change, by: beginning.admin).first {
-      throw .refused(Refusal(.forbidden, violation.problem))
-    }
+    let violations = try rules { () throws(Refusal) in try Judge.judgeBeginning(change, by: beginning.admin) }
+    if let violation = violations.first { throw .refused(Refusal(.forbidden, violation.problem)) }
     guard let admin = change.people.first?.after else { throw .refused(Refusal(.forbidden, "a desk needs an admin")) }
-    let claim = Claim(action: .begin, ticket: nil, actor: admin.handle, via: "cli")
+    let claim = Claim(action: .begin, ticket: nil, actor: admin.handle, via: .cli)
     let message = CommitMessage(subject: "desk: begin \"\(beginning.name)\"", reasons: [], claim: claim)
-    let authorship = Authorship(actor: admin, committer: committer)
+    let authorship = Authorship(actor: .person(admin), committer: committer)
     let stored = try self.store(edits, on: nil, message: message, by: authorship, at: now)
     let note = try land(
       stored.files, from: nil, to: stored.id, log: "tix: \(message.subject)", as: authorship.committer(at: now))

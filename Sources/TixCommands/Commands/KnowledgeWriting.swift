@@ -117,7 +117,7 @@ struct KnowledgeMark: Command {
 extension Session {
   /// Stops before somebody writes a document that they may not write.
   fileprivate func requireKnowledgeWriter() throws(Failure) {
-    if let problem = Judge.problem(writing: .document(slug: ""), by: try actor()) { throw Failure(.forbidden, problem) }
+    if let problem = Permission.write(.document(slug: ""), .person(try actor())) { throw Failure(.forbidden, problem) }
   }
 
   /// The document as it is now, with `--json`; else its slug, where that is news.
