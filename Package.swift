@@ -20,7 +20,7 @@ let package = Package(
     .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CLibgit2", providers: [.apt(["libgit2-dev"])]),
     .systemLibrary(name: "CJansson", providers: [.apt(["libjansson-dev"])]),
-    .systemLibrary(name: "CPack", providers: [.apt(["zlib1g-dev", "libmbedtls-dev"])]),
+    .systemLibrary(name: "CGitFormats", providers: [.apt(["zlib1g-dev", "libmbedtls-dev"])]),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CWidth"),
     .target(name: "CNoTransport"),
@@ -34,12 +34,15 @@ let package = Package(
     .target(name: "System", swiftSettings: strict),
     .target(name: "Text", swiftSettings: strict),
     .target(
-      name: "Documents", dependencies: ["CYAML", "Text"], swiftSettings: swift, linkerSettings: archives(["yaml"])),
+      name: "Documents", dependencies: ["CYAML", "Text"], swiftSettings: strict, linkerSettings: archives(["yaml"])),
     .target(
       name: "JSON", dependencies: ["CJansson", "Text"], swiftSettings: swift, linkerSettings: archives(["jansson"])),
     .target(name: "Desk", dependencies: ["Documents", "Text"], swiftSettings: strict),
     .target(
-      name: "Git", dependencies: ["CLibgit2", "CNoTransport", "CPack", "CZlibGuard", "System", "Text"],
+      name: "GitFormats", dependencies: ["CGitFormats", "System", "Text"], swiftSettings: strict,
+      linkerSettings: archives(["z", "mbedcrypto"])),
+    .target(
+      name: "Git", dependencies: ["CLibgit2", "CNoTransport", "CZlibGuard", "GitFormats", "System", "Text"],
       swiftSettings: swift,
       linkerSettings: archives(["git2", "pcre2-8", "z", "mbedcrypto"]) + [.unsafeFlags(["-Xlinker", "--wrap=inflate"])]),
     .target(
@@ -59,7 +62,8 @@ let package = Package(
     .testTarget(name: "DeskTests", dependencies: ["Desk", "Documents", "Text", "Scratch"], swiftSettings: swift),
     .testTarget(name: "SystemTests", dependencies: ["System", "Scratch"], swiftSettings: swift),
     .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: swift),
-    .testTarget(name: "GitTests", dependencies: ["Git", "System"], swiftSettings: swift),
+    .testTarget(name: "GitFormatsTests", dependencies: ["GitFormats"], swiftSettings: swift),
+    .testTarget(name: "GitTests", dependencies: ["Git", "GitFormats", "System"], swiftSettings: swift),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "Scratch"], swiftSettings: swift),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: swift),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: swift),

@@ -1,4 +1,5 @@
 import CLibgit2
+import GitFormats
 import System
 
 /// Which configuration files the environment names in place of the usual ones: git goes by it, libgit2 1.5 does not.

@@ -1,4 +1,5 @@
 import CLibgit2
+import GitFormats
 import Glibc
 package import System
 
@@ -24,7 +25,7 @@ extension Repository {
     let operation = "open repository \(path)"
     try checkNoNUL(path, operation)
     handle = try Self.opened(path, operation)
-    settings = Settings(environment)
+    configuration = ConfigurationCache(environment)
   }
 
   /// Makes a repository without commits, as `git init` does: HEAD stands for `branch`. Folders on the way are made.
@@ -40,7 +41,7 @@ extension Repository {
       git_repository_init_options_init(&options, UInt32(GIT_REPOSITORY_INIT_OPTIONS_VERSION)), operation)
     options.flags = GIT_REPOSITORY_INIT_NO_REINIT.rawValue | GIT_REPOSITORY_INIT_MKPATH.rawValue
     if bare { options.flags |= GIT_REPOSITORY_INIT_BARE.rawValue }
-    _ = try Handle(operation, git_repository_free) { made in
+    _ = try Libgit2Object(operation, git_repository_free) { made in
       branch.withCString {
         options.initial_head = $0
         return git_repository_init_ext(&made, path, &options)
@@ -63,9 +64,9 @@ extension Repository {
     _ = clibgit2_set_flag(Int32(bitPattern: GIT_OPT_ENABLE_CACHING.rawValue), isOn ? 1 : 0)
   }
 
-  private static func opened(_ path: String, _ operation: String) throws(GitError) -> Handle {
+  private static func opened(_ path: String, _ operation: String) throws(GitError) -> Libgit2Object {
     do {
-      return try Handle(operation, git_repository_free) {
+      return try Libgit2Object(operation, git_repository_free) {
         git_repository_open_ext(&$0, path, GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue, nil)
       }
     } catch {

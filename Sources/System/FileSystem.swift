@@ -1,6 +1,6 @@
 package import Glibc
 
-/// The few things that the store does with files outside Git's objects.
+/// Files by their paths.
 package enum FileSystem {
   /// The bytes of a plain file; nil when there is none. Not more than `limit` bytes, and neither folder nor FIFO.
   package static func contents(_ path: String, limit: Int = 1 << 26) throws(SystemError) -> [UInt8]? {
@@ -37,8 +37,10 @@ package enum FileSystem {
   }
 
   /// Writes a file that is not there yet, and when asked waits until it is on the disk.
-  package static func create(_ path: String, _ bytes: [UInt8], durable: Bool) throws(SystemError) {
-    let number = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
+  package static func create(
+    _ path: String, _ bytes: [UInt8], durable: Bool, mode: mode_t = 0o666
+  ) throws(SystemError) {
+    let number = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
     let file = try Descriptor(number, "create", path)
     try file.write(bytes, path)
     if durable { try file.sync(path) }
@@ -92,6 +94,19 @@ package enum FileSystem {
   package static func makeFolder(_ path: String) throws(SystemError) {
     guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST else { throw SystemError("create", path) }
   }
+
+  /// A new folder that nobody else may enter; six characters are put behind `prefix` to make its path.
+  package static func makeTemporaryFolder(_ prefix: String) throws(SystemError) -> String {
+    var template = Array((prefix + "XXXXXX").utf8CString)
+    guard unsafe mkdtemp(&template) != nil else { throw SystemError("create", prefix) }
+    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// Removes an empty folder; one that cannot be removed stays.
+  package static func removeFolder(_ path: String) { unsafe rmdir(path) }
+
+  /// Whether there is something of that name, links followed.
+  package static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
   /// The names in a folder, without `.` and `..`; nil when there is no such folder.
   package static func names(in path: String) throws(SystemError) -> [String]? {

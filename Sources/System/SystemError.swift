@@ -19,6 +19,9 @@ package struct SystemError: Error, Sendable, Equatable {
     self.path = path
   }
 
+  /// Whether there was nothing of that name, or no folder on the way.
+  package var isNotFound: Bool { code == ENOENT }
+
   /// Whether it was no plain file, or not in a folder: a link, a folder, a FIFO, a device.
   package var isNoFile: Bool { [EINVAL, EISDIR, ENXIO, ELOOP, ENOTDIR].contains(code) }
 

@@ -23,9 +23,9 @@ import Testing
   }
 
   private func addPack(to scratch: ScratchStore, _ text: String) throws {
-    try scratch.store.repository.gather()
+    try scratch.store.repository.beginBuffering()
     _ = try scratch.store.repository.writeBlob(Array(text.utf8))
-    try scratch.store.repository.storeGathered(asPack: true)
+    try scratch.store.repository.storeBuffer(asPack: true)
   }
 
   private func packs(_ scratch: ScratchStore) throws -> [String] {

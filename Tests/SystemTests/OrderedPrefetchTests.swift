@@ -8,52 +8,61 @@ import Testing
   @Test(arguments: [0, 1, 2, 7, 500], [0, 1, 3, 16])
   func inOrder(count: Int, threads: Int) {
     let begun = Mutex(0)
-    let work = OrderedPrefetch(count, threads: threads) {
+    var work = OrderedPrefetch(count, threads: threads) {
       { number in
         begun.withLock { $0 += 1 }
         if number % 3 == 0 { usleep(200) }
         return number * number
       }
     }
-    defer { work.end() }
     var results: [Int] = []
     while let result = work.next() { results.append(result) }
     #expect(results == (0..<count).map { $0 * $0 })
-    #expect(work.next() == nil)
+    let more = work.next()
+    #expect(more == nil)
     #expect(begun.withLock { $0 } == count)
   }
 
-  /// Whoever works waits for whoever takes.
+  /// A thread that is ahead waits until results are taken.
   @Test func notFurtherThanTheWindow() {
     let begun = Mutex(0)
-    let work = OrderedPrefetch(100, threads: 4, window: 5) {
+    var work = OrderedPrefetch(100, threads: 4, window: 5) {
       { number in
         begun.withLock { $0 = max($0, number) }
         return number
       }
     }
     for taken in 0..<50 {
-      #expect(work.next() == taken)
+      let result = work.next()
+      #expect(result == taken)
       // The one that is taken next, and four behind it.
       #expect(begun.withLock { $0 } <= taken + 5)
     }
-    work.end()
+    _ = consume work
     #expect(begun.withLock { $0 } < 60)
   }
 
-  @Test func endsInTheMiddle() {
+  private struct Failed: Error {}
+
+  /// An error on the way out leaves no thread behind, neither at work nor waiting for room.
+  @Test(arguments: [4, 1_000_000]) func endsInTheMiddle(window: Int) {
     let begun = Mutex(0)
-    let work = OrderedPrefetch(1_000_000, threads: 2) {
-      { number in
-        begun.withLock { $0 += 1 }
-        usleep(100)
-        return number
+    let ended = Mutex(0)
+    #expect(throws: Failed.self) {
+      var work = OrderedPrefetch(1_000_000, threads: 2, window: window) {
+        { number in
+          begun.withLock { $0 += 1 }
+          usleep(100)
+          ended.withLock { $0 += 1 }
+          return number
+        }
       }
+      guard work.next() == 0 else { return }
+      throw Failed()
     }
-    #expect(work.next() == 0)
-    work.end()
     let count = begun.withLock { $0 }
     #expect(count < 1_000_000)
+    #expect(ended.withLock { $0 } == count)
     usleep(2_000)
     #expect(begun.withLock { $0 } == count)
   }
@@ -61,7 +70,7 @@ import Testing
   /// What a thread works with is made on it, once.
   @Test func eachThreadHasItsOwnWorker() {
     let made = Mutex(0)
-    let work = OrderedPrefetch(200, threads: 3) {
+    var work = OrderedPrefetch(200, threads: 3) {
       made.withLock { $0 += 1 }
       let own = pthread_self()
       return { _ in
@@ -70,7 +79,7 @@ import Testing
       }
     }
     while let isOwn = work.next() { #expect(isOwn) }
-    work.end()
+    _ = consume work
     #expect((1...3).contains(made.withLock { $0 }))
   }
 }

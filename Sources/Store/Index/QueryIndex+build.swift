@@ -45,8 +45,7 @@ extension QueryIndex {
     }
     let days = try snapshot.days()
     let (gitFolder, tree) = (snapshot.store.repository.gitFolder, snapshot.tree)
-    let ahead = OrderedPrefetch(days.count, threads: 2, window: 6) { Self.reader(gitFolder, tree, days) }
-    defer { ahead.end() }
+    var ahead = OrderedPrefetch(days.count, threads: 2, window: 6) { Self.reader(gitFolder, tree, days) }
     var done = 0
     while let tickets = try ahead.next()?.get() {
       try sqlite { () throws(DatabaseError) in

@@ -118,7 +118,7 @@ extension Store {
     let reference = try git { () throws(GitError) in try repository.headReference() }
     let checkout = try repository.workTree.map { root throws(StoreError) in try Checkout(files, self, root) }
     if let obstacle = checkout?.obstacle { throw obstacle }
-    if repository.isGathering { try git { () throws(GitError) in try repository.storeGathered(asPack: packs) } }
+    if repository.isBuffering { try git { () throws(GitError) in try repository.storeBuffer(asPack: packs) } }
     let journal = Journal(reference: reference, old: old, new: new, paths: files.map(\.path))
     try system { () throws(SystemError) in try journal.write(place, durable: checkout != nil) }
     guard let doubt = try move(journal, log: log, as: who) else { return nil }

@@ -113,7 +113,7 @@ package final class Group {
       store.anticipate(next, edits.map(\.path))
     } else {
       // The disk is waited for while the rows are made.
-      store.repository.beginStoringGathered()
+      store.repository.beginStoringBuffer()
       store.advanceIndex(to: next, edits.map(\.path))
     }
     last = (message.subject, authorship.committer(at: now))

@@ -68,9 +68,9 @@ extension Store {
       for _ in 1...20 {
         let group = Group(self, try head(), isOpen: isOpen)
         var isLanded = false
-        try git { () throws(GitError) in try repository.gather() }
+        try git { () throws(GitError) in try repository.beginBuffering() }
         defer {
-          repository.dropGathered()
+          repository.discardBuffer()
           if !isLanded { undoIndex() }
         }
         let result = try work(group)

@@ -1,8 +1,9 @@
 import CLibgit2
+import GitFormats
 import Synchronization
 
 /// Owns one object of libgit2, and frees it.
-struct Handle: ~Copyable {
+struct Libgit2Object: ~Copyable {
   /// The object; not to be kept longer than the handle.
   let pointer: OpaquePointer
   private let release: @convention(c) (OpaquePointer?) -> Void

@@ -1,13 +1,12 @@
-import CLibgit2
-import CPack
+internal import CGitFormats
 
 /// A pack of objects and its index, each as the bytes of a file, in version 2 of git's formats.
 ///
-/// libgit2's own (its packbuilder and indexer) look for deltas between all objects, write each small piece by itself through a
-/// mapped file, which a full disk ends with SIGBUS, and read everything once more.
-struct PackFile {
+/// libgit2's packbuilder and indexer look for deltas between all objects, write each small piece by itself through a mapped
+/// file, where a full disk ends the process by SIGBUS, and read everything once more.
+package struct PackFile {
   /// What both files are named by: `pack-` and the checksum of the pack.
-  let name: String
+  package let name: String
   let pack: [UInt8]
   let index: [UInt8]
 
@@ -17,16 +16,16 @@ struct PackFile {
     let checksum: UInt32
   }
 
-  /// Packs objects, each of which is there once. The newest of each kind come first and are whole; what is older is
-  /// made from them where that is shorter, so that what is read most needs the fewest steps.
-  init(_ objects: [GatheredObjects.Object], _ operation: String) throws(GitError) {
+  /// Packs objects, each of which is given once. The newest of each type come first and are stored whole; older ones are
+  /// deltas of them where that is shorter, so that what is read most often needs the fewest steps.
+  package init(_ objects: [GitObject], _ operation: String) throws(GitError) {
     guard let count = UInt32(exactly: objects.count) else { throw GitError(.other, operation, "too many objects") }
     var pack = Array("PACK".utf8) + Self.bytes(UInt32(2)) + Self.bytes(count)
     var entries: [Entry] = []
     let (text, ids) = (try Compressor(.text, operation), try Compressor(.ids, operation))
     var bases = DeltaBases()
-    for type in [GIT_OBJECT_COMMIT, GIT_OBJECT_TREE, GIT_OBJECT_BLOB] {
-      let compressor = type == GIT_OBJECT_TREE ? ids : text
+    for type in [ObjectType.commit, .tree, .blob] {
+      let compressor = type == .tree ? ids : text
       for object in objects.reversed() where object.type == type {
         let start = pack.count
         if let delta = bases.delta(to: object, at: start) {
@@ -34,16 +33,16 @@ struct PackFile {
           Self.appendDistance(start - delta.base, to: &pack)
           try compressor.append(delta.bytes, to: &pack)
         } else {
-          Self.appendHeader(kind: Int(type.rawValue), size: object.bytes.count, to: &pack)
+          Self.appendHeader(kind: type.rawValue, size: object.bytes.count, to: &pack)
           try compressor.append(object.bytes, to: &pack)
         }
-        let checksum = pack.withUnsafeBufferPointer {
-          crc32_z(0, $0.baseAddress.map { $0 + start }, $0.count - start)
+        let checksum = unsafe pack.withUnsafeBufferPointer {
+          unsafe crc32_z(0, $0.baseAddress.map { unsafe $0 + start }, $0.count - start)
         }
         entries.append(Entry(id: object.id, start: start, checksum: UInt32(truncatingIfNeeded: checksum)))
       }
     }
-    // Beyond this the index would need its table of long offsets. A caller gathers far less than that.
+    // Beyond this the index would need its table of long offsets. No caller has nearly as much.
     guard entries.count == objects.count, pack.count < 1 << 31 else {
       throw GitError(.other, operation, "too much for one pack")
     }
@@ -56,7 +55,7 @@ struct PackFile {
   private static func index(_ entries: [Entry], _ sum: [UInt8], _ operation: String) throws(GitError) -> [UInt8] {
     var index: [UInt8] = [0xFF] + Array("tOc".utf8) + bytes(UInt32(2))
     var counts = [UInt32](repeating: 0, count: 256)
-    for entry in entries { counts[Int(entry.id.firstByte)] += 1 }
+    for entry in entries { counts[Int(entry.id[0])] += 1 }
     var total: UInt32 = 0
     for count in counts {
       total += count
@@ -79,7 +78,7 @@ struct PackFile {
     }
   }
 
-  /// How far in front of this one the base of a delta starts: seven bits a byte, the highest first, one less in all but the last.
+  /// How far in front of this object the base of a delta starts: seven bits a byte, the highest first, one less in all but the last.
   private static func appendDistance(_ distance: Int, to pack: inout [UInt8]) {
     var digits = [UInt8(distance & 127)]
     var rest = distance >> 7
@@ -95,7 +94,7 @@ struct PackFile {
 
   private static func digest(_ bytes: [UInt8], _ operation: String) throws(GitError) -> [UInt8] {
     var sum = [UInt8](repeating: 0, count: 20)
-    guard mbedtls_sha1_ret(bytes, bytes.count, &sum) == 0 else {
+    guard unsafe mbedtls_sha1_ret(bytes, bytes.count, &sum) == 0 else {
       throw GitError(.other, operation, "no checksum could be made")
     }
     return sum

@@ -1,8 +1,7 @@
-import CLibgit2
-
-/// Finds what an object of a pack can be told by: an object written shortly before it that begins and ends as it does.
+/// Finds the base from which an object of a pack can be stored as a delta: an object written shortly before it that begins
+/// as it does.
 ///
-/// Folders and tickets change in one place at a time, so that is as good as a search.
+/// Trees and tickets change in one place at a time, so this finds nearly what a search among all objects would.
 struct DeltaBases {
   struct Delta {
     let bytes: [UInt8]
@@ -13,29 +12,29 @@ struct DeltaBases {
   private struct Base {
     let bytes: [UInt8]
     let start: Int
-    /// How many objects have to be read to make this one.
+    /// How many objects have to be read to restore this one.
     let depth: Int
   }
 
-  /// What git goes by when it packs.
-  private static let deepest = 50
+  /// The longest chain of deltas, as with git (`pack.depth`).
+  private static let maxDepth = 50
 
-  // By how they begin: a folder by its first name, a ticket by its title.
+  // By how they begin: a tree by its first name, a ticket by its title.
   private var newest: [[UInt8]: Base] = [:]
 
   /// The delta by which an object should be stored at `start`; nil to store it whole. The object is a base from then on.
-  mutating func delta(to object: GatheredObjects.Object, at start: Int) -> Delta? {
+  mutating func delta(to object: GitObject, at start: Int) -> Delta? {
     let key = [UInt8(truncatingIfNeeded: object.type.rawValue)] + object.bytes.prefix(48).prefix { $0 != 0 }
     let base = newest[key]
     var delta: Delta?
-    if let base, base.depth < Self.deepest, let bytes = Self.delta(from: base.bytes, to: object.bytes) {
+    if let base, base.depth < Self.maxDepth, let bytes = Self.delta(from: base.bytes, to: object.bytes) {
       delta = Delta(bytes: bytes, base: base.start)
     }
     newest[key] = Base(bytes: object.bytes, start: start, depth: delta == nil ? 1 : (base?.depth ?? 0) + 1)
     return delta
   }
 
-  /// Instructions that make `target` from `base`; nil where they would not be much shorter.
+  /// Instructions that restore `target` from `base`; nil where they would not be much shorter.
   static func delta(from base: [UInt8], to target: [UInt8]) -> [UInt8]? {
     let (head, tail) = common(base, target)
     let middle = target[head..<(target.count - tail)]
@@ -62,16 +61,13 @@ struct DeltaBases {
 
   /// How many bytes two texts have in common at their beginnings, and at their ends behind that.
   private static func common(_ one: [UInt8], _ two: [UInt8]) -> (head: Int, tail: Int) {
-    one.withUnsafeBufferPointer { one in
-      two.withUnsafeBufferPointer { two in
-        let shorter = min(one.count, two.count)
-        var head = 0
-        while head < shorter, one[head] == two[head] { head += 1 }
-        var tail = 0
-        while tail < shorter - head, one[one.count - 1 - tail] == two[two.count - 1 - tail] { tail += 1 }
-        return (head, tail)
-      }
-    }
+    let (one, two) = (one.span, two.span)
+    let shorter = min(one.count, two.count)
+    var head = 0
+    while head < shorter, one[head] == two[head] { head += 1 }
+    var tail = 0
+    while tail < shorter - head, one[one.count - 1 - tail] == two[two.count - 1 - tail] { tail += 1 }
+    return (head, tail)
   }
 
   /// Copies a piece of the base: a byte that says which bytes of the offset and of the size follow, the lowest first.
