@@ -1,4 +1,5 @@
 import CLibgit2
+import GitFormats
 
 /// One commit, copied out of the repository.
 package struct Commit: Sendable {

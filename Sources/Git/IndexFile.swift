@@ -1,21 +1,13 @@
 import CLibgit2
+import GitFormats
 import Glibc
-
-/// What Git's index says of one path.
-package struct IndexEntry: Sendable, Hashable {
-  /// The staged content.
-  package let id: ObjectID
-  /// As in `TreeEntry`.
-  package let mode: UInt32
-  /// Whether a sparse checkout leaves the file out of the work tree.
-  package let skipWorkTree: Bool
-}
+import System
 
 /// Git's own index file (the staging area), or a copy of it, in memory until `write`.
 package struct IndexFile: ~Copyable {
-  private let handle: Handle
+  private let handle: Libgit2Object
   private let path: String
-  // Whole seconds, which is all that git compares; nil where there was no file.
+  /// When it was written, in whole seconds, which is all that git compares; nil where there was no file.
   private let written: UInt32?
   private var isSmudged = false
 
@@ -51,7 +43,7 @@ package struct IndexFile: ~Copyable {
     for stage in Int32(1)...3 where git_index_get_bypath(handle.pointer, path, stage) != nil {
       throw GitError(.invalid, operation, "a merge left it undecided")
     }
-    smudge()
+    try smudge()
     // git_index_add finds only some of the files below that are in the way.
     try check(git_index_remove_directory(handle.pointer, path, 0), operation)
     let isLeftOut = entry(path)?.skipWorkTree == true
@@ -81,7 +73,7 @@ package struct IndexFile: ~Copyable {
   /// Takes a path out of the index. Throws `.notFound` where it is not in it.
   package mutating func remove(_ path: String) throws(GitError) {
     try checkNoNUL(path, "unstage \(path)")
-    smudge()
+    try smudge()
     let code = git_index_remove(handle.pointer, path, 0)
     guard code < 0 else { return }
     let error = GitError(code: code, "unstage \(path)")
@@ -90,26 +82,28 @@ package struct IndexFile: ~Copyable {
 
   /// Writes the index to where it was read from, by way of a file with ".lock" behind its name. It is not synced to the disk.
   package mutating func write() throws(GitError) {
-    smudge()
+    try smudge()
     // Where there is no room libgit2 says nothing, and what it said last was about something else.
     git_error_clear()
     errno = 0
     let code = git_index_write(handle.pointer)
-    if code < 0, git_error_last() == nil { throw systemFailure("write index \(path)") }
+    if code < 0, git_error_last() == nil { throw GitError(SystemError("write", path), "write index \(path)") }
     try check(code, "write index \(path)")
   }
 
   // A file that changed within the second of the last write of the index looks unchanged by its time. Git knows that while the
   // index is as old; a newer index would hide the change for ever. So such entries lose their size, which makes git read
   // the file. (libgit2 does this only for an index that knows its work tree.)
-  private mutating func smudge() {
+  private mutating func smudge() throws(GitError) {
     if isSmudged { return }
     isSmudged = true
     guard let written else { return }
     for position in 0..<git_index_entrycount(handle.pointer) {
-      guard let entry = git_index_get_byindex(handle.pointer, position) else { continue }
-      if UInt32(bitPattern: entry.pointee.mtime.seconds) >= written, entry.pointee.mode != Mode.submodule {
-        UnsafeMutablePointer(mutating: entry).pointee.file_size = 0
+      guard var entry = git_index_get_byindex(handle.pointer, position)?.pointee else { continue }
+      if UInt32(bitPattern: entry.mtime.seconds) >= written, entry.mode != Mode.submodule, entry.file_size != 0 {
+        entry.file_size = 0
+        // Replaces the entry in its position; the path is copied.
+        try check(git_index_add(handle.pointer, &entry), "write index \(path)")
       }
     }
   }
@@ -131,14 +125,14 @@ package struct IndexFile: ~Copyable {
     return stat(path, &status) == 0 ? UInt32(truncatingIfNeeded: status.st_mtim.tv_sec) : nil
   }
 
-  private static func opened(_ path: String) throws(GitError) -> Handle {
+  private static func opened(_ path: String) throws(GitError) -> Libgit2Object {
     let operation = "read index \(path)"
     try checkNoNUL(path, operation)
     if hasNoChecksum(path) {
       throw GitError(.unsupported, operation, "it has no checksum (index.skipHash), which libgit2 1.5 cannot read")
     }
     do {
-      return try Handle(operation, git_index_free) { git_index_open(&$0, path) }
+      return try Libgit2Object(operation, git_index_free) { git_index_open(&$0, path) }
     } catch {
       throw explained(error)
     }
@@ -150,12 +144,10 @@ package struct IndexFile: ~Copyable {
     ]
     for (mark, meaning) in known where error.kind == .unsupported && error.message.contains(mark) {
       return GitError(
-        .unsupported, error.operation, unreadable(meaning), code: error.code)
+        .unsupported, error.operation, IndexScan.unreadable(meaning), code: error.code)
     }
     return error
   }
-
-  static func unreadable(_ meaning: String) -> String { "it is \(meaning), which libgit2 1.5 cannot read" }
 }
 
 extension git_index_time {

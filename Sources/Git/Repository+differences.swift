@@ -1,4 +1,5 @@
 import CLibgit2
+import GitFormats
 import Glibc
 
 extension Repository {

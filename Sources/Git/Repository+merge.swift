@@ -1,4 +1,5 @@
 import CLibgit2
+import GitFormats
 
 extension Repository {
   /// The commit from which two lines of history went apart; nil where they have none in common.

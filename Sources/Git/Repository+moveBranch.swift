@@ -1,4 +1,5 @@
 import CLibgit2
+import GitFormats
 
 extension Repository {
   /// Moves a branch, if it still is where it was; nothing else in this module moves a reference.

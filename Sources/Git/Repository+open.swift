@@ -1,5 +1,7 @@
 import CLibgit2
+import GitFormats
 import Glibc
+package import System
 
 extension Repository {
   /// The Git folder of the repository that `folder` is in, found upward as git does, on one file system.
@@ -17,11 +19,13 @@ extension Repository {
   /// Opens the repository whose Git folder or work tree is `path`, and no other.
   ///
   /// Throws `.notFound` where there is none, `.unsupported` for a format that libgit2 cannot read, `.untrusted` for
-  /// somebody else's folder; those two say in their message what to do, or what it is.
-  package init(at path: String) throws(GitError) {
+  /// somebody else's folder; those two say in their message what to do, or what it is. The environment says which
+  /// configuration files are read.
+  package init(at path: String, environment: Environment = .empty) throws(GitError) {
     let operation = "open repository \(path)"
     try checkNoNUL(path, operation)
     handle = try Self.opened(path, operation)
+    configuration = ConfigurationCache(environment)
   }
 
   /// Makes a repository without commits, as `git init` does: HEAD stands for `branch`. Folders on the way are made.
@@ -37,7 +41,7 @@ extension Repository {
       git_repository_init_options_init(&options, UInt32(GIT_REPOSITORY_INIT_OPTIONS_VERSION)), operation)
     options.flags = GIT_REPOSITORY_INIT_NO_REINIT.rawValue | GIT_REPOSITORY_INIT_MKPATH.rawValue
     if bare { options.flags |= GIT_REPOSITORY_INIT_BARE.rawValue }
-    _ = try Handle(operation, git_repository_free) { made in
+    _ = try Libgit2Object(operation, git_repository_free) { made in
       branch.withCString {
         options.initial_head = $0
         return git_repository_init_ext(&made, path, &options)
@@ -60,9 +64,9 @@ extension Repository {
     _ = clibgit2_set_flag(Int32(bitPattern: GIT_OPT_ENABLE_CACHING.rawValue), isOn ? 1 : 0)
   }
 
-  private static func opened(_ path: String, _ operation: String) throws(GitError) -> Handle {
+  private static func opened(_ path: String, _ operation: String) throws(GitError) -> Libgit2Object {
     do {
-      return try Handle(operation, git_repository_free) {
+      return try Libgit2Object(operation, git_repository_free) {
         git_repository_open_ext(&$0, path, GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue, nil)
       }
     } catch {

@@ -1,4 +1,5 @@
 import CLibgit2
+import GitFormats
 
 extension Repository {
   /// Reads a commit.
@@ -57,20 +58,20 @@ extension Repository {
   }
 
   static func object(
-    _ id: ObjectID, in objects: borrowing Handle, _ operation: @autoclosure () -> String
-  ) throws(GitError) -> Handle {
+    _ id: ObjectID, in objects: borrowing Libgit2Object, _ operation: @autoclosure () -> String
+  ) throws(GitError) -> Libgit2Object {
     var oid = id.oid
     let database = objects.pointer
-    return try Handle(operation(), git_odb_object_free) { git_odb_read(&$0, database, &oid) }
+    return try Libgit2Object(operation(), git_odb_object_free) { git_odb_read(&$0, database, &oid) }
   }
 
-  func commitHandle(_ id: ObjectID, _ operation: @autoclosure () -> String) throws(GitError) -> Handle {
+  func commitHandle(_ id: ObjectID, _ operation: @autoclosure () -> String) throws(GitError) -> Libgit2Object {
     var oid = id.oid
-    return try Handle(operation(), git_commit_free) { git_commit_lookup(&$0, pointer, &oid) }
+    return try Libgit2Object(operation(), git_commit_free) { git_commit_lookup(&$0, pointer, &oid) }
   }
 
-  func treeHandle(_ id: ObjectID) throws(GitError) -> Handle {
+  func treeHandle(_ id: ObjectID) throws(GitError) -> Libgit2Object {
     var oid = id.oid
-    return try Handle("read folder \(id)", git_tree_free) { git_tree_lookup(&$0, pointer, &oid) }
+    return try Libgit2Object("read folder \(id)", git_tree_free) { git_tree_lookup(&$0, pointer, &oid) }
   }
 }

@@ -1,4 +1,6 @@
 import CLibgit2
+import GitFormats
+import Text
 
 extension Repository {
   /// Where a reference ("refs/heads/main") stands, symbolic ones followed; nil where there is none.
@@ -28,7 +30,9 @@ extension Repository {
     let steps = digits.isEmpty ? 1 : UInt32(String(decoding: digits, as: UTF8.self)) ?? 0
     let from = try commitHandle(found, operation)
     do {
-      let ancestor = try Handle(operation, git_commit_free) { git_commit_nth_gen_ancestor(&$0, from.pointer, steps) }
+      let ancestor = try Libgit2Object(operation, git_commit_free) {
+        git_commit_nth_gen_ancestor(&$0, from.pointer, steps)
+      }
       return ObjectID(git_commit_id(ancestor.pointer)) ?? .zero
     } catch {
       throw cutOff(error)
@@ -60,7 +64,7 @@ extension Repository {
       if let id = try tip(of: candidate) { return try peeled(id, 40, operation) }
     }
     let length = name.utf8.count
-    guard (4..<40).contains(length), name.utf8.allSatisfy({ hexDigit($0) != nil }),
+    guard (4..<40).contains(length), name.utf8.allSatisfy({ $0.hexDigitValue != nil }),
       let prefix = ObjectID(hex: name + String(repeating: "0", count: 40 - length))
     else { throw absent }
     return try peeled(prefix, length, operation)
@@ -68,10 +72,12 @@ extension Repository {
 
   private func peeled(_ id: ObjectID, _ length: Int, _ operation: String) throws(GitError) -> ObjectID {
     var oid = id.oid
-    let object = try Handle(operation, git_object_free) {
+    let object = try Libgit2Object(operation, git_object_free) {
       git_object_lookup_prefix(&$0, pointer, &oid, length, GIT_OBJECT_ANY)
     }
-    let commit = try Handle(operation, git_object_free) { git_object_peel(&$0, object.pointer, GIT_OBJECT_COMMIT) }
+    let commit = try Libgit2Object(operation, git_object_free) {
+      git_object_peel(&$0, object.pointer, GIT_OBJECT_COMMIT)
+    }
     return ObjectID(git_object_id(commit.pointer)) ?? .zero
   }
 }

@@ -1,16 +1,21 @@
 import CLibgit2
+import GitFormats
+import System
 
 /// Git's configuration as it was when first asked for.
-final class Settings {
+final class ConfigurationCache {
+  private let environment: Environment
   private var snapshot: OpaquePointer?
+
+  init(_ environment: Environment) { self.environment = environment }
 
   deinit { git_config_free(snapshot) }
 
   func snapshot(of repository: OpaquePointer) throws(GitError) -> OpaquePointer? {
     guard snapshot == nil else { return snapshot }
     let operation = "read the configuration"
-    let all = try Handle(operation, git_config_free) { git_repository_config(&$0, repository) }
-    try ConfigurationFiles.apply(to: all.pointer)
+    let all = try Libgit2Object(operation, git_config_free) { git_repository_config(&$0, repository) }
+    try ConfigurationFiles.apply(environment, to: all.pointer)
     try check(git_config_snapshot(&snapshot, all.pointer), operation)
     return snapshot
   }
@@ -28,7 +33,7 @@ extension Repository {
     let operation = "read setting \(key)"
     try checkNoNUL(key, operation)
     var value: UnsafePointer<CChar>?
-    let code = try git_config_get_string(&value, settings.snapshot(of: pointer), key)
+    let code = try git_config_get_string(&value, configuration.snapshot(of: pointer), key)
     if code == GIT_ENOTFOUND.rawValue { return nil }
     try check(code, operation)
     return value.map { String(cString: $0) }
@@ -39,7 +44,7 @@ extension Repository {
     let operation = "read setting \(key)"
     try checkNoNUL(key, operation)
     var value: Int64 = 0
-    let code = try git_config_get_int64(&value, settings.snapshot(of: pointer), key)
+    let code = try git_config_get_int64(&value, configuration.snapshot(of: pointer), key)
     if code == GIT_ENOTFOUND.rawValue { return nil }
     try check(code, operation)
     return value
@@ -51,7 +56,7 @@ extension Repository {
     try checkNoNUL(key, operation)
     var value = git_buf()
     defer { git_buf_dispose(&value) }
-    let code = try git_config_get_path(&value, settings.snapshot(of: pointer), key)
+    let code = try git_config_get_path(&value, configuration.snapshot(of: pointer), key)
     if code == GIT_ENOTFOUND.rawValue { return nil }
     try check(code, operation)
     return value.ptr.map { String(cString: $0) }
@@ -61,11 +66,11 @@ extension Repository {
   package func setSetting(_ key: String, _ value: String) throws(GitError) {
     let operation = "set setting \(key)"
     try checkNoNUL(key + value, operation)
-    let all = try Handle(operation, git_config_free) { git_repository_config(&$0, pointer) }
-    let local = try Handle(operation, git_config_free) {
+    let all = try Libgit2Object(operation, git_config_free) { git_repository_config(&$0, pointer) }
+    let local = try Libgit2Object(operation, git_config_free) {
       git_config_open_level(&$0, all.pointer, GIT_CONFIG_LEVEL_LOCAL)
     }
-    settings.forget()
+    configuration.forget()
     try check(git_config_set_string(local.pointer, key, value), operation)
   }
 }

@@ -1,4 +1,5 @@
 import CLibgit2
+import GitFormats
 
 extension Repository {
   /// Calls `each` with every commit that `tip` descends from, itself included, and that none of `hiding` does or is.
@@ -19,7 +20,7 @@ extension Repository {
     }
     if tips.isEmpty { return }
     let operation = "read history from \(tip)"
-    let walker = try Handle(operation, git_revwalk_free) { git_revwalk_new(&$0, pointer) }
+    let walker = try Libgit2Object(operation, git_revwalk_free) { git_revwalk_new(&$0, pointer) }
     let order = GIT_SORT_TOPOLOGICAL.rawValue | GIT_SORT_TIME.rawValue
     try check(
       git_revwalk_sorting(walker.pointer, newestFirst ? order : order | GIT_SORT_REVERSE.rawValue), operation)
@@ -45,7 +46,7 @@ extension Repository {
     }
   }
 
-  private func next(_ walker: borrowing Handle, _ operation: String) throws(GitError) -> ObjectID? {
+  private func next(_ walker: borrowing Libgit2Object, _ operation: String) throws(GitError) -> ObjectID? {
     var oid = git_oid()
     let code = git_revwalk_next(&oid, walker.pointer)
     if code == GIT_ITEROVER.rawValue { return nil }

@@ -1,9 +1,10 @@
 import CLibgit2
+import GitFormats
 import Glibc
 
 extension Repository {
   /// Stores the bytes of a file, and reads them back: libgit2 takes an empty object that a power cut left for a stored one.
-  /// (While gathering, all is read back once, by `storeGathered`.)
+  /// (What goes into the buffer is read back once, by `storeBuffer`.)
   package func writeBlob(_ bytes: [UInt8]) throws(GitError) -> ObjectID {
     let objects = try objects()
     var oid = git_oid()
@@ -14,7 +15,9 @@ extension Repository {
       try check(code, "store a file")
     }
     let id = ObjectID(oid)
-    if !isGathering { try Self.confirm(id, GIT_OBJECT_BLOB, bytes, in: objects, "store a file") }
+    if !isBuffering {
+      try Self.confirm(GitObject(id: id, type: .blob, bytes: bytes), in: objects, "store a file")
+    }
     return id
   }
 
@@ -69,8 +72,8 @@ extension Repository {
     return Array(UnsafeRawBufferPointer(start: buffer.ptr, count: buffer.size))
   }
 
-  /// Stores a commit, and returns when it was read back from the disk as it should be (while gathering, `storeGathered`
-  /// does that). No reference is moved.
+  /// Stores a commit, and returns when it was read back from the disk as it should be (`storeBuffer` does
+  /// that for what goes into the buffer). No reference is moved.
   ///
   /// A signature becomes the header `gpgsig`, where git looks for one of every format.
   package func storeCommit(_ bytes: [UInt8], signature: String?) throws(GitError) -> ObjectID {
@@ -85,9 +88,9 @@ extension Repository {
       }
       try check(code, operation)
     }
-    if isGathering { return ObjectID(oid) }
-    let fresh = try Handle(operation, git_odb_free) { git_odb_open(&$0, objectsFolder) }
-    try Self.confirm(ObjectID(oid), GIT_OBJECT_COMMIT, stored, in: fresh, operation)
+    if isBuffering { return ObjectID(oid) }
+    let fresh = try Libgit2Object(operation, git_odb_free) { git_odb_open(&$0, objectsFolder) }
+    try Self.confirm(GitObject(id: ObjectID(oid), type: .commit, bytes: stored), in: fresh, operation)
     return ObjectID(oid)
   }
 
@@ -112,20 +115,21 @@ extension Repository {
     return bytes[...end] + header + bytes[(end + 1)...]
   }
 
+  /// Throws unless a database has this object as it is here.
   static func confirm(
-    _ id: ObjectID, _ type: git_object_t, _ bytes: [UInt8], in objects: borrowing Handle, _ operation: String
+    _ object: GitObject, in objects: borrowing Libgit2Object, _ operation: String
   ) throws(GitError) {
     do throws(GitError) {
-      let stored = try object(id, in: objects, operation)
+      let stored = try Self.object(object.id, in: objects, operation)
       let size = git_odb_object_size(stored.pointer)
-      if git_odb_object_type(stored.pointer) == type, size == bytes.count,
-        size == 0 || memcmp(git_odb_object_data(stored.pointer), bytes, size) == 0
+      if git_odb_object_type(stored.pointer) == object.type.libgit2, size == object.bytes.count,
+        size == 0 || memcmp(git_odb_object_data(stored.pointer), object.bytes, size) == 0
       {
         return
       }
-      throw GitError(.corrupt, operation, "object \(id) is not what was written")
+      throw GitError(.corrupt, operation, "object \(object.id) is not what was written")
     } catch {
-      throw GitError(.corrupt, operation, "object \(id) is damaged: \(error.message)", code: error.code)
+      throw GitError(.corrupt, operation, "object \(object.id) is damaged: \(error.message)", code: error.code)
     }
   }
 

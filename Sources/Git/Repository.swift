@@ -1,10 +1,11 @@
 import CLibgit2
+import GitFormats
 
 /// One repository, opened. Use it from one thread at a time; threads open it each for themselves.
 package struct Repository: ~Copyable {
-  let handle: Handle
-  let settings = Settings()
-  let gathering = Gathering()
+  let handle: Libgit2Object
+  let configuration: ConfigurationCache
+  let bufferState = BufferState()
 
   var pointer: OpaquePointer { handle.pointer }
 
@@ -35,15 +36,15 @@ package struct Repository: ~Copyable {
   /// The branch that HEAD stands for, such as "refs/heads/main", also where it has no commit yet.
   /// Throws `.invalid` when HEAD is detached.
   package func headReference() throws(GitError) -> String {
-    let head = try Handle("read HEAD", git_reference_free) { git_reference_lookup(&$0, pointer, "HEAD") }
+    let head = try Libgit2Object("read HEAD", git_reference_free) { git_reference_lookup(&$0, pointer, "HEAD") }
     guard let target = git_reference_symbolic_target(head.pointer) else {
       throw GitError(.invalid, "read HEAD", "HEAD names a commit, not a branch")
     }
     return String(cString: target)
   }
 
-  func objects() throws(GitError) -> Handle {
-    try Handle("open the objects", git_odb_free) { git_repository_odb(&$0, pointer) }
+  func objects() throws(GitError) -> Libgit2Object {
+    try Libgit2Object("open the objects", git_odb_free) { git_repository_odb(&$0, pointer) }
   }
 }
 

@@ -1,4 +1,5 @@
 import CLibgit2
+import GitFormats
 
 /// Who made a commit, and when.
 package struct Signature: Hashable, Sendable {

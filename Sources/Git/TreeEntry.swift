@@ -1,4 +1,5 @@
 import CLibgit2
+import GitFormats
 
 /// One name in a folder of a commit.
 package struct TreeEntry: Sendable, Hashable {

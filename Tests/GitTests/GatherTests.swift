@@ -43,11 +43,11 @@ struct GatherTests {
     var tip: ObjectID?
     var plain: ObjectID?
     for round in 1...3 {
-      try repository.gather()
+      try repository.beginBuffering()
       let last = try commits(120, on: repository, from: tip)
       // Nobody else sees anything yet.
       #expect(scratch.git("cat-file", "-e", "\(last)").status != 0)
-      try repository.storeGathered(asPack: true)
+      try repository.storeBuffer(asPack: true)
       #expect(packs(scratch).count == 2 * round)
       #expect(try repository.commit(last).message == "change 119\n")
       try move(repository, from: tip, to: last)
@@ -70,10 +70,10 @@ struct GatherTests {
   @Test func syncsAndHasGitsModes() throws {
     let scratch = try Scratch()
     let repository = try Repository(at: scratch.path)
-    try repository.gather()
+    try repository.beginBuffering()
     _ = try commits(3, on: repository, from: nil)
     #expect(synced(under: repository.gitFolder) == [])
-    try repository.storeGathered(asPack: true)
+    try repository.storeBuffer(asPack: true)
     let paths = synced(under: repository.gitFolder)
     #expect(paths.map { String($0.suffix(4)) } == ["pack", ".idx", "pack"], "\(paths)")
     #expect(paths.last == repository.objectsFolder + "/pack")
@@ -90,8 +90,8 @@ struct GatherTests {
     let scratch = try Scratch()
     let repository = try Repository(at: scratch.path)
     let first = try repository.commitFiles([("a/b", "one"), ("c", "two")])
-    try repository.gather()
-    #expect(kind { () throws(GitError) in try repository.gather() } == .invalid)
+    try repository.beginBuffering()
+    #expect(kind { () throws(GitError) in try repository.beginBuffering() } == .invalid)
     let second = try commits(2, on: repository, from: first)
     let tree = try repository.commit(second).tree
     let entry = try #require(try repository.entry(at: "tickets/2026/11/1/1/ticket.md", in: tree))
@@ -110,7 +110,7 @@ struct GatherTests {
     scratch.write("new", "fresh")
     let fresh = try id(scratch.git("hash-object", "-w", "new").line)
     #expect(try repository.blob(fresh) == Array("fresh".utf8))
-    try repository.storeGathered(asPack: true)
+    try repository.storeBuffer(asPack: true)
     #expect(try repository.blob(entry.id).starts(with: Array("title: 1".utf8)))
   }
 
@@ -118,21 +118,21 @@ struct GatherTests {
     let scratch = try Scratch()
     let repository = try Repository(at: scratch.path)
     let first = try repository.commitFiles([("a", "1")])
-    repository.dropGathered()
-    try repository.gather()
+    repository.discardBuffer()
+    try repository.beginBuffering()
     let second = try commits(2, on: repository, from: first)
     _ = try repository.commit(second)
-    repository.dropGathered()
+    repository.discardBuffer()
     #expect(kind { () throws(GitError) in _ = try repository.commit(second) } == .notFound)
-    #expect(kind { () throws(GitError) in try repository.storeGathered(asPack: true) } == .invalid)
+    #expect(kind { () throws(GitError) in try repository.storeBuffer(asPack: true) } == .invalid)
     #expect(packs(scratch).isEmpty)
     // Written plainly again, and it is there.
     let again = try commits(2, on: repository, from: first)
     #expect(again == second)
     try move(repository, from: first, to: second)
     // Nothing gathered is nothing stored.
-    try repository.gather()
-    try repository.storeGathered(asPack: true)
+    try repository.beginBuffering()
+    try repository.storeBuffer(asPack: true)
     #expect(packs(scratch).isEmpty)
     #expect(scratch.git("fsck", "--full", "--strict").status == 0)
   }
@@ -141,7 +141,7 @@ struct GatherTests {
   @Test func packsEverySize() throws {
     let scratch = try Scratch()
     let repository = try Repository(at: scratch.path)
-    try repository.gather()
+    try repository.beginBuffering()
     let head = [UInt8](repeating: 65, count: 70_000)
     var contents: [[UInt8]] = [[], [1], head, [UInt8](repeating: 66, count: 3_000_000)]
     for size in [0, 1, 126, 127, 128, 300, 20_000] {
@@ -151,7 +151,7 @@ struct GatherTests {
     var ids: [ObjectID] = []
     for bytes in contents { ids.append(try repository.writeBlob(bytes)) }
     #expect(try repository.writeBlob([1]) == ids[1])
-    try repository.storeGathered(asPack: true)
+    try repository.storeBuffer(asPack: true)
     let again = try Repository(at: scratch.path)
     for (id, bytes) in zip(ids, contents) { #expect(try again.blob(id) == bytes) }
     #expect(scratch.git("fsck", "--full", "--strict").status == 0)
@@ -162,17 +162,17 @@ struct GatherTests {
     let scratch = try Scratch()
     let repository = try Repository(at: scratch.path)
     let place = repository.objectsFolder + "/pack"
-    try repository.gather()
+    try repository.beginBuffering()
     let last = try commits(3, on: repository, from: nil)
     rmdir(place)
-    #expect(kind { () throws(GitError) in try repository.storeGathered(asPack: true) } == .notFound)
+    #expect(kind { () throws(GitError) in try repository.storeBuffer(asPack: true) } == .notFound)
     #expect(!isLeftOver(scratch))
     Scratch.write(place, [])
-    #expect(kind { () throws(GitError) in try repository.storeGathered(asPack: true) } == .other)
+    #expect(kind { () throws(GitError) in try repository.storeBuffer(asPack: true) } == .other)
     unlink(place)
     mkdir(place, 0o755)
     #expect(try repository.commit(last).parents.count == 1)
-    try repository.storeGathered(asPack: true)
+    try repository.storeBuffer(asPack: true)
     #expect(scratch.git("cat-file", "-t", "\(last)").line == "commit")
   }
 
@@ -180,13 +180,13 @@ struct GatherTests {
   func aFailingDiskIsAnError(after successes: Int) throws {
     let scratch = try Scratch()
     let repository = try Repository(at: scratch.path)
-    try repository.gather()
+    try repository.beginBuffering()
     let last = try commits(3, on: repository, from: nil)
     failSync(under: repository.objectsFolder, after: successes)
-    #expect(kind { () throws(GitError) in try repository.storeGathered(asPack: true) } == .other)
+    #expect(kind { () throws(GitError) in try repository.storeBuffer(asPack: true) } == .other)
     failSync(under: repository.objectsFolder, after: nil)
     #expect(!isLeftOver(scratch) && packs(scratch).count == (successes < 2 ? 0 : 2))
-    try repository.storeGathered(asPack: true)
+    try repository.storeBuffer(asPack: true)
     #expect(scratch.git("cat-file", "-t", "\(last)").line == "commit")
   }
 
@@ -195,7 +195,7 @@ struct GatherTests {
     let disk = try SmallDisk()
     let scratch = try Scratch(in: disk.folder)
     let repository = try Repository(at: scratch.path)
-    try repository.gather()
+    try repository.beginBuffering()
     let last = try commits(20, on: repository, from: nil)
     // Hard to make smaller than 200,000 bytes.
     var number: UInt32 = 1
@@ -207,10 +207,10 @@ struct GatherTests {
     let noise = try repository.writeBlob(bytes)
     let filler = "cat /dev/zero >\(disk.folder)/all; truncate -s -\(blocks * 4096) \(disk.folder)/all"
     Scratch.run(["/bin/sh", "-c", filler])
-    #expect(kind { () throws(GitError) in try repository.storeGathered(asPack: true) } == (blocks < 60 ? .other : nil))
+    #expect(kind { () throws(GitError) in try repository.storeBuffer(asPack: true) } == (blocks < 60 ? .other : nil))
     #expect(!isLeftOver(scratch) && packs(scratch).count == (blocks < 60 ? 0 : 2))
     unlink(disk.folder + "/all")
-    if blocks < 60 { try repository.storeGathered(asPack: true) }
+    if blocks < 60 { try repository.storeBuffer(asPack: true) }
     #expect(scratch.git("cat-file", "-t", "\(last)").line == "commit")
     #expect(scratch.git("cat-file", "-s", "\(noise)").line == "200000")
   }
@@ -232,10 +232,10 @@ struct GatherTests {
     let repository = try Repository(at: scratch.path)
     var tip: ObjectID?
     for _ in 1...4 {
-      try repository.gather()
+      try repository.beginBuffering()
       let last = try commits(30, on: repository, from: tip)
       scratch.git("gc", "--quiet")
-      try repository.storeGathered(asPack: true)
+      try repository.storeBuffer(asPack: true)
       try move(repository, from: tip, to: last)
       tip = last
     }

@@ -21,14 +21,14 @@ struct LooseTests {
   func storesWhatGitAgreesWith(files: Int, early: Bool) throws {
     let scratch = try Scratch()
     let repository = try Repository(at: scratch.path)
-    try repository.gather()
+    try repository.beginBuffering()
     let last = try commit(files, on: repository)
-    if early { repository.beginStoringGathered() }
+    if early { repository.beginStoringBuffer() }
     // What is written from now on is stored too.
     let later = try repository.writeBlob(Array("later".utf8))
-    try repository.storeGathered(asPack: false)
-    let isGathering = repository.isGathering
-    #expect(!isGathering)
+    try repository.storeBuffer(asPack: false)
+    let isBuffering = repository.isBuffering
+    #expect(!isBuffering)
     #expect(scratch.git("cat-file", "-p", "\(later)").text == "later")
     #expect(scratch.git("update-ref", "refs/heads/main", "\(last)").status == 0)
     #expect(scratch.git("fsck", "--full", "--strict").status == 0)
@@ -46,9 +46,9 @@ struct LooseTests {
   @Test func syncs() throws {
     let scratch = try Scratch()
     let repository = try Repository(at: scratch.path)
-    try repository.gather()
+    try repository.beginBuffering()
     let blob = try repository.writeBlob(Array("one".utf8))
-    try repository.storeGathered(asPack: false)
+    try repository.storeBuffer(asPack: false)
     let folder = repository.objectsFolder + "/" + blob.description.prefix(2)
     let paths = synced(under: repository.objectsFolder)
     #expect(paths.count == 3, "\(paths)")
@@ -59,10 +59,10 @@ struct LooseTests {
   @Test func whatIsForgottenIsTakenAway() throws {
     let scratch = try Scratch()
     let repository = try Repository(at: scratch.path)
-    try repository.gather()
+    try repository.beginBuffering()
     let last = try commit(20, on: repository)
-    repository.beginStoringGathered()
-    repository.dropGathered()
+    repository.beginStoringBuffer()
+    repository.discardBuffer()
     #expect(objects(scratch).isEmpty)
     #expect(kind { () throws(GitError) in _ = try repository.commit(last) } == .notFound)
   }
@@ -71,15 +71,15 @@ struct LooseTests {
     let scratch = try Scratch()
     let repository = try Repository(at: scratch.path)
     for _ in 1...2 {
-      try repository.gather()
+      try repository.beginBuffering()
       _ = try commit(5, on: repository)
-      try repository.storeGathered(asPack: false)
+      try repository.storeBuffer(asPack: false)
     }
     #expect(objects(scratch).count == 12)
     scratch.git("gc", "--quiet", "--prune=never")
-    try repository.gather()
+    try repository.beginBuffering()
     _ = try commit(5, on: repository)
-    try repository.storeGathered(asPack: false)
+    try repository.storeBuffer(asPack: false)
     #expect(scratch.git("fsck", "--full", "--strict").status == 0)
   }
 
@@ -88,15 +88,15 @@ struct LooseTests {
   func aFailingDiskIsAnError(after successes: Int) throws {
     let scratch = try Scratch()
     let repository = try Repository(at: scratch.path)
-    try repository.gather()
+    try repository.beginBuffering()
     let last = try commit(5, on: repository)
     failSync(under: repository.objectsFolder, after: successes)
-    #expect(kind { () throws(GitError) in try repository.storeGathered(asPack: false) } == .other)
+    #expect(kind { () throws(GitError) in try repository.storeBuffer(asPack: false) } == .other)
     failSync(under: repository.objectsFolder, after: nil)
-    let isGathering = repository.isGathering
-    #expect(isGathering)
+    let isBuffering = repository.isBuffering
+    #expect(isBuffering)
     #expect(objects(scratch).allSatisfy { !$0.contains("tmp_") })
-    try repository.storeGathered(asPack: false)
+    try repository.storeBuffer(asPack: false)
     #expect(scratch.git("cat-file", "-t", "\(last)").line == "commit")
     #expect(scratch.git("fsck", "--full", "--strict").status == 0)
   }
@@ -104,13 +104,13 @@ struct LooseTests {
   @Test func aFileWhereTheFolderShouldBeIsAnError() throws {
     let scratch = try Scratch()
     let repository = try Repository(at: scratch.path)
-    try repository.gather()
+    try repository.beginBuffering()
     let blob = try repository.writeBlob(Array("one".utf8))
     let folder = repository.objectsFolder + "/" + blob.description.prefix(2)
     Scratch.write(folder, [])
-    #expect(kind { () throws(GitError) in try repository.storeGathered(asPack: false) } == .other)
+    #expect(kind { () throws(GitError) in try repository.storeBuffer(asPack: false) } == .other)
     unlink(folder)
-    try repository.storeGathered(asPack: false)
+    try repository.storeBuffer(asPack: false)
     #expect(scratch.git("cat-file", "-p", "\(blob)").text == "one")
   }
 
@@ -119,12 +119,12 @@ struct LooseTests {
     let scratch = try Scratch()
     let repository = try Repository(at: scratch.path)
     for round in 1...30 {
-      try repository.gather()
+      try repository.beginBuffering()
       let blobs = try (0..<12).map { try repository.writeBlob(Array("\(round) \($0)".utf8)) }
-      repository.beginStoringGathered()
+      repository.beginStoringBuffer()
       scratch.git("prune-packed")
       scratch.git("gc", "--quiet", "--prune=never")
-      try repository.storeGathered(asPack: false)
+      try repository.storeBuffer(asPack: false)
       for blob in blobs { #expect(try !repository.blob(blob).isEmpty) }
     }
   }

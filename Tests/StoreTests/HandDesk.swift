@@ -1,6 +1,7 @@
 import Desk
 import Git
 import Scratch
+import System
 import Testing
 
 @testable import Store
@@ -16,7 +17,7 @@ final class HandDesk {
     let admin = try #require(Handle("boss"))
     folder = try ScratchStore.copy(bare: true)
     store = try Store(at: folder.path)
-    boss = try #require(store.head().roster()[admin])
+    boss = try #require(try store.head().knownPerson(admin))
     try store.repository.setSetting("gc.auto", "0")
   }
 

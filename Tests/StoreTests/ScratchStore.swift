@@ -16,7 +16,7 @@ final class ScratchStore {
     let boss = try #require(Handle(typed: "boss"))
     folder = try Self.copy(bare: false)
     store = try Store(at: folder.path)
-    actor = try #require(store.head().roster()[boss])
+    actor = try #require(try store.head().knownPerson(boss))
   }
 
   /// A new folder with a new desk.
@@ -46,11 +46,11 @@ final class ScratchStore {
   @discardableResult
   func commit(_ files: [(DeskPath, String)]) throws -> ObjectID {
     let edits = files.map { FileEdit($0.0, Array($0.1.utf8)) }
-    let claim = Claim(action: .open, ticket: nil, actor: actor.handle, via: "cli")
+    let claim = Claim(action: .open, ticket: nil, actor: actor.handle, via: .cli)
     let message = CommitMessage(subject: "test", reasons: [], claim: claim)
     let now = try #require(Self.time)
     let made = try store.locked { () throws(StoreError) in
-      let (head, authorship) = (try store.head(), Authorship(actor: actor, committer: nil))
+      let (head, authorship) = (try store.head(), Authorship(actor: .person(actor), committer: nil))
       let made = try store.store(edits, on: head, message: message, by: authorship, at: now)
       let note = try store.land(
         made.files, from: head.commit, to: made.id, log: "test", as: authorship.committer(at: now))

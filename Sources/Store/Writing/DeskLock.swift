@@ -1,4 +1,5 @@
 internal import Glibc
+internal import System
 
 /// The desk's own lock: one writer at a time. The system lets it go when a process ends, however that happens.
 struct DeskLock: ~Copyable {
@@ -9,10 +10,10 @@ struct DeskLock: ~Copyable {
     let file = try system { () throws(SystemError) in
       try Descriptor(unsafe open(path, O_RDONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666), "open", path)
     }
-    let waiting = Waiting(patience: patience)
+    let backoff = LockBackoff(patience: patience)
     while flock(file.number, LOCK_EX | LOCK_NB) != 0 {
       guard errno == EWOULDBLOCK || errno == EINTR else { throw .system(SystemError("lock", path)) }
-      guard waiting.again() else {
+      guard backoff.pause() else {
         throw .inTheWay("somebody else is changing the desk and does not finish", hint: "their lock is \(path)")
       }
     }

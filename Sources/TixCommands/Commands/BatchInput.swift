@@ -1,3 +1,5 @@
+internal import Text
+
 /// The lines of a batch, as they come.
 struct BatchInput {
   /// The most bytes of lines that are kept for one group, as long as there is more than one.

@@ -3,6 +3,7 @@ internal import Desk
 internal import JSON
 internal import Store
 internal import Terminal
+internal import Text
 
 /// `tix config`: the desk's settings.
 struct Config: Command {

@@ -1,5 +1,6 @@
 internal import Desk
 internal import Store
+internal import Text
 
 /// Asks a template's questions at the terminal, one by one.
 struct Guide {

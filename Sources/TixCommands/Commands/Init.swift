@@ -3,6 +3,8 @@ internal import Desk
 internal import FirstFiles
 internal import JSON
 internal import Store
+internal import System
+internal import Text
 
 /// `tix init`: makes a desk.
 struct Init: Command {
@@ -44,7 +46,9 @@ struct Init: Command {
     let folder = session.path(folder)
     var settings: [String: String] = [:]
     for key in ["user.email", "user.name", "tix.handle"] {
-      settings[key] = try TixCommands.store { () throws(StoreError) in try Store.setting(key, at: folder) }
+      settings[key] = try TixCommands.store { () throws(StoreError) in
+        try Store.setting(key, at: folder, environment: session.world.processEnvironment)
+      }
     }
     let founder = try session.founder { settings[$0] }
     let beginning = Beginning(
@@ -57,7 +61,7 @@ struct Init: Command {
     let (desk, isNew, note) = try TixCommands.store { () throws(StoreError) in
       try Store.create(
         at: folder, bare: isBare, beginning, committer: (founder.name, founder.email),
-        now: isDemo ? Demo.start(before: session.now) : session.now)
+        now: isDemo ? Demo.start(before: session.now) : session.now, environment: session.world.processEnvironment)
     }
     if let note { session.output.note(note) }
     guard isNew else {

@@ -2,6 +2,7 @@ internal import Arguments
 internal import Desk
 internal import JSON
 internal import Store
+internal import Text
 
 /// `tix kb new`: writes a document.
 struct KnowledgeNew: Command {
@@ -116,7 +117,7 @@ struct KnowledgeMark: Command {
 extension Session {
   /// Stops before somebody writes a document that they may not write.
   fileprivate func requireKnowledgeWriter() throws(Failure) {
-    if let problem = Judge.problem(writing: .document(slug: ""), by: try actor()) { throw Failure(.forbidden, problem) }
+    if let problem = Permission.write(.document(slug: ""), .person(try actor())) { throw Failure(.forbidden, problem) }
   }
 
   /// The document as it is now, with `--json`; else its slug, where that is news.

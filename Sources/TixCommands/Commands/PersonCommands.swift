@@ -2,6 +2,7 @@ internal import Arguments
 internal import Desk
 internal import JSON
 internal import Store
+internal import Text
 
 /// Options that say what the desk knows of a person.
 private enum PersonOptions {
@@ -14,40 +15,14 @@ private enum PersonOptions {
   static func level(_ parsed: Parsed) -> Int? { parsed["--level"].flatMap { Int(digits: $0.utf8) } }
 
   static func name(_ parsed: Parsed) throws(Failure) -> String? {
-    try parsed["--name"].map { name throws(Failure) in try Person.name(name) }
+    try parsed["--name"].map { name throws(Failure) in try rules { () throws(Refusal) in try Person.name(asked: name) }
+    }
   }
 
   static func emails(_ parsed: Parsed) throws(Failure) -> [String]? {
     let emails = parsed.all("--email")
-    for email in emails { try Person.check(email: email) }
+    try rules { () throws(Refusal) in for email in emails { _ = try Person.email(asked: email) } }
     return emails.isEmpty ? nil : emails
-  }
-}
-
-extension Person {
-  /// What somebody typed as a person's name.
-  static func name(_ typed: String) throws(Failure) -> String {
-    do {
-      return try Title(typed).text
-    } catch {
-      throw Failure(.usage, "the name cannot be used: \(error.text)")
-    }
-  }
-
-  static func check(email: String) throws(Failure) {
-    guard EmailAddress.isValid(email) else { throw Failure(.usage, "\(email) is not an e-mail address") }
-  }
-}
-
-extension Days {
-  /// What somebody typed as an absence.
-  static func read(_ typed: String) throws(Failure) -> Days {
-    guard let days = Days(typed) else {
-      throw Failure(
-        .usage, "\(typed) is not a day or FROM..TO",
-        hint: "write it as 2026-12-24 or 2026-12-24..2027-01-02, the first day first")
-    }
-    return days
   }
 }
 
@@ -82,7 +57,7 @@ struct PersonAdd: Command {
   }
 
   func run(_ session: Session) throws(Failure) {
-    let handle = try Handle.new(handle)
+    let handle = try rules { [handle] () throws(Refusal) in try Handle(new: handle) }
     try session.performOnPerson(handle, adding(handle))
   }
 }
@@ -139,7 +114,7 @@ struct PersonAway: Command {
   init(_ parsed: Parsed) throws(Failure) {
     handle = try parsed.required(0)
     let text = try parsed.required(1)
-    days = try Days.read(text)
+    days = try rules { () throws(Refusal) in try Days(asked: text) }
   }
 
   func run(_ session: Session) throws(Failure) {
@@ -190,7 +165,7 @@ extension Session {
       return
     }
     let store = try desk().store
-    let person = try TixCommands.store { () throws(StoreError) in try store.head().roster()[handle] }
+    let person = try TixCommands.store { () throws(StoreError) in try store.head().knownPerson(handle) }
     if let person { output.json(.object([("tix", .number(1)), ("person", person.json)])) }
   }
 }

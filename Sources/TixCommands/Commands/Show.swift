@@ -26,17 +26,17 @@ struct Show: Command {
   func run(_ session: Session) throws(Failure) {
     let id = try session.ticket(id)
     let thread = try session.thread(id)
-    let roster = try session.desk().snapshot.roster()
+    let names = try session.read { desk throws(StoreError) in try desk.names(in: thread.ticket, thread.comments) }
     if session.isJSON {
       session.output.json(.object([("tix", .number(1)), ("ticket", thread.json)]))
     } else {
-      Self.tell(thread, roster, session.output)
+      Self.tell(thread, names, session.output)
     }
   }
 
-  private static func tell(_ thread: Thread, _ roster: Roster, _ output: Output) {
+  private static func tell(_ thread: Thread, _ names: [Handle: String], _ output: Output) {
     let ticket = thread.ticket
-    func name(_ handle: Handle) -> String { roster[handle].map { "\($0.name) (\(handle))" } ?? handle.text }
+    func name(_ handle: Handle) -> String { names[handle].map { "\($0) (\(handle))" } ?? handle.text }
     output.line("\(ticket.id)  \(ticket.title)", .bold)
     output.field("Status", ticket.status.rawValue)
     output.field("Type", thread.summary.shownType)

@@ -2,6 +2,7 @@ internal import Arguments
 internal import Desk
 internal import JSON
 internal import Store
+internal import System
 
 /// `tix submit`: opens a ticket for each form that was filled in.
 struct Submit: Command {
@@ -59,7 +60,7 @@ struct Submit: Command {
 
   private func submit(_ bytes: [UInt8], _ session: Session) throws(Failure) -> TicketID? {
     let form = try session.judged(bytes)
-    let outcome = try session.perform(form.opening)
+    let outcome = try session.perform(form.opening, via: .form)
     guard let id = outcome.ticket else { return nil }
     for advice in form.advice { session.output.note("\(id): \(advice)") }
     return id
@@ -82,7 +83,7 @@ extension Session {
     let context = try read { desk throws(StoreError) in
       Submission.Context(
         template: try submission.template.flatMap { name throws(StoreError) in try desk.template(name) },
-        catalog: try desk.catalog(), roster: desk.roster(), actor: actor)
+        catalog: try desk.catalog(), requester: try desk.requester(of: submission), actor: actor)
     }
     return try Self.judged { () throws(Mistakes) in try submission.opening(context) }
   }

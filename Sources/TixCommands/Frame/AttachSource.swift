@@ -1,6 +1,7 @@
 internal import Arguments
 internal import Desk
 internal import Store
+internal import Text
 
 /// The files that come with a text: `--attach FILE`, as often as there are files.
 struct AttachSource {

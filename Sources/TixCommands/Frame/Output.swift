@@ -1,6 +1,7 @@
 internal import Desk
 internal import JSON
 internal import Terminal
+internal import Text
 
 /// The only thing that writes. Whatever a stranger wrote becomes visible here, and cannot act on a terminal.
 ///

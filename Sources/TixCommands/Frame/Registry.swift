@@ -1,4 +1,5 @@
 package import Arguments
+internal import System
 
 /// Every command that there is, and what they have in common: help, manual and parsing come from here.
 package enum Registry {

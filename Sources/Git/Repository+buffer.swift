@@ -1,0 +1,131 @@
+import CLibgit2
+import GitFormats
+
+/// What a repository keeps in memory instead of writing it.
+final class BufferState {
+  fileprivate(set) var buffer: ObjectBuffer?
+  /// The objects of the buffer that are being written already, one by one.
+  fileprivate var loose: LooseObjects?
+
+  fileprivate func end() { (buffer, loose) = (nil, nil) }
+}
+
+extension Repository {
+  /// Whether what is written is kept in memory.
+  package var isBuffering: Bool { bufferState.buffer != nil }
+
+  /// From here on, what is written is kept in memory, until `storeBuffer` or `discardBuffer`. It can be read like any other
+  /// object meanwhile, but only by this `Repository`. Throws `.invalid` where it was begun already.
+  package func beginBuffering() throws(GitError) {
+    let operation = "buffer objects"
+    guard !isBuffering else { throw GitError(.invalid, operation, "it was begun already") }
+    let buffer = ObjectBuffer(inFrontOf: try objects())
+    let database = try buffer.database(operation)
+    try check(git_repository_set_odb(pointer, database.pointer), operation)
+    bufferState.buffer = buffer
+  }
+
+  /// Begins to write the objects of the buffer, one by one, on threads of their own. They are in their places when
+  /// `storeBuffer` returns; so is what comes into the buffer after this.
+  package func beginStoringBuffer() {
+    guard let buffer = bufferState.buffer, bufferState.loose == nil else { return }
+    bufferState.loose = LooseObjects(buffer.objects, in: objectsFolder)
+  }
+
+  /// Stores all that was written since `beginBuffering`, reads it back, and ends the buffer: as one pack, which is quick for
+  /// many objects, or one by one, as Git has them until a gc packs them.
+  ///
+  /// When this returns, all is fsynced and in its place. Where it throws, it is not known what is stored, and the buffer is
+  /// still there: it may be tried again.
+  package func storeBuffer(asPack: Bool) throws(GitError) {
+    let operation = asPack ? "store a pack" : "store objects"
+    guard let buffer = bufferState.buffer else { throw GitError(.invalid, operation, "there is no buffer") }
+    if !asPack {
+      beginStoringBuffer()
+      // Where it throws and is tried again, they are written anew.
+      let begun = bufferState.loose
+      bufferState.loose = nil
+      var missing = try begun?.place(Self.looseReader(objectsFolder)) ?? []
+      let later = buffer.objects.dropFirst(begun?.count ?? 0)
+      missing += try LooseObjects(Array(later), in: objectsFolder).place(Self.looseReader(objectsFolder))
+      try confirm(missing, operation)
+    } else if !buffer.objects.isEmpty {
+      let pack = try PackFile(buffer.objects, operation)
+      let folder = try PackFolder(in: objectsFolder, operation)
+      try folder.write(pack)
+      try Self.confirm(buffer.objects, in: folder.path(of: pack, "idx"), operation)
+      try folder.move(pack)
+    }
+    try check(git_repository_set_odb(pointer, buffer.stored.pointer), operation)
+    bufferState.end()
+    // Where this fails, it looks again when it does not find something.
+    _ = git_odb_refresh(buffer.stored.pointer)
+  }
+
+  /// Forgets what was written since `beginBuffering`.
+  package func discardBuffer() {
+    guard isBuffering else { return }
+    bufferState.end()
+    // This also frees what libgit2 has cached of the objects, and cannot fail. All is opened again when it is needed.
+    _ = git_repository__cleanup(pointer)
+  }
+
+  /// Makes what `LooseObjects` asks whether an object is among the loose ones as it was written: a database of their own, for
+  /// each thread one.
+  private static func looseReader(_ objectsFolder: String) -> @Sendable () -> (GitObject) -> Bool {
+    let operation = "store objects"
+    return {
+      let database = Result { () throws(GitError) in
+        try LooseDatabase(in: objectsFolder, operation)
+      }
+      return { object in (try? database.get().confirm(object, operation)) != nil }
+    }
+  }
+
+  /// Throws unless each object is among the loose ones as it was written, or was packed by a gc already.
+  private func confirm(_ objects: [GitObject], _ operation: String) throws(GitError) {
+    guard !objects.isEmpty else { return }
+    let fresh = try Libgit2Object(operation, git_odb_free) { git_odb_new(&$0) }
+    // git_odb_open has packs looked through first.
+    try Self.add(to: fresh, priority: 2, operation) { git_odb_backend_loose(&$0, objectsFolder, -1, 0, 0, 0) }
+    try Self.add(to: fresh, priority: 1, operation) { git_odb_backend_pack(&$0, objectsFolder) }
+    for object in objects { try Self.confirm(object, in: fresh, operation) }
+  }
+
+  /// Throws unless each object is in the pack as it was written.
+  private static func confirm(
+    _ objects: [GitObject], in index: String, _ operation: String
+  ) throws(GitError) {
+    let fresh = try Libgit2Object(operation, git_odb_free) { git_odb_new(&$0) }
+    try add(to: fresh, priority: 1, operation) { git_odb_backend_one_pack(&$0, index) }
+    for object in objects { try confirm(object, in: fresh, operation) }
+  }
+
+  /// Adds one more place where a database looks for objects; it looks first where the priority is highest.
+  static func add(
+    to database: borrowing Libgit2Object, priority: Int32, _ operation: String,
+    _ make: (inout UnsafeMutablePointer<git_odb_backend>?) -> Int32
+  ) throws(GitError) {
+    var backend: UnsafeMutablePointer<git_odb_backend>?
+    try check(make(&backend), operation)
+    let code = git_odb_add_backend(database.pointer, backend, priority)
+    guard code < 0 else { return }
+    let error = GitError(code: code, operation)
+    backend?.pointee.free(backend)
+    throw error
+  }
+}
+
+/// The loose objects alone, without what libgit2 has cached of them.
+private final class LooseDatabase {
+  private let handle: Libgit2Object
+
+  init(in objectsFolder: String, _ operation: String) throws(GitError) {
+    handle = try Libgit2Object(operation, git_odb_free) { git_odb_new(&$0) }
+    try Repository.add(to: handle, priority: 1, operation) { git_odb_backend_loose(&$0, objectsFolder, -1, 0, 0, 0) }
+  }
+
+  func confirm(_ object: GitObject, _ operation: String) throws(GitError) {
+    try Repository.confirm(object, in: handle, operation)
+  }
+}
