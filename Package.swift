@@ -31,36 +31,44 @@ let package = Package(
         .embedInCode("kb"), .embedInCode("printer.md"), .embedInCode("printer.da.md"), .embedInCode("network.md"),
         .embedInCode("network.da.md"),
       ], swiftSettings: strict),
-    .target(name: "Documents", dependencies: ["CYAML"], swiftSettings: swift, linkerSettings: archives(["yaml"])),
+    .target(name: "System", swiftSettings: strict),
+    .target(name: "Text", swiftSettings: strict),
     .target(
-      name: "JSON", dependencies: ["CJansson", "Terminal"], swiftSettings: swift, linkerSettings: archives(["jansson"])),
-    .target(name: "Desk", dependencies: ["Documents"], swiftSettings: strict),
-    .target(name: "Threads", swiftSettings: strict),
+      name: "Documents", dependencies: ["CYAML", "Text"], swiftSettings: swift, linkerSettings: archives(["yaml"])),
     .target(
-      name: "Git", dependencies: ["CLibgit2", "CNoTransport", "CPack", "CZlibGuard", "Threads"], swiftSettings: swift,
+      name: "JSON", dependencies: ["CJansson", "Text"], swiftSettings: swift, linkerSettings: archives(["jansson"])),
+    .target(name: "Desk", dependencies: ["Documents", "Text"], swiftSettings: strict),
+    .target(
+      name: "Git", dependencies: ["CLibgit2", "CNoTransport", "CPack", "CZlibGuard", "System", "Text"],
+      swiftSettings: swift,
       linkerSettings: archives(["git2", "pcre2-8", "z", "mbedcrypto"]) + [.unsafeFlags(["-Xlinker", "--wrap=inflate"])]),
     .target(
       name: "SQLite", dependencies: ["CSQLite"], swiftSettings: swift,
       linkerSettings: archives(["sqlite3"]) + [.linkedLibrary("m")]),
-    .target(name: "Store", dependencies: ["Desk", "Git", "SQLite", "Documents", "Threads"], swiftSettings: strict),
+    .target(
+      name: "Store", dependencies: ["Desk", "Git", "SQLite", "Documents", "System", "Text"], swiftSettings: strict),
     .target(name: "Arguments", swiftSettings: strict),
-    .target(name: "Terminal", dependencies: ["CWidth"], swiftSettings: strict),
+    .target(name: "Terminal", dependencies: ["CWidth", "Text"], swiftSettings: strict),
     // What every program of tix has, without any command.
     .target(
-      name: "Frame", dependencies: ["Arguments", "Terminal", "Store", "Desk", "JSON"], swiftSettings: strict),
+      name: "Frame", dependencies: ["Arguments", "Terminal", "Store", "Desk", "JSON", "System", "Text"],
+      swiftSettings: strict),
     // What is shown of a ticket, a person, a document: values, ready to be printed or written as JSON.
     .target(
-      name: "Views", dependencies: ["Terminal", "Store", "Desk", "Documents", "JSON"], swiftSettings: strict),
+      name: "Views", dependencies: ["Terminal", "Store", "Desk", "Documents", "JSON", "Text"], swiftSettings: strict),
     .target(
       name: "Commands",
-      dependencies: ["Frame", "Views", "Arguments", "Terminal", "Store", "Desk", "Documents", "JSON", "FirstFiles"],
+      dependencies: [
+        "Frame", "Views", "Arguments", "Terminal", "Store", "Desk", "Documents", "JSON", "FirstFiles", "System", "Text",
+      ],
       swiftSettings: strict),
     .executableTarget(name: "tix", dependencies: ["Frame", "Commands"], swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Scratch"], swiftSettings: swift),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: swift),
-    .testTarget(name: "DeskTests", dependencies: ["Desk", "Documents", "Scratch"], swiftSettings: swift),
-    .testTarget(name: "ThreadsTests", dependencies: ["Threads"], swiftSettings: swift),
-    .testTarget(name: "GitTests", dependencies: ["Git"], swiftSettings: swift),
+    .testTarget(name: "DeskTests", dependencies: ["Desk", "Documents", "Text", "Scratch"], swiftSettings: swift),
+    .testTarget(name: "SystemTests", dependencies: ["System", "Scratch"], swiftSettings: swift),
+    .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: swift),
+    .testTarget(name: "GitTests", dependencies: ["Git", "System"], swiftSettings: swift),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "Scratch"], swiftSettings: swift),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: swift),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: swift),
@@ -72,8 +80,8 @@ let package = Package(
       dependencies: ["Commands", "Frame", "Views", "Arguments", "Terminal", "Git", "JSON", "Scratch"],
       swiftSettings: swift),
     .testTarget(
-      name: "StoreTests", dependencies: ["Store", "Desk", "Git", "SQLite", "Documents", "Scratch"], swiftSettings: swift
-    ),
+      name: "StoreTests", dependencies: ["Store", "Desk", "Git", "SQLite", "Documents", "System", "Text", "Scratch"],
+      swiftSettings: swift),
     // Makes large desks and measures the program in them.
     .executableTarget(
       name: "bench", dependencies: ["Desk", "FirstFiles"], path: "Tests/Bench", exclude: ["Peer"],

@@ -4,6 +4,7 @@ internal import Frame
 internal import JSON
 internal import Store
 internal import Terminal
+internal import Text
 internal import Views
 
 /// `tix config`: the desk's settings.

@@ -1,6 +1,7 @@
 internal import Desk
 internal import Frame
 internal import Store
+internal import Text
 internal import Views
 
 /// Asks a template's questions at the terminal, one by one.

@@ -5,6 +5,7 @@ internal import Frame
 internal import JSON
 internal import Store
 internal import Terminal
+internal import Text
 internal import Views
 
 /// `tix list`: tickets, those that are not resolved unless asked otherwise.
@@ -133,7 +134,7 @@ struct List: Command {
     guard let typed else { return nil }
     let handle = try session.handle(typed)
     guard actor.isStaff else { return handle }
-    guard try session.desk().snapshot.roster()[handle] != nil else {
+    guard try session.read({ desk throws(StoreError) in try desk.knownPerson(handle) }) != nil else {
       throw Failure(.notFound, "there is no person \(handle)")
     }
     return handle

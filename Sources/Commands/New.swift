@@ -88,6 +88,6 @@ struct New: Command {
     guard let opening = try Guide(session, template: template).opening(for: requester) else {
       return session.output.note("good; then there is no ticket")
     }
-    try session.answer(try session.perform(opening))
+    try session.answer(try session.perform(opening, via: .guide))
   }
 }

@@ -39,7 +39,7 @@ struct Redact: Command {
 
   func run(_ session: Session) throws(Failure) {
     let thread = try session.thread(session.ticket(id))
-    if let problem = Judge.redactionProblem(for: thread.viewer) { throw Failure(.forbidden, problem) }
+    if let problem = Permission.redact(.person(thread.viewer)) { throw Failure(.forbidden, problem) }
     let target = try part.map { typed throws(Failure) in try Self.target(typed, thread) } ?? .body
     let reason = try text.text(
       session, asking: "Why it is taken out; this is in the history for good, what is taken out should not be in it.")

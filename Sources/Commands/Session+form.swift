@@ -13,7 +13,7 @@ extension Session {
     let context = try read { desk throws(StoreError) in
       Submission.Context(
         template: try submission.template.flatMap { name throws(StoreError) in try desk.template(name) },
-        catalog: try desk.catalog(), roster: desk.roster(), actor: actor)
+        catalog: try desk.catalog(), requester: try desk.requester(of: submission), actor: actor)
     }
     return try Self.judged { () throws(Mistakes) in try submission.opening(context) }
   }

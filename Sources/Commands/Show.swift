@@ -28,11 +28,11 @@ struct Show: Command {
   func run(_ session: Session) throws(Failure) {
     let id = try session.ticket(id)
     let thread = try session.thread(id)
-    let roster = try session.desk().snapshot.roster()
+    let names = try session.read { desk throws(StoreError) in try desk.names(in: thread.ticket, thread.comments) }
     if session.isJSON {
       session.output.json(.object([("tix", .number(1)), ("ticket", thread.json)]))
     } else {
-      session.output.print(thread.text(roster))
+      session.output.print(thread.text(names))
     }
   }
 }

@@ -3,6 +3,7 @@ internal import Desk
 internal import Frame
 internal import JSON
 internal import Store
+internal import System
 internal import Views
 
 /// `tix submit`: opens a ticket for each form that was filled in.
@@ -61,7 +62,7 @@ struct Submit: Command {
 
   private func submit(_ bytes: [UInt8], _ session: Session) throws(Failure) -> TicketID? {
     let form = try session.judged(bytes)
-    let outcome = try session.perform(form.opening)
+    let outcome = try session.perform(form.opening, via: .form)
     guard let id = outcome.ticket else { return nil }
     for advice in form.advice { session.output.note("\(id): \(advice)") }
     return id

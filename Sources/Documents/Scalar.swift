@@ -1,3 +1,5 @@
+internal import Text
+
 /// Text as a YAML scalar in one line: plain where every reader takes it for the same text, else in double quotes.
 enum Scalar {
   /// - Parameter isFlow: whether it stands within brackets or braces.
@@ -68,14 +70,12 @@ enum Scalar {
     byte &- UInt8(ascii: "0") < 10
   }
 
-  /// Whether a character is only ever written as an escape: controls, line ends of other systems, and what changes the
-  /// direction of text or cannot be seen in it.
+  /// Whether a character is only ever written as an escape: what a reader of the file would not see. Joiners and
+  /// variation selectors stay, for the sake of emoji.
   private static func isEscaped(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x00...0x1F, 0x7F...0x9F: true
-    case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
-    case 0xFEFF, 0xFFFE, 0xFFFF: true
-    default: false
+    switch HiddenCharacter(scalar) {
+    case .joiner, .variationSelector, nil: false
+    default: true
     }
   }
 
@@ -89,8 +89,13 @@ enum Scalar {
       case "\t": result += "\\t"
       case _ where isEscaped(scalar):
         let digits = String(scalar.value, radix: 16, uppercase: true)
-        let width = scalar.value < 0x100 ? 2 : 4
-        result += width == 2 ? "\\x" : "\\u"
+        let (letter, width) =
+          switch scalar.value {
+          case ..<0x100: ("x", 2)
+          case ..<0x1_0000: ("u", 4)
+          default: ("U", 8)
+          }
+        result += "\\" + letter
         result += String(repeating: "0", count: width - digits.utf8.count) + digits
       default: result.unicodeScalars.append(scalar)
       }

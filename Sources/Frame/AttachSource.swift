@@ -1,6 +1,7 @@
 package import Arguments
 package import Desk
 internal import Store
+internal import Text
 
 /// The files that come with a text: `--attach FILE`, as often as there are files.
 package struct AttachSource {

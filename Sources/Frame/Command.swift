@@ -1,5 +1,6 @@
 package import Arguments
 internal import Desk
+internal import Text
 
 /// One command: what it is declared as, and what it does.
 package protocol Command: SendableMetatype {

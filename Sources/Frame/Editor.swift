@@ -1,5 +1,6 @@
 internal import Desk
 internal import Store
+internal import Text
 
 /// The editor that Git would use, on a file in Git's folder.
 package struct Editor {

@@ -53,6 +53,10 @@ package struct Failure: Error {
   }
 
   package init(_ refusal: Refusal) {
+    if let cause = refusal.cause as? StoreError {
+      self.init(cause)
+      return
+    }
     let kind: Kind =
       switch refusal.kind {
       case .usage: .usage
@@ -60,6 +64,7 @@ package struct Failure: Error {
       case .notFound: .notFound
       case .damaged: .fault
       case .overtaken: .inTheWay
+      case .unavailable: .fault
       }
     self.init(kind, refusal.problem, details: refusal.details, hint: refusal.hint)
   }

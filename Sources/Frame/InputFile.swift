@@ -1,4 +1,5 @@
 internal import Store
+internal import System
 
 /// A file that somebody named on the command line.
 package enum InputFile {

@@ -1,6 +1,7 @@
 internal import Desk
 package import JSON
 package import Terminal
+internal import Text
 
 /// The only thing that writes. Whatever a stranger wrote becomes visible here, and cannot act on a terminal.
 ///

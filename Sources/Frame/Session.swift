@@ -1,6 +1,7 @@
 package import Arguments
 package import Desk
 package import Store
+internal import System
 
 /// Who runs the program, as far as Git knows.
 private struct GitIdentity {
@@ -56,7 +57,9 @@ package final class Session {
   /// The desk, also where it cannot be read.
   package func store() throws(Failure) -> Store {
     if let repository { return repository }
-    let store = try Failure.fromStore { () throws(StoreError) in try Store(at: place) }
+    let store = try Failure.fromStore { () throws(StoreError) in
+      try Store(at: place, environment: world.processEnvironment)
+    }
     let progress = Progress("making the query index", on: output)
     store.progress = { progress.tell($0, of: $1) }
     repository = store
@@ -75,25 +78,18 @@ package final class Session {
   /// The person on whose behalf the command acts, as the desk knew them when the command began to look.
   package func actor() throws(Failure) -> Person {
     let snapshot = try desk().snapshot
-    let find = try request().actor
+    let find = try person(asked, now)
     let actor: Person
     do throws(Failure) {
       actor = try Failure.fromRules { () throws(Refusal) in try find(snapshot.roster()) }
     } catch {
-      try confirmPeople(snapshot)
       try tellFault(of: asked)
       throw error
     }
-    try confirmPeople(snapshot)
     isStaff = actor.isStaff
     if actor.isStaff { try Failure.fromStore { () throws(StoreError) in try snapshot.noteFaults(ofPeople: true) } }
     tellFaults(of: snapshot)
     return actor
-  }
-
-  /// Whoever could not be read because of a fault of the machine is not told that they are nobody.
-  private func confirmPeople(_ snapshot: Snapshot) throws(Failure) {
-    try Failure.fromStore { () throws(StoreError) in try snapshot.confirmPeople() }
   }
 
   /// Reads something from the desk; files that cannot be read are named, and never hide the others. To a customer they
@@ -119,7 +115,7 @@ package final class Session {
 
   /// The ticket that somebody typed.
   package func ticket(_ typed: String) throws(Failure) -> TicketID {
-    let reference = try TicketReference.read(typed)
+    let reference = try Failure.fromRules { () throws(Refusal) in try TicketReference(asked: typed) }
     // A stranger learns nothing about which ids there are.
     let actor = try actor()
     return try read { desk throws(StoreError) in try desk.find(reference, for: actor) }
@@ -127,12 +123,12 @@ package final class Session {
 
   /// The handle that somebody typed.
   package func handle(_ typed: String) throws(Failure) -> Handle {
-    try Handle.read(typed)
+    try Failure.fromRules { () throws(Refusal) in try Handle(asked: typed) }
   }
 
   /// Does one action, and says what there is to say.
-  package func perform(_ action: any Action) throws(Failure) -> Outcome {
-    let request = try request()
+  package func perform(_ action: any Action, via channel: Channel = .cli) throws(Failure) -> Outcome {
+    let request = try request(via: channel)
     let desk = try desk().store
     let outcome = try keepingDraft { () throws(Failure) in
       try Failure.fromStore { () throws(StoreError) in try desk.perform(action, request) }
@@ -163,14 +159,26 @@ package final class Session {
   /// - Parameters:
   ///   - other: who is asked to act; nil for whoever acts in this session.
   ///   - moment: when; nil for the time of the command.
-  package func request(as other: String? = nil, at moment: Timestamp? = nil) throws(Failure) -> Store.Request {
-    let identity = try identity()
-    let (asked, now) = (other ?? asked, moment ?? now)
+  ///   - channel: the door through which it came.
+  package func request(
+    as other: String? = nil, at moment: Timestamp? = nil, via channel: Channel
+  ) throws(Failure) -> Store.Request {
+    let now = moment ?? now
+    let find = try person(other ?? asked, now)
     return Store.Request(
-      actor: { roster throws(Refusal) in
-        try Identity.actor(
-          asked: asked, configured: identity.configured, email: identity.email, roster: roster, now: now)
-      }, committer: identity.committer, now: now, random: world.random)
+      actor: { roster throws(Refusal) in .person(try find(roster)) }, channel: channel,
+      committer: try identity().committer, now: now, random: world.random)
+  }
+
+  /// Finds the person on whose behalf a command acts among the desk's people.
+  private func person(
+    _ asked: String?, _ now: Timestamp
+  ) throws(Failure) -> (Roster) throws(Refusal) -> Person {
+    let identity = try identity()
+    return { roster throws(Refusal) in
+      try Identity.actor(
+        asked: asked, configured: identity.configured, email: identity.email, roster: roster, now: now)
+    }
   }
 
   /// What Git's settings say of whoever runs this. They are read once; who they name depends on the desk.
@@ -202,35 +210,5 @@ package final class Session {
       throw Failure(.usage, "\(named ?? email) cannot be a handle", hint: "name yourself with --as HANDLE")
     }
     return (handle, settings("user.name") ?? handle.text, email)
-  }
-}
-
-extension TicketReference {
-  /// What somebody typed where a ticket is meant.
-  package static func read(_ typed: String) throws(Failure) -> TicketReference {
-    guard let reference = TicketReference(typed) else {
-      throw Failure(.notFound, "'\(typed)' is not a ticket's id", hint: "tix list shows what there is")
-    }
-    return reference
-  }
-}
-
-extension Handle {
-  /// What somebody typed where a person is meant.
-  package static func read(_ typed: String) throws(Failure) -> Handle {
-    guard let handle = Handle(typed: typed) else {
-      throw Failure(
-        .notFound, "'\(typed)' is not a handle", hint: "a handle is 1 to 64 of a-z 0-9 . _ -, a letter or digit first")
-    }
-    return handle
-  }
-
-  /// What somebody typed as the handle of a new person.
-  package static func new(_ typed: String) throws(Failure) -> Handle {
-    guard let handle = Handle(typed: typed) else {
-      throw Failure(
-        .usage, "'\(typed)' cannot be a handle", hint: "it is 1 to 64 of a-z 0-9 . _ -, a letter or digit first")
-    }
-    return handle
   }
 }

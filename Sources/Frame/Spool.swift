@@ -1,4 +1,5 @@
 internal import Store
+internal import System
 
 /// Where an answer waits that is too long to be kept in memory.
 package protocol Spool {
@@ -18,13 +19,13 @@ package struct SpoolError: Error {
 
 /// A spool in a file that has no name, so that nothing of it stays whatever happens.
 package struct SpoolFile: Spool {
-  private let file: NamelessFile
+  private let file: AnonymousTempFile
   private let folder: String
 
   /// - Parameter folder: where the file is made.
   package init(in folder: String) throws(SpoolError) {
     self.folder = folder
-    do { file = try NamelessFile(in: folder) } catch { throw Self.explained(error, folder) }
+    do { file = try AnonymousTempFile(in: folder) } catch { throw Self.explained(error, folder) }
   }
 
   package func append(_ bytes: [UInt8]) throws(SpoolError) {

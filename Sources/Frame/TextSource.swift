@@ -1,6 +1,7 @@
 package import Arguments
 internal import Desk
 internal import Store
+internal import Text
 
 /// Where a text comes from: `-m TEXT`, `-F FILE`, else the editor that Git would use.
 package struct TextSource {
@@ -10,7 +11,7 @@ package struct TextSource {
   ]
 
   /// The most a text may be long, in bytes.
-  package static let limit = 1 << 20
+  package static let limit = WrittenText.maxBytes
 
   private let message: String?
   private let file: String?
@@ -53,16 +54,6 @@ package struct TextSource {
 
   /// Text as the desk's files hold it: UTF-8, LF, without a byte-order mark.
   package static func clean(_ bytes: [UInt8], _ source: String) throws(Failure) -> String {
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Failure(.usage, "\(source) is not UTF-8 text")
-    }
-    guard !bytes.contains(0) else { throw Failure(.usage, "\(source) is not text: it holds a NUL") }
-    var clean: [UInt8] = []
-    clean.reserveCapacity(bytes.count)
-    for (index, byte) in text.utf8.enumerated() where byte != 13 || index + 1 == bytes.count || bytes[index + 1] != 10 {
-      clean.append(byte)
-    }
-    if clean.starts(with: [0xEF, 0xBB, 0xBF]) { clean.removeFirst(3) }
-    return String(decoding: clean, as: UTF8.self)
+    try Failure.fromRules { () throws(Refusal) in try WrittenText.cleaned(bytes, source) }
   }
 }

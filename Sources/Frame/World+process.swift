@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Store
+internal import System
 internal import Terminal
 
 extension World {
@@ -8,7 +9,7 @@ extension World {
     occupyStreams()
     // A reader that went away must not end the process in the middle of something.
     signal(SIGPIPE, SIG_IGN)
-    let environment = processEnvironment()
+    let environment = variables()
     let output = Output(
       width: Screen.width(of: 1, environment: environment),
       colour: Screen.wantsColour(descriptor: 1, environment: environment),
@@ -18,15 +19,12 @@ extension World {
     var world = World(
       environment: environment, output: output, readInput: readInput,
       isInteractive: Screen.isTerminal(0) && Screen.isTerminal(1), clock: { Int64(time(nil)) },
-      random: { UInt64.random(in: 0...UInt64.max) }, runProgram: { Subprocess($0).run() })
+      random: { UInt64.random(in: 0...UInt64.max) },
+      runProgram: { Subprocess($0, environment: Environment(environment)).run() })
     world.endsBehind = true
     world.readLine = { Swift.readLine() }
     world.readPiece = readPiece
-    world.stopwatch = {
-      var now = timespec()
-      unsafe clock_gettime(CLOCK_MONOTONIC, &now)
-      return Int64(now.tv_sec) * 1000 + Int64(now.tv_nsec) / 1_000_000
-    }
+    world.stopwatch = { MonotonicClock.milliseconds() }
     return world
   }
 
@@ -51,7 +49,7 @@ extension World {
     return arguments
   }
 
-  private static func processEnvironment() -> [String: String] {
+  private static func variables() -> [String: String] {
     var values: [String: String] = [:]
     var next = unsafe environ
     while let entry = unsafe next.pointee {

@@ -1,4 +1,5 @@
 package import Desk
+package import System
 
 /// What standard input had.
 package enum InputPiece: Sendable {
@@ -45,6 +46,9 @@ package struct World {
     self.random = random
     self.runProgram = runProgram
   }
+
+  /// The environment as the layers below take it.
+  package var processEnvironment: Environment { Environment(environment) }
 
   /// A variable of the environment; empty is as good as none.
   package func variable(_ name: String) -> String? {

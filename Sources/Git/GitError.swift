@@ -1,4 +1,5 @@
 import CLibgit2
+import Text
 
 /// What libgit2 said, as values.
 package struct GitError: Error, Sendable {
@@ -39,8 +40,8 @@ package struct GitError: Error, Sendable {
   init(_ kind: Kind, _ operation: String, _ message: String, code: Int32 = 0) {
     self.kind = kind
     self.code = code
-    self.operation = visible(operation)
-    self.message = visible(message)
+    self.operation = operation.replacingHidden
+    self.message = message.replacingHidden
   }
 
   /// The last error of libgit2 on this thread: call it right after the function that returned `code`.
@@ -106,18 +107,4 @@ func checkPath(_ path: String, _ operation: @autoclosure () -> String) throws(Gi
   if names.contains(where: \.isEmpty) || path.utf8.contains(0) {
     throw GitError(.invalid, operation(), "“\(path)” is no path of a file")
   }
-}
-
-/// The text with U+FFFD for controls, line breaks and marks that change the direction of writing.
-func visible(_ text: String) -> String {
-  func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
-    default: false
-    }
-  }
-  guard text.unicodeScalars.contains(where: isHidden) else { return text }
-  var result = String.UnicodeScalarView()
-  for scalar in text.unicodeScalars { result.append(isHidden(scalar) ? "\u{FFFD}" : scalar) }
-  return String(result)
 }

@@ -1,7 +1,7 @@
 import CLibgit2
 import CPack
 import Glibc
-import Threads
+import System
 
 /// Objects that are stored one by one, as git does, by threads that write and wait for the disk beside each other.
 ///
@@ -22,7 +22,7 @@ final class LooseObjects {
   /// How many there are.
   let count: Int
   private let objectsFolder: String
-  private let writing: WorkAhead<Result<File, GitError>>
+  private let writing: OrderedPrefetch<Result<File, GitError>>
   private var isWritten = false
   private var files: [File] = []
 
@@ -30,7 +30,7 @@ final class LooseObjects {
   init(_ objects: [GatheredObjects.Object], in folder: String) {
     count = objects.count
     objectsFolder = folder
-    writing = WorkAhead(objects.count, threads: min(objects.count, Self.threads)) {
+    writing = OrderedPrefetch(objects.count, threads: min(objects.count, Self.threads)) {
       let compressor = Result { () throws(GitError) in try Compressor(.loose, Self.operation) }
       return { number in
         compressor.flatMap { compressor in
@@ -54,7 +54,7 @@ final class LooseObjects {
     guard count > 0 else { return [] }
     let (files, objectsFolder) = (files, objectsFolder)
     // The last is that of the folders themselves.
-    let placing = WorkAhead<Result<Bool, GitError>>(files.count + 1, threads: Self.threads) {
+    let placing = OrderedPrefetch<Result<Bool, GitError>>(files.count + 1, threads: Self.threads) {
       let database = Result { () throws(GitError) in try LooseDatabase(in: objectsFolder, Self.operation) }
       return { number in
         Result { () throws(GitError) in

@@ -1,5 +1,6 @@
 import CLibgit2
 import Glibc
+package import System
 
 extension Repository {
   /// The Git folder of the repository that `folder` is in, found upward as git does, on one file system.
@@ -17,11 +18,13 @@ extension Repository {
   /// Opens the repository whose Git folder or work tree is `path`, and no other.
   ///
   /// Throws `.notFound` where there is none, `.unsupported` for a format that libgit2 cannot read, `.untrusted` for
-  /// somebody else's folder; those two say in their message what to do, or what it is.
-  package init(at path: String) throws(GitError) {
+  /// somebody else's folder; those two say in their message what to do, or what it is. The environment says which
+  /// configuration files are read.
+  package init(at path: String, environment: Environment = .empty) throws(GitError) {
     let operation = "open repository \(path)"
     try checkNoNUL(path, operation)
     handle = try Self.opened(path, operation)
+    settings = Settings(environment)
   }
 
   /// Makes a repository without commits, as `git init` does: HEAD stands for `branch`. Folders on the way are made.

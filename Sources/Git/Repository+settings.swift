@@ -1,8 +1,12 @@
 import CLibgit2
+import System
 
 /// Git's configuration as it was when first asked for.
 final class Settings {
+  private let environment: Environment
   private var snapshot: OpaquePointer?
+
+  init(_ environment: Environment) { self.environment = environment }
 
   deinit { git_config_free(snapshot) }
 
@@ -10,7 +14,7 @@ final class Settings {
     guard snapshot == nil else { return snapshot }
     let operation = "read the configuration"
     let all = try Handle(operation, git_config_free) { git_repository_config(&$0, repository) }
-    try ConfigurationFiles.apply(to: all.pointer)
+    try ConfigurationFiles.apply(environment, to: all.pointer)
     try check(git_config_snapshot(&snapshot, all.pointer), operation)
     return snapshot
   }

@@ -3,7 +3,7 @@ import CLibgit2
 /// One repository, opened. Use it from one thread at a time; threads open it each for themselves.
 package struct Repository: ~Copyable {
   let handle: Handle
-  let settings = Settings()
+  let settings: Settings
   let gathering = Gathering()
 
   var pointer: OpaquePointer { handle.pointer }

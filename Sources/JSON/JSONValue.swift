@@ -1,4 +1,4 @@
-internal import Terminal
+internal import Text
 
 /// A value of JSON; the keys of an object keep their order.
 package enum JSONValue: Sendable {
@@ -71,9 +71,17 @@ package enum JSONValue: Sendable {
     case "\n": bytes += "\\n".utf8
     case "\r": bytes += "\\r".utf8
     case "\t": bytes += "\\t".utf8
-    case _ where scalar.value < 0x20 || VisibleText.isHidden(scalar):
+    case _ where isEscaped(scalar):
       for unit in UTF16.encode(scalar) ?? .init() { bytes += ("\\u" + hex(unit)).utf8 }
     default: bytes += UTF8.encode(scalar) ?? .init()
+    }
+  }
+
+  /// Joiners and variation selectors stay, for the sake of emoji: an escape of every other hidden character loses nothing.
+  private static func isEscaped(_ scalar: Unicode.Scalar) -> Bool {
+    switch HiddenCharacter(scalar) {
+    case .joiner, .variationSelector, nil: false
+    default: true
     }
   }
 

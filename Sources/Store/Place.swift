@@ -1,3 +1,5 @@
+internal import System
+
 /// Where tix keeps what is its own in a repository: a folder in Git's folder, never in the work tree.
 struct Place {
   let gitFolder: String

@@ -1,5 +1,6 @@
 internal import Desk
 internal import Glibc
+internal import Text
 
 /// What `core.sharedRepository` asks of new files. libgit2 does not look at it.
 enum SharedModes {

@@ -1,10 +1,12 @@
 internal import Desk
 internal import Git
 internal import Glibc
+package import System
 
 /// A desk in a Git repository: reading it, and the one way to change it.
 package final class Store {
   let repository: Repository
+  let environment: Environment
   let place: Place
   /// The query index, once it was asked for.
   var queryIndex: QueryIndex?
@@ -17,15 +19,19 @@ package final class Store {
   /// From how many bytes on Git's index is one that libgit2 takes too long for.
   var largeIndex = 4 << 20
   /// The `git` program, here.
-  lazy var gitProgram = GitProgram(folder: repository.workTree ?? repository.gitFolder)
+  lazy var gitProgram = GitProgram(
+    folder: repository.workTree ?? repository.gitFolder, environment: environment)
   /// The packing that was started last.
-  var packing: Background?
+  var packing: BackgroundProcess?
 
   /// Opens the desk that this folder is in, and mends what a crash left.
   ///
+  /// `environment` is what programs are started with, and says which configuration files Git reads.
+  ///
   /// - Throws: when there is no repository, or none that tix can work in: one sentence each that says what to do.
-  package init(at folder: String) throws(StoreError) {
+  package init(at folder: String, environment: Environment = .empty) throws(StoreError) {
     self.folder = folder
+    self.environment = environment
     let found: String
     do {
       found = try Repository.discover(from: folder)
@@ -35,7 +41,7 @@ package final class Store {
       throw Self.explained(error)
     }
     do {
-      repository = try Repository(at: found)
+      repository = try Repository(at: found, environment: environment)
     } catch {
       throw Self.explained(error)
     }
@@ -50,6 +56,7 @@ package final class Store {
   /// The same desk once more, for a thread that only reads.
   init(reading gitFolder: String) throws(StoreError) {
     folder = gitFolder
+    environment = .empty
     do { repository = try Repository(at: gitFolder) } catch { throw .git(error) }
     place = Place(gitFolder: repository.gitFolder, commonFolder: repository.commonFolder)
   }

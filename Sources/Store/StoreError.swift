@@ -1,6 +1,7 @@
 package import Desk
 package import Git
 package import SQLite
+package import System
 
 /// Why the desk could not be read or changed.
 package enum StoreError: Error, Sendable {
@@ -16,6 +17,11 @@ package enum StoreError: Error, Sendable {
   /// The query index failed. It is never the only place that something is, so nobody but the store meets this.
   case index(DatabaseError)
   case system(SystemError)
+
+  /// A refusal; where that is only that a fact could not be looked up, what kept it from being.
+  package init(_ refusal: Refusal) {
+    self = refusal.cause as? StoreError ?? .refused(refusal)
+  }
 
   /// What happened, as a line that starts small and ends without a full stop.
   package var problem: String {
@@ -49,7 +55,7 @@ func system<T: ~Copyable>(_ body: () throws(SystemError) -> T) throws(StoreError
 
 /// Runs what the rules may refuse as part of the store.
 func rules<T>(_ body: () throws(Refusal) -> T) throws(StoreError) -> T {
-  do { return try body() } catch { throw .refused(error) }
+  do { return try body() } catch { throw StoreError(error) }
 }
 
 /// Runs what fails on a file that cannot be read as part of the store.

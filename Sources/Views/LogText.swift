@@ -1,6 +1,7 @@
 internal import Desk
 package import Store
 package import Terminal
+internal import Text
 
 /// The entries of a log as lines. Where one of them would be too wide for the terminal, all are in two.
 package struct LogText {

@@ -6,9 +6,9 @@ package import Terminal
 extension TicketView {
   /// The ticket with its comments, for people.
   ///
-  /// - Parameter roster: whose names stand beside their handles.
-  package func text(_ roster: Roster) -> [Block] {
-    func name(_ handle: Handle) -> String { roster[handle].map { "\($0.name) (\(handle))" } ?? handle.text }
+  /// - Parameter names: those that stand beside handles.
+  package func text(_ names: [Handle: String]) -> [Block] {
+    func name(_ handle: Handle) -> String { names[handle].map { "\($0) (\(handle))" } ?? handle.text }
     var blocks = fields(name)
     let own = files(of: nil)
     let body = ticket.redacted == nil ? ticket.body : Self.redacted

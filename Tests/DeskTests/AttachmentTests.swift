@@ -17,9 +17,9 @@ import Testing
   static func violations(_ desk: TestDesk, _ action: any Action, by actor: String) throws -> [String] {
     let plan = try desk.plan(action, by: actor)
     let change = desk.changes(plan.edits)
-    let violations = Judge.judge(change, by: try desk.person(actor), in: try desk.before(), at: desk.now)
+    let violations = try Judge.judge(change, by: try desk.actor(actor), in: try desk.before(), at: desk.now)
     let who = try handle(actor)
-    let claim = Claim(action: action.name, ticket: plan.outcome.ticket, actor: who, via: "cli")
+    let claim = Claim(action: action.name, ticket: plan.outcome.ticket, actor: who, via: .cli)
     #expect(claim.disagreements(with: change, author: who) == [])
     return violations.map(\.problem)
   }
@@ -134,7 +134,7 @@ import Testing
     let desk = try TestDesk.withTicket()
     let change = desk.changes(try desk.plan(Self.answer([Self.file("a")]), by: "tim").edits)
     for name in ActionName.allCases {
-      let claim = Claim(action: name, ticket: try ticketID(TestDesk.ticket), actor: try handle("tim"), via: "cli")
+      let claim = Claim(action: name, ticket: try ticketID(TestDesk.ticket), actor: try handle("tim"), via: .cli)
       let holds = claim.disagreements(with: change, author: try handle("tim")).isEmpty
       #expect(holds == (name == .comment), "\(name)")
     }

@@ -80,7 +80,7 @@ import Testing
       let changed = desk.copy()
       try changed.set(TestDesk.ticketPath, after)
       #expect(
-        !Judge.judge(desk.change(to: changed), by: try desk.person("jannet"), in: try desk.before(), at: desk.now)
+        try !Judge.judge(desk.change(to: changed), by: try desk.actor("jannet"), in: try desk.before(), at: desk.now)
           .isEmpty)
     } else {
       #expect(!violations.isEmpty)
@@ -166,7 +166,7 @@ import Testing
     #expect(try desk.judged("root") { $0.files["README.md"] = nil }.isEmpty)
     #expect(try desk.judged("bob") { $0.files["README.md"] = nil } == ["only an admin may clear it away"])
     let link = FileChange(path: "kb/x.md", before: nil, after: front("title: x"), isPlain: false)
-    #expect(Judge.judge(Change([link]), by: try desk.person("root"), in: try desk.before()).count == 1)
+    #expect(try Judge.judge(Change([link]), by: try desk.actor("root"), in: try desk.before()).count == 1)
   }
 
   @Test func damagedFilesAreMendedByAdmins() throws {
@@ -187,7 +187,7 @@ import Testing
     func judged(_ actor: String, _ edit: (TestDesk) throws -> Void) throws -> [String] {
       let other = desk.copy()
       try edit(other)
-      return Judge.judge(desk.change(to: other), by: try desk.person(actor), in: try desk.before(), at: desk.now)
+      return try Judge.judge(desk.change(to: other), by: try desk.actor(actor), in: try desk.before(), at: desk.now)
         .map(\.problem)
     }
     let wait = "status: open\npending:\nwaits: [2026-11-23T00:00:00Z/2026-11-24T10:00:0"
@@ -221,7 +221,7 @@ import Testing
       edit(&files)
       let change = Change(
         files.sorted { $0.key < $1.key }.map { FileChange(path: $0.key, before: nil, after: $0.value) })
-      return Judge.judgeBeginning(change, by: Handle(handle)).map(\.problem)
+      return try Judge.judgeBeginning(change, by: Handle(handle)).map(\.problem)
     }
     #expect(try judged("a") { _ in }.isEmpty)
     #expect(try judged("tix") { _ in } == ["tix is reserved for the program"])

@@ -9,7 +9,7 @@ import Testing
     let form = try Submission(Array(text.utf8))
     return try form.opening(
       Submission.Context(
-        template: template, catalog: try desk.before().catalog, roster: desk.roster, actor: try desk.person("jannet"))
+        template: template, catalog: try desk.before().catalog, requester: nil, actor: try desk.person("jannet"))
     ).opening
   }
 

@@ -1,5 +1,6 @@
 import Desk
 import Testing
+import Text
 
 @Suite struct MessageTests {
   private let id: TicketID
@@ -11,7 +12,7 @@ import Testing
   }
 
   private func message(_ reasons: [String], subject: String = "261120-3qzxm: comment") -> CommitMessage {
-    let claim = Claim(action: .comment, ticket: id, actor: tim, via: "cli")
+    let claim = Claim(action: .comment, ticket: id, actor: tim, via: .cli)
     return CommitMessage(subject: subject, reasons: reasons, claim: claim)
   }
 
@@ -38,7 +39,7 @@ import Testing
       "261120-3qzxm: comment\n\nWhy\n\nTix-Action: comment\nTix-Ticket: 261120-3qzxm\nTix-Actor: tim\nTix-Via: cli\n"
     #expect(message(["Why"]).text == text)
     #expect(
-      Claim(action: .begin, ticket: nil, actor: tim, via: "cli").trailers
+      Claim(action: .begin, ticket: nil, actor: tim, via: .cli).trailers
         == "Tix-Action: init\nTix-Actor: tim\nTix-Via: cli")
   }
 
@@ -74,7 +75,7 @@ import Testing
 
   @Test func claimsAsFound() throws {
     let crlf = try #require(Claim(message: "Fix\r\n\r\nTix-Action: comment\r\nTix-Actor: tim\r\nTix-Via: cli\r\n"))
-    #expect(crlf == Claim(action: .comment, ticket: nil, actor: tim, via: "cli"))
+    #expect(crlf == Claim(action: .comment, ticket: nil, actor: tim, via: .cli))
     let mixed = try #require(Claim(message: "Fix\n\nTix-Action: comment\nSigned-off-by: x\nTix-Actor:tim \n\n\n"))
     #expect((mixed.action, mixed.actor, mixed.via) == ("comment", "tim", ""))
     let doubled = try #require(
@@ -135,7 +136,7 @@ import Testing
     }
     let made = desk.change(to: other)
     for name in ActionName.allCases {
-      let claim = Claim(action: name, ticket: touched, actor: tim, via: "cli")
+      let claim = Claim(action: name, ticket: touched, actor: tim, via: .cli)
       let found = claim.disagreements(with: made, author: tim)
       let holds = names.contains(name.rawValue) || (change == "own answer" && name == .reopen)
       #expect(found.isEmpty == holds, "\(name): \(found)")
@@ -149,7 +150,7 @@ import Testing
     let change = desk.change(to: other)
     func found(_ ticket: String?, _ actor: String) throws -> [String] {
       let ticket = try ticket.map { try ticketID($0) }
-      return Claim(action: .comment, ticket: ticket, actor: try handle(actor), via: "cli")
+      return Claim(action: .comment, ticket: ticket, actor: try handle(actor), via: .cli)
         .disagreements(with: change, author: tim)
     }
     #expect(try found(TestDesk.ticket, "tim").isEmpty)
@@ -157,7 +158,8 @@ import Testing
     #expect(try found(nil, "tim") == ["it touches ticket 261120-3qzxm, which the trailers do not say"])
     #expect(try found("261120-00000", "tim").count == 2)
     for way in ["cli", "gate", "mail", "sweep", "", "Cli", "post", "cli mail"] {
-      let claim = Claim(action: .comment, ticket: id, actor: tim, via: way)
+      let trailers = "Tix-Action: comment\nTix-Ticket: \(id)\nTix-Actor: tim\nTix-Via: \(way)"
+      let claim = try #require(Claim(message: "x\n\n\(trailers)\n"))
       let expected = ["cli", "gate", "mail", "sweep"].contains(way)
       #expect(claim.disagreements(with: change, author: tim).isEmpty == expected, "\(way)")
     }

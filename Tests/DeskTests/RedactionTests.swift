@@ -38,10 +38,10 @@ import Testing
       let before = desk.copy()
       try desk.perform(Self.redacting(target), by: "root")
       let change = before.change(to: desk)
-      let claim = Claim(action: .redact, ticket: try ticketID(TestDesk.ticket), actor: try handle("root"), via: "cli")
+      let claim = Claim(action: .redact, ticket: try ticketID(TestDesk.ticket), actor: try handle("root"), via: .cli)
       #expect(claim.disagreements(with: change, author: try handle("root")) == [])
       for name in ActionName.allCases where name != .redact {
-        let other = Claim(action: name, ticket: try ticketID(TestDesk.ticket), actor: try handle("root"), via: "cli")
+        let other = Claim(action: name, ticket: try ticketID(TestDesk.ticket), actor: try handle("root"), via: .cli)
         #expect(other.disagreements(with: change, author: try handle("root")) != [], "\(name)")
       }
       if path.hasSuffix(".txt") {
@@ -81,7 +81,7 @@ import Testing
       #expect(throws: Refusal.self) { try desk.perform(Self.redacting(target), by: actor) }
       let after = desk.copy()
       try after.perform(Self.redacting(target), by: "root")
-      let violations = Judge.judge(desk.change(to: after), by: try desk.person(actor), in: try desk.before())
+      let violations = try Judge.judge(desk.change(to: after), by: try desk.actor(actor), in: try desk.before())
       #expect(!violations.isEmpty)
     }
   }
@@ -105,7 +105,7 @@ import Testing
     after.files[Self.commentPath] = try Document(#require(after.files[Self.commentPath])).settingBody(body).bytes
     let change = desk.change(to: after)
     #expect(
-      !Judge.judge(change, by: try desk.person("root"), in: try desk.before(), at: desk.now).isEmpty)
+      try !Judge.judge(change, by: try desk.actor("root"), in: try desk.before(), at: desk.now).isEmpty)
   }
 
   @Test func whatIsGoneStaysGone() throws {

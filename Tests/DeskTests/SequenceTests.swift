@@ -38,11 +38,13 @@ import Testing
     let change = desk.changes(plan.edits)
     let before = try desk.before()
     let what = "\(attempt.action) by \(actor.handle) at \(desk.now)"
-    let violations = Judge.judge(change, by: actor, in: before, at: desk.now)
+    let violations = try Judge.judge(change, by: .person(actor), in: before, at: desk.now)
     #expect(violations.isEmpty == attempt.isAllowed, "\(what): \(violations)")
     // Who does not know the time, or has counted nothing, refuses nothing more.
-    #expect(Judge.judge(change, by: actor, in: before).isEmpty || !violations.isEmpty, "\(what)")
-    #expect(Judge.judge(change, by: actor, in: try desk.before(countingLoads: false)).isEmpty || !violations.isEmpty)
+    #expect(try Judge.judge(change, by: .person(actor), in: before).isEmpty || !violations.isEmpty, "\(what)")
+    #expect(
+      try Judge.judge(change, by: .person(actor), in: try desk.before(countingLoads: false)).isEmpty
+        || !violations.isEmpty)
     guard violations.isEmpty else { return false }
     checkMessage(change, attempt.action, plan, actor)
     if !actor.isStaff { checkCustomer(change, actor) }
@@ -54,7 +56,7 @@ import Testing
   }
 
   private func checkMessage(_ change: Change, _ action: any Action, _ plan: Plan, _ actor: Person) {
-    let claim = Claim(action: action.name, ticket: plan.outcome.ticket, actor: actor.handle, via: "cli")
+    let claim = Claim(action: action.name, ticket: plan.outcome.ticket, actor: actor.handle, via: .cli)
     let message = CommitMessage(subject: change.summary, reasons: plan.reasons, claim: claim)
     #expect(Claim(message: message.text) == claim)
     #expect(claim.disagreements(with: change, author: actor.handle).isEmpty, "\(action)")
@@ -87,7 +89,8 @@ import Testing
     #expect(change.before.map { $0.document.sameBody(as: new.document) && $0.requester == new.requester } ?? true)
     #expect(new.waits.starts(with: change.before?.waits ?? []))
     guard let assignee = new.assignee, assignee != change.before?.assignee else { return }
-    let person = try #require(desk.roster[assignee])
+    let found = try desk.roster[assignee]
+    let person = try #require(found)
     #expect(person.role == .supporter && person.level == new.level)
     #expect(new.assigned == desk.now)
     let byLoad: Bool
@@ -125,7 +128,7 @@ import Testing
     case 5: return assigning(&dice, desk, actor, ticket)
     default:
       let target = dice.pick([nil] + desk.people.map(\.handle))
-      let canTake = target.map { desk.roster[$0]?.left == nil } ?? true
+      let canTake = try target.map { try desk.roster[$0]?.left == nil } ?? true
       return Attempt(
         action: Escalating(ticket.id, to: target, reason: text ?? "x"), isAllowed: actor.isStaff && canTake)
     }

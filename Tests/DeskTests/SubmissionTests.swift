@@ -14,7 +14,7 @@ import Testing
     return try form.opening(
       Submission.Context(
         template: name?.base == "printer" && named ? try template(TemplateTests.printer) : nil, catalog: before.catalog,
-        roster: before.roster, actor: try desk.person(actor)))
+        requester: try form.requester(in: before.roster), actor: try desk.person(actor)))
   }
 
   private func take(_ text: String, by actor: String = "jannet") throws -> Submission.Taken {
@@ -266,7 +266,7 @@ import Testing
     let desk = try TestDesk()
     let form = try Submission(Array("---\ntitle: x\nservice: Coffee\n---\n".utf8))
     let taken = try form.opening(
-      Submission.Context(template: nil, catalog: nil, roster: desk.roster, actor: try desk.person("jannet")))
+      Submission.Context(template: nil, catalog: nil, requester: nil, actor: try desk.person("jannet")))
     #expect(taken.opening.service == "Coffee")
   }
 

@@ -137,8 +137,11 @@ final class TestDesk {
 
   func person(_ handle: String) throws -> Person {
     let handle = try DeskTests.handle(handle)
-    return try #require(roster[handle])
+    let found = try roster[handle]
+    return try #require(found)
   }
+
+  func actor(_ handle: String) throws -> Actor { .person(try person(handle)) }
 
   /// The desk as a change of any ticket finds it.
   func before(countingLoads: Bool = true, papers: [DeskPath]? = nil) throws -> Before {
@@ -165,17 +168,19 @@ final class TestDesk {
   /// What would be done.
   func plan(_ action: any Action, by actor: String) throws -> Plan {
     drawn &+= 7919
-    let before = try before(papers: action.papers)
-    let facts = Facts(
-      before: before, actor: try person(actor), now: now, freshID: TicketID(created: now, number: drawn),
-      number: drawn &* 31)
-    if action.needsLoads(before, now) { return try action.plan(facts) }
+    let before = try before(papers: action.needs.files)
+    let first = drawn
+    func facts(_ before: Before) throws -> Facts {
+      // Both plans draw the same numbers.
+      var number = first
+      return Facts(before: before, actor: try self.actor(actor), now: now) {
+        number = number &* 31 &+ 7
+        return number
+      }
+    }
+    if action.needsLoads(before, now) { return try action.plan(facts(before)) }
     // Who says that nobody needs counting must plan the same without the counts.
-    let uncounted = Facts(
-      before: try self.before(countingLoads: false, papers: action.papers), actor: facts.actor, now: now,
-      freshID: facts.freshID,
-      number: facts.number)
-    return try action.plan(uncounted)
+    return try action.plan(facts(try self.before(countingLoads: false, papers: action.needs.files)))
   }
 
   func changes(_ edits: [FileEdit]) -> Change {
@@ -187,7 +192,7 @@ final class TestDesk {
   func perform(_ action: any Action, by actor: String) throws -> Outcome {
     let plan = try plan(action, by: actor)
     let change = changes(plan.edits)
-    if let violation = Judge.judge(change, by: try person(actor), in: try before(), at: now).first {
+    if let violation = try Judge.judge(change, by: try self.actor(actor), in: try before(), at: now).first {
       throw Refusal(.forbidden, violation.problem)
     }
     for edit in plan.edits { files[edit.path] = edit.content }
@@ -204,7 +209,7 @@ final class TestDesk {
   func judged(_ actor: String, _ edit: (TestDesk) throws -> Void) throws -> [String] {
     let other = copy()
     try edit(other)
-    return Judge.judge(change(to: other), by: try person(actor), in: try before()).map(\.problem)
+    return try Judge.judge(change(to: other), by: try self.actor(actor), in: try before()).map(\.problem)
   }
 }
 

@@ -104,12 +104,19 @@ import Testing
     }
   }
 
+  private static func supporters(_ desk: Snapshot) throws(StoreError) -> [Handle] {
+    try (1...3).map { level throws(StoreError) in
+      try rules { () throws(Refusal) in try desk.roster().supporters(level: level) }
+    }.flatMap(\.self).map(\.handle)
+  }
+
   /// What a group did that did not land is undone, also in an index that this process made for itself.
   @Test(arguments: [false, true]) func undone(isOwn: Bool) throws {
     let desk = try HandDesk()
     let (now, boss) = (try #require(HandDesk.time), desk.boss)
     var dice = Dice(seed: 1)
-    let request = Store.Request(actor: { _ in boss }, committer: nil, now: now, random: { dice.next() })
+    let request = Store.Request(
+      actor: { _ in .person(boss) }, channel: .cli, committer: nil, now: now, random: { dice.next() })
     _ = try desk.store.perform(Opening(title: "One", body: ""), request)
     if isOwn { desk.store.queryIndex = try QueryIndex.build(desk.store.head(), at: nil) }
     let before = try desk.store.head().summaries(.everything, for: boss).count
@@ -171,12 +178,13 @@ import Testing
       default: actions.append(Opening(title: "Cannot \(dice.pick(RandomChange.words))", body: change.text()))
       }
     }
-    var numbers = dice
+    // How many numbers the actions draw does not change what comes after them.
+    var numbers = Dice(seed: dice.next())
     let request = Store.Request(
       actor: { roster throws(Refusal) in
-        guard let person = roster[boss] else { throw Refusal(.forbidden, "nobody") }
-        return person
-      }, committer: nil, now: now, random: { numbers.next() })
+        guard let person = try roster[boss] else { throw Refusal(.forbidden, "nobody") }
+        return .person(person)
+      }, channel: .batch, committer: nil, now: now, random: { numbers.next() })
     let count = try desk.store.together { group throws(StoreError) in
       var count = 0
       for action in actions {
@@ -193,13 +201,13 @@ import Testing
         for handle in ["tim", "eva", "ahmed", "gone"].compactMap({ Handle($0) }) {
           #expect(loads.count(handle) == scanned.count(handle))
         }
-        for handle in (1...3).flatMap(group.snapshot.roster().supporters(level:)).map(\.handle) {
+        for handle in try Self.supporters(group.snapshot) {
           #expect(loads.lastAssigned(handle) == scanned.lastAssigned(handle))
         }
       }
       return count
     }.result
-    change.dice = numbers
+    change.dice = dice
     return count
   }
 }

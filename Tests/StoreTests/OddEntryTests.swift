@@ -3,6 +3,7 @@ import Git
 import Glibc
 import SQLite
 import Scratch
+import System
 import Testing
 
 @testable import Store
@@ -25,8 +26,8 @@ import Testing
       let head = try desk.store.head()
       #expect(try head.summaries(.everything, for: desk.boss).map(\.id.description) == [id, "261124-9fk2a"])
       #expect(try head.comments(ticket).isEmpty)
-      #expect(head.roster().people.map(\.handle.text) == ["boss"])
-      #expect(try head.wholeRoster().people.map(\.handle.text) == ["boss"])
+      #expect(try head.allPeople().map(\.handle.text) == ["boss"])
+      #expect(try head.everybody().map(\.handle.text) == ["boss"])
       #expect(try head.search(SearchQuery(["happens"]), for: desk.boss, limit: 9).count == 2)
       #expect(try head.articles(for: desk.boss).isEmpty)
       #expect(head.faults.isEmpty)

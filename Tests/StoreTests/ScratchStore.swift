@@ -19,18 +19,18 @@ final class ScratchStore {
     store = try Store.create(
       at: folder.path, bare: false, beginning, committer: nil, now: #require(Self.time)
     ).store
-    actor = try #require(store.head().roster()[boss])
+    actor = try #require(try store.head().knownPerson(boss))
   }
 
   /// One commit of these files.
   @discardableResult
   func commit(_ files: [(DeskPath, String)]) throws -> ObjectID {
     let edits = files.map { FileEdit($0.0, Array($0.1.utf8)) }
-    let claim = Claim(action: .open, ticket: nil, actor: actor.handle, via: "cli")
+    let claim = Claim(action: .open, ticket: nil, actor: actor.handle, via: .cli)
     let message = CommitMessage(subject: "test", reasons: [], claim: claim)
     let now = try #require(Self.time)
     let made = try store.locked { () throws(StoreError) in
-      let (head, authorship) = (try store.head(), Authorship(actor: actor, committer: nil))
+      let (head, authorship) = (try store.head(), Authorship(actor: .person(actor), committer: nil))
       let made = try store.store(edits, on: head, message: message, by: authorship, at: now)
       let note = try store.land(
         made.files, from: head.commit, to: made.id, log: "test", as: authorship.committer(at: now))

@@ -2,6 +2,7 @@ import Desk
 import Git
 import Glibc
 import Scratch
+import System
 import Testing
 
 @testable import Store
@@ -28,7 +29,9 @@ import Testing
   private func git(_ scratch: ScratchStore, _ arguments: String..., input: String = "") -> String {
     let (given, said) = (scratch.folder.path + "/.git/given", scratch.folder.path + "/.git/said")
     ScratchFolder.write(given, input)
-    let status = GitProgram(folder: scratch.folder.path).command(arguments, input: given, output: said).run()
+    let status = GitProgram(folder: scratch.folder.path, environment: .empty).command(
+      arguments, input: given, output: said
+    ).run()
     #expect(status == 0, "\(arguments)")
     return String(decoding: ScratchFolder.bytes(said) ?? [], as: UTF8.self)
   }

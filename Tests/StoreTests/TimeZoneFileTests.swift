@@ -1,6 +1,8 @@
 import Glibc
 import Scratch
+import System
 import Testing
+import Text
 
 @testable import Desk
 @testable import Store

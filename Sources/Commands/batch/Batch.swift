@@ -13,7 +13,7 @@ struct Batch: Command {
       line, in one commit, and answered by one line in the same order. A line that fails changes nothing, and the ones \
       behind it are done all the same. What is done, and its keys besides do, as (who acts) and now (the time):
 
-      \(BatchCommand.allCases.map { "\($0.rawValue)\t\($0.keys.joined(separator: ", "))" }.joined(separator: "\n"))
+      \(ActionCommand.all.map { "\($0.word)\t\($0.keys.joined(separator: ", "))" }.joined(separator: "\n"))
 
       Texts are strings, internal, pending and resolve are true or false, level is a number; email and away are a text \
       or a list of them. What has no value is left out. message is the text; with escalate, and with edit of a priority, \

@@ -129,8 +129,8 @@ struct BatchGroup {
   ) throws(Obstacle) -> (Outcome, id: String?) {
     let (order, request) = try Self.ofLine { () throws(Failure) in
       let order = try line.order.get()
-      guard let now = order.now else { return (order, try session.request(as: order.asked, at: session.world.now())) }
-      return (order, try session.request(as: order.asked, at: now))
+      let now = if let now = order.now { now } else { try session.world.now() }
+      return (order, try session.request(as: order.asked, at: now, via: .batch))
     }
     if let ref = line.ref, case .ticket(let id) = named(ref, attempt) {
       throw .line(Failure(.usage, "@\(ref) is \(id) already", hint: "give the new ticket another ref"))
@@ -147,9 +147,9 @@ struct BatchGroup {
         let new = snapshot.faults.filter { actor.isStaff && attempt.toldFaults.insert($0.text).inserted }
         notes += new.map { "\($0.text) (left out)" }
       }
-      switch order.work {
+      switch order.request {
       case .other(let action, let id): return (try group.perform(action, request), id)
-      case .ticket(let ticket, let make):
+      case .onTicket(let ticket, let make):
         let id = try find(ticket, snapshot, actor, attempt)
         return (try group.perform(make(id), request), nil)
       }
@@ -160,11 +160,14 @@ struct BatchGroup {
     _ order: BatchLine.Order, _ request: Store.Request, _ snapshot: Snapshot, _ notes: inout [String]
   ) throws(StoreError) -> Person {
     let roster = snapshot.roster()
-    do {
-      return try request.actor(roster)
+    do throws(Refusal) {
+      guard case .person(let actor) = try request.actor(roster) else {
+        throw Refusal(.forbidden, "only people act by a batch")
+      }
+      return actor
     } catch {
       // Whoever could not be read because of a fault of the machine is not told that they are nobody.
-      try snapshot.confirmPeople()
+      if error.kind == .unavailable { throw StoreError(error) }
       let own = order.asked.flatMap(Handle.init(typed:)).map { DeskPath.person($0).text }
       notes += snapshot.faults.filter { $0.path == own }.map(\.text)
       throw .refused(error)
@@ -174,10 +177,10 @@ struct BatchGroup {
 
 extension BatchGroup {
   private func find(
-    _ ticket: BatchLine.Ticket, _ snapshot: Snapshot, _ actor: Person, _ attempt: Attempt
+    _ ticket: TicketName, _ snapshot: Snapshot, _ actor: Person, _ attempt: Attempt
   ) throws(StoreError) -> TicketID {
     switch ticket {
-    case .typed(let reference): return try snapshot.find(reference, for: actor)
+    case .reference(let reference): return try snapshot.find(reference, for: actor)
     case .ref(let ref):
       switch named(ref, attempt) {
       case .ticket(let id): return id

@@ -1,4 +1,5 @@
 internal import Frame
+internal import Text
 internal import Views
 
 /// The lines of a batch, as they come.

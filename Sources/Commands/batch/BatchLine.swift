@@ -1,31 +1,17 @@
 internal import Desk
 internal import Frame
 internal import JSON
+internal import Text
 internal import Views
 
 /// One line of a batch, read and found right as far as that can be said without a look at the desk.
 struct BatchLine {
-  /// What is to be done.
-  enum Work {
-    /// To a ticket that is there.
-    case ticket(Ticket, (TicketID) -> any Action)
-    /// To anything else; with the id for the answer where the outcome has none.
-    case other(any Action, id: String?)
-  }
-
-  /// How a line names a ticket.
-  enum Ticket {
-    /// The one that an earlier line opened and called so.
-    case ref(String)
-    case typed(TicketReference)
-  }
-
   struct Order {
     /// Who is asked to act; nil for whoever acts in this session.
     let asked: String?
     /// When; nil for the clock's time.
     let now: Timestamp?
-    let work: Work
+    let request: ActionRequest
   }
 
   /// From 1.
@@ -35,7 +21,6 @@ struct BatchLine {
   /// What later lines call the ticket that it opens, also where it is not right.
   private(set) var ref: String?
   let order: Result<Order, Failure>
-
   /// What is wrong with it, whatever is in the desk; nil where nothing is.
   var failure: Failure? { if case .failure(let failure) = order { failure } else { nil } }
   var isSound: Bool { failure == nil }
@@ -44,9 +29,9 @@ struct BatchLine {
     self.number = number
     size = bytes.count
     do throws(Failure) {
-      let keys = try Self.keys(bytes)
-      if keys.command == .new { ref = try? keys.text("ref") }
-      order = .success(try Self.order(keys))
+      let (command, arguments) = try Self.read(bytes)
+      if command.keys.contains("ref") { ref = try? arguments.text("ref") }
+      order = .success(try Self.order(command, arguments))
     } catch {
       order = .failure(error)
     }
@@ -59,60 +44,50 @@ struct BatchLine {
     order = .failure(Failure(.usage, "the line is longer than \(LineReader.limit >> 20) MiB"))
   }
 
-  private static func keys(_ bytes: [UInt8]) throws(Failure) -> BatchKeys {
-    let value: JSONValue
-    do throws(JSONError) { value = try JSONValue(line: bytes) } catch {
+  /// The keys of every line, beside those of its command.
+  static let commonKeys = ["do", "as", "now"]
+
+  private static func read(_ bytes: [UInt8]) throws(Failure) -> (ActionCommand, ActionArguments) {
+    let line: JSONValue
+    do throws(JSONError) { line = try JSONValue(line: bytes) } catch {
       throw Failure(.usage, "the line cannot be read: \(error.text)")
     }
-    return try BatchKeys(value)
-  }
-
-  private static func order(_ keys: BatchKeys) throws(Failure) -> Order {
-    let now = try keys.text("now").map { text throws(Failure) in try Timestamp.now(text, of: "now") }
-    return Order(asked: try keys.text("as"), now: now, work: try work(keys))
-  }
-
-  private static func work(_ keys: BatchKeys) throws(Failure) -> Work {
-    switch keys.command {
-    case .new: return .other(try opening(keys), id: nil)
-    case .comment:
-      let text = try keys.requiredMessage()
-      let (isInternal, isPending) = (try keys.flag("internal"), try keys.flag("pending"))
-      let isResolved = try keys.flag("resolve")
-      guard !isPending || !isResolved else { throw Failure(.usage, "a ticket cannot be pending and resolved") }
-      let status: Status? = isPending ? .pending : isResolved ? .resolved : nil
-      return .ticket(try ticket(keys)) { Answer.comment(on: $0, text, isInternal: isInternal, then: status) }
-    case .assign:
-      let target = try handle("to", keys).map { .person($0) } ?? Assigning.Target.load
-      let reason = try keys.message()
-      return .ticket(try ticket(keys)) { Assigning($0, to: target, reason: reason) }
-    case .escalate:
-      let (handle, reason) = (try handle("to", keys), try keys.requiredMessage())
-      return .ticket(try ticket(keys)) { Escalating($0, to: handle, reason: reason) }
-    case .pending: return try answer(keys, Answer.pending)
-    case .resolve: return try answer(keys, Answer.resolve)
-    case .reopen: return try answer(keys, Answer.reopen)
-    case .edit:
-      let (edits, reason) = (try edits(keys), try keys.message())
-      return .ticket(try ticket(keys)) { Editing($0, edits, reason: reason) }
-    case .person: return try person(keys)
-    case .kb: return try document(keys)
+    guard case .object(let members) = line else {
+      throw Failure(.usage, "the line is not an object of JSON", hint: #"it looks like {"do": "new", "title": "…"}"#)
     }
+    let values = Dictionary(members.map { ($0.0, ActionArguments.Value($0.1)) }) { first, _ in first }
+    let known = "it is one of \(ActionCommand.all.map(\.word).joined(separator: ", "))"
+    guard let what = values["do"] else { throw Failure(.usage, "there is no do", hint: known) }
+    guard case .text(let word) = what else { throw Failure(.usage, "do is not a text", hint: known) }
+    guard let command = ActionCommand.named(word) else {
+      throw Failure(.usage, "do cannot be '\(word)'", hint: known)
+    }
+    let keys = commonKeys + command.keys
+    for (key, _) in members where !keys.contains(key) {
+      throw Failure(.usage, "\(word) has no key '\(key)'", hint: "its keys are \(keys.joined(separator: ", "))")
+    }
+    return (command, ActionArguments(word, values))
   }
 
-  private static func ticket(_ keys: BatchKeys) throws(Failure) -> Ticket {
-    let typed = try keys.required("id")
-    if let ref = typed.dropping(prefix: "@") { return .ref(ref) }
-    return .typed(try TicketReference.read(typed))
+  private static func order(_ command: ActionCommand, _ arguments: ActionArguments) throws(Failure) -> Order {
+    let (asked, now) = try Failure.fromRules { () throws(Refusal) in
+      (try arguments.text("as"), try arguments.text("now"))
+    }
+    let moment = try now.map { text throws(Failure) in try Timestamp.now(text, of: "now") }
+    let request = try Failure.fromRules { () throws(Refusal) in try command.request(arguments.dropping(commonKeys)) }
+    return Order(asked: asked, now: moment, request: request)
   }
+}
 
-  private static func handle(_ key: String, _ keys: BatchKeys) throws(Failure) -> Handle? {
-    try keys.text(key).map { typed throws(Failure) in try Handle.read(typed) }
-  }
-
-  private static func answer(_ keys: BatchKeys, _ make: @escaping (TicketID, String?) -> Answer) throws(Failure) -> Work
-  {
-    let text = try keys.message()
-    return .ticket(try ticket(keys)) { make($0, text) }
+extension ActionArguments.Value {
+  /// A value of JSON.
+  fileprivate init(_ value: JSONValue) {
+    switch value {
+    case .string(let text): self = .text(text)
+    case .bool(let flag): self = .flag(flag)
+    case .number(let number): self = .number(number)
+    case .array(let items): self = .list(items.map(Self.init))
+    default: self = .other
+    }
   }
 }

@@ -77,8 +77,8 @@ struct Demo {
     let (now, founder) = (start.adding(seconds: minute * 60), founder)
     let request = Store.Request(
       actor: { roster throws(Refusal) in
-        try Identity.actor(asked: handle, configured: nil, email: founder, roster: roster, now: now)
-      }, committer: nil, now: now, random: session.world.random)
+        .person(try Identity.actor(asked: handle, configured: nil, email: founder, roster: roster, now: now))
+      }, channel: .cli, committer: nil, now: now, random: session.world.random)
     return try Failure.fromStore { () throws(StoreError) in try desk.perform(action, request) }
   }
 }

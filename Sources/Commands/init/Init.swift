@@ -4,6 +4,8 @@ internal import FirstFiles
 internal import Frame
 internal import JSON
 internal import Store
+internal import System
+internal import Text
 internal import Views
 
 /// `tix init`: makes a desk.
@@ -46,7 +48,9 @@ struct Init: Command {
     let folder = session.path(folder)
     var settings: [String: String] = [:]
     for key in ["user.email", "user.name", "tix.handle"] {
-      settings[key] = try Failure.fromStore { () throws(StoreError) in try Store.setting(key, at: folder) }
+      settings[key] = try Failure.fromStore { () throws(StoreError) in
+        try Store.setting(key, at: folder, environment: session.world.processEnvironment)
+      }
     }
     let founder = try session.founder { settings[$0] }
     let beginning = Beginning(
@@ -59,7 +63,7 @@ struct Init: Command {
     let (desk, isNew, note) = try Failure.fromStore { () throws(StoreError) in
       try Store.create(
         at: folder, bare: isBare, beginning, committer: (founder.name, founder.email),
-        now: isDemo ? Demo.start(before: session.now) : session.now)
+        now: isDemo ? Demo.start(before: session.now) : session.now, environment: session.world.processEnvironment)
     }
     if let note { session.output.note(note) }
     guard isNew else {

@@ -3,6 +3,7 @@ internal import Desk
 internal import Frame
 internal import JSON
 internal import Store
+internal import Text
 internal import Views
 
 /// `tix kb edit`: writes a document anew.

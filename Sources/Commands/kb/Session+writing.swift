@@ -8,7 +8,7 @@ internal import Views
 extension Session {
   /// Stops before somebody writes a document that they may not write.
   func requireKnowledgeWriter() throws(Failure) {
-    if let problem = Judge.problem(writing: .document(slug: ""), by: try actor()) { throw Failure(.forbidden, problem) }
+    if let problem = Permission.write(.document(slug: ""), .person(try actor())) { throw Failure(.forbidden, problem) }
   }
 
   /// The document as it is now, with `--json`; else its slug, where that is news.

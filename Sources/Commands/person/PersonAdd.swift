@@ -36,7 +36,7 @@ struct PersonAdd: Command {
   }
 
   func run(_ session: Session) throws(Failure) {
-    let handle = try Handle.new(handle)
+    let handle = try Failure.fromRules { [handle] () throws(Refusal) in try Handle(new: handle) }
     try session.performOnPerson(handle, adding(handle))
   }
 }

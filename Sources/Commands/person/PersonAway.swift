@@ -19,7 +19,7 @@ struct PersonAway: Command {
   init(_ parsed: Parsed) throws(Failure) {
     handle = try parsed.required(0)
     let text = try parsed.required(1)
-    days = try Days.read(text)
+    days = try Failure.fromRules { () throws(Refusal) in try Days(asked: text) }
   }
 
   func run(_ session: Session) throws(Failure) {

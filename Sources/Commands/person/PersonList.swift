@@ -17,7 +17,7 @@ struct PersonList: Command {
 
   func run(_ session: Session) throws(Failure) {
     let actor = try session.actor()
-    let people = try session.read { desk in desk.roster().people }
+    let people = try session.read { desk throws(StoreError) in try desk.allPeople() }
       .filter { Visibility.maySee($0, actor) }
     guard !session.isJSON else {
       return session.output.json(.object([("tix", .number(1)), ("people", .array(people.map(\.json)))]))

@@ -3,6 +3,7 @@ internal import Desk
 internal import Frame
 internal import JSON
 internal import Store
+internal import Text
 internal import Views
 
 /// Options that say what the desk knows of a person.
@@ -16,39 +17,14 @@ enum PersonOptions {
   static func level(_ parsed: Parsed) -> Int? { parsed["--level"].flatMap { Int(digits: $0.utf8) } }
 
   static func name(_ parsed: Parsed) throws(Failure) -> String? {
-    try parsed["--name"].map { name throws(Failure) in try Person.name(name) }
+    try parsed["--name"].map { name throws(Failure) in
+      try Failure.fromRules { () throws(Refusal) in try Person.name(asked: name) }
+    }
   }
 
   static func emails(_ parsed: Parsed) throws(Failure) -> [String]? {
     let emails = parsed.all("--email")
-    for email in emails { try Person.check(email: email) }
+    try Failure.fromRules { () throws(Refusal) in for email in emails { _ = try Person.email(asked: email) } }
     return emails.isEmpty ? nil : emails
-  }
-}
-
-extension Person {
-  /// What somebody typed as a person's name.
-  static func name(_ typed: String) throws(Failure) -> String {
-    do {
-      return try Title(typed).text
-    } catch {
-      throw Failure(.usage, "the name cannot be used: \(error.text)")
-    }
-  }
-
-  static func check(email: String) throws(Failure) {
-    guard EmailAddress.isValid(email) else { throw Failure(.usage, "\(email) is not an e-mail address") }
-  }
-}
-
-extension Days {
-  /// What somebody typed as an absence.
-  static func read(_ typed: String) throws(Failure) -> Days {
-    guard let days = Days(typed) else {
-      throw Failure(
-        .usage, "\(typed) is not a day or FROM..TO",
-        hint: "write it as 2026-12-24 or 2026-12-24..2027-01-02, the first day first")
-    }
-    return days
   }
 }

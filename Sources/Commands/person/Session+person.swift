@@ -14,7 +14,7 @@ extension Session {
       return
     }
     let store = try desk().store
-    let person = try Failure.fromStore { () throws(StoreError) in try store.head().roster()[handle] }
+    let person = try Failure.fromStore { () throws(StoreError) in try store.head().knownPerson(handle) }
     if let person { output.json(.object([("tix", .number(1)), ("person", person.json)])) }
   }
 }

@@ -5,6 +5,7 @@ internal import Frame
 internal import JSON
 internal import Store
 internal import Terminal
+internal import Text
 internal import Views
 
 extension Session {

@@ -39,7 +39,7 @@ struct TemplateEdit: Command {
     guard let name = TemplateName(typed: name) else {
       throw Failure(.usage, "'\(name)' cannot be the name of a template", hint: "it is of a-z 0-9 . -, not a - first")
     }
-    if let problem = Judge.problem(writing: name.path, by: actor) { throw Failure(.forbidden, problem) }
+    if let problem = Permission.write(name.path, .person(actor)) { throw Failure(.forbidden, problem) }
     guard let writing = try writing(name, session) else {
       return session.output.note("nothing changes in \(name.path.text)")
     }

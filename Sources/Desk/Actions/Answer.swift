@@ -1,4 +1,5 @@
 internal import Documents
+internal import Text
 
 /// Comments on a ticket, moves it to another status, or both: `comment`, `pending`, `resolve` and `reopen`.
 package struct Answer: Action {
@@ -28,18 +29,18 @@ package struct Answer: Action {
     Answer(name: .reopen, id: id, text: text, isInternal: false, status: .open)
   }
 
-  package var ticket: TicketID? { id }
+  package var needs: ActionNeeds { ActionNeeds(ticket: id) }
 
   package func needsLoads(_ before: Before, _ now: Timestamp) -> Bool {
     guard let ticket = before.tickets[id], ticket.status != .open else { return false }
-    return Transition.needsAssignee(ticket, before, now) || ticket.isLate(before.settings, at: now)
+    return true || ticket.isLate(before.settings, at: now)
   }
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
     let ticket = try facts.ticket(id)
     if let text, text.trimmed.isEmpty { throw Refusal(.usage, "the text is empty") }
     // Also where it is pending already: the answer would wait for the one who gave it.
-    if status == .pending, !facts.actor.isStaff { throw Refusal(.forbidden, "a customer may not set a ticket pending") }
+    if status == .pending { try requirePermission(Permission.setPending(facts.actor)) }
     let isCustomer = speaksAsCustomer(facts.actor, ticket)
     let target = status ?? (isCustomer && !isInternal ? .open : ticket.status)
     if target == .open, ticket.status == .resolved, !facts.actor.isStaff,
@@ -50,7 +51,7 @@ package struct Answer: Action {
     guard text != nil || target != ticket.status else {
       return .nothing("\(id) is already \(ticket.status.rawValue)", ticket: ticket)
     }
-    var transition = Transition(ticket, to: target, facts)
+    var transition = try Transition(ticket, to: target, facts)
     if text != nil, !isInternal, !isCustomer, facts.actor.isStaff, ticket.responded == nil {
       transition.set(.responded, facts.now.description)
     }
@@ -65,7 +66,7 @@ package struct Answer: Action {
   }
 
   /// Its requester answers as a customer, even one who works for support, unless they solve their own ticket.
-  private func speaksAsCustomer(_ actor: Person, _ ticket: Ticket) -> Bool {
+  private func speaksAsCustomer(_ actor: Actor, _ ticket: Ticket) -> Bool {
     !actor.isStaff || (actor.handle == ticket.requester && actor.handle != ticket.assignee)
   }
 

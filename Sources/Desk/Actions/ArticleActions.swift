@@ -1,4 +1,5 @@
 internal import Documents
+internal import Text
 
 /// Writes a new document of the knowledge base.
 package struct ArticleAdding: Action {
@@ -22,7 +23,7 @@ package struct ArticleAdding: Action {
   }
 
   package var name: ActionName { .kb }
-  package var papers: [DeskPath]? { [] }
+  package var needs: ActionNeeds { ActionNeeds(files: []) }
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
     try facts.require(mayWrite: .document(slug: slug ?? ""))
@@ -56,10 +57,7 @@ package struct ArticleAdding: Action {
       }
       return Slug.unique(made, among: taken)
     }
-    guard let slug = Slug.typed(typed) else {
-      throw Refusal(
-        .usage, "'\(typed)' cannot be a slug", hint: "it is 1 to 100 of a-z 0-9 . -, a letter or digit first")
-    }
+    let slug = try Slug.asked(typed)
     guard !taken.contains(.document(slug: slug)) else {
       throw Refusal(.forbidden, "there is a document \(slug) already", hint: "tix kb edit \(slug) changes it")
     }
@@ -90,7 +88,7 @@ package struct ArticleEditing: Action {
   }
 
   package var name: ActionName { .kb }
-  package var papers: [DeskPath]? { [.document(slug: slug)] }
+  package var needs: ActionNeeds { ActionNeeds(files: [.document(slug: slug)]) }
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
     let path = DeskPath.document(slug: slug)
@@ -132,7 +130,7 @@ package struct ArticleWriting: Action {
   }
 
   package var name: ActionName { .kb }
-  package var papers: [DeskPath]? { [.document(slug: slug)] }
+  package var needs: ActionNeeds { ActionNeeds(files: [.document(slug: slug)]) }
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
     let path = DeskPath.document(slug: slug)
@@ -157,7 +155,7 @@ package struct Marking: Action {
   }
 
   package var name: ActionName { .mark }
-  package var papers: [DeskPath]? { [.settings, .document(slug: slug)] }
+  package var needs: ActionNeeds { ActionNeeds(files: [.settings, .document(slug: slug)]) }
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
     try facts.require(mayWrite: .settings)

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Text
 
 /// Gives a ticket to a supporter of its level or a lower one: `assign` and `take`.
 package struct Assigning: Action {
@@ -23,8 +24,9 @@ package struct Assigning: Action {
   }
 
   package var name: ActionName { .assign }
-  package var ticket: TicketID? { id }
-  package var people: [Handle] { if case .person(let handle) = target { [handle] } else { [] } }
+  package var needs: ActionNeeds {
+    if case .person(let handle) = target { ActionNeeds(ticket: id, people: [handle]) } else { ActionNeeds(ticket: id) }
+  }
 
   package func needsLoads(_ before: Before, _ now: Timestamp) -> Bool {
     if case .load = target { true } else { false }
@@ -32,14 +34,14 @@ package struct Assigning: Action {
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
     let ticket = try facts.ticket(id)
-    try facts.requireStaff("a customer may not assign")
+    try requirePermission(Permission.assign(facts.actor))
     let person: Person
     var reasons = [reason?.trimmed ?? ""]
     switch target {
-    case .actor: person = facts.actor
+    case .actor: person = try facts.person(facts.actor.handle)
     case .person(let handle): person = try facts.person(handle)
     case .load:
-      guard let choice = facts.choose(level: ticket.level) else {
+      guard let choice = try facts.choose(level: ticket.level) else {
         throw Refusal(.forbidden, "no supporter of level \(ticket.level) is there")
       }
       person = try facts.person(choice.handle)
@@ -74,13 +76,12 @@ package struct Escalating: Action {
   }
 
   package var name: ActionName { .escalate }
-  package var ticket: TicketID? { id }
-  package var people: [Handle] { handle.map { [$0] } ?? [] }
+  package var needs: ActionNeeds { ActionNeeds(ticket: id, people: handle.map { [$0] } ?? []) }
   package func needsLoads(_ before: Before, _ now: Timestamp) -> Bool { handle == nil }
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
     let ticket = try facts.ticket(id)
-    try facts.requireStaff("a customer may not escalate")
+    try requirePermission(Permission.escalate(facts.actor))
     guard !reason.trimmed.isEmpty else { throw Refusal(.usage, "an escalation asks for a reason") }
     guard ticket.status != .resolved else {
       throw Refusal(.forbidden, "\(id) is resolved", hint: "tix reopen \(id) opens it again")
@@ -101,7 +102,7 @@ package struct Escalating: Action {
   private func escalationTarget(_ ticket: Ticket, _ facts: Facts) throws(Refusal) -> (Person, Assignment.Choice?) {
     if let handle { return (try facts.person(handle), nil) }
     for level in Person.levels where level > ticket.level {
-      guard let choice = facts.choose(level: level) else { continue }
+      guard let choice = try facts.choose(level: level) else { continue }
       return (try facts.person(choice.handle), choice)
     }
     throw Refusal(.forbidden, "nobody is there above level \(ticket.level)")

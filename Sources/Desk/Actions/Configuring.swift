@@ -13,7 +13,7 @@ package struct Configuring: Action {
   }
 
   package var name: ActionName { .config }
-  package var papers: [DeskPath]? { [.settings] + [value.flatMap(DeskPath.init)].compactMap(\.self) }
+  package var needs: ActionNeeds { ActionNeeds(files: [.settings] + [value.flatMap(DeskPath.init)].compactMap(\.self)) }
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
     try facts.require(mayWrite: .settings)

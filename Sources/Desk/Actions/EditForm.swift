@@ -1,4 +1,5 @@
 internal import Documents
+internal import Text
 
 /// The fields of a ticket that can be edited, as front matter that somebody changes in an editor.
 package struct EditForm: Sendable {

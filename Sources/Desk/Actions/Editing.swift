@@ -1,4 +1,5 @@
 internal import Documents
+internal import Text
 
 /// Changes what a ticket is: its title, type, service, impact, urgency and priority.
 package struct Editing: Action {
@@ -38,7 +39,7 @@ package struct Editing: Action {
   }
 
   package var name: ActionName { .edit }
-  package var ticket: TicketID? { id }
+  package var needs: ActionNeeds { ActionNeeds(ticket: id) }
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
     let ticket = try facts.ticket(id)

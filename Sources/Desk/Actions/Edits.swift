@@ -23,7 +23,7 @@ func writing(_ path: DeskPath, _ fields: [(String, Value)], _ body: String = "")
 func commenting(
   _ id: TicketID, _ text: String, isInternal: Bool, files: [Attachment] = [], _ facts: Facts
 ) throws(Refusal) -> [FileEdit] {
-  let name = CommentName(now: facts.now, after: facts.before.newestComments[id], number: facts.number)
+  let name = facts.freshCommentName(on: id)
   var fields: [(String, Value)] = [
     ("author", .text(facts.actor.handle.text)), ("date", .text(facts.now.description)),
   ]

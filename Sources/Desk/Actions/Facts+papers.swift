@@ -1,9 +1,10 @@
 internal import Documents
+internal import Text
 
 extension Facts {
   /// Stops before anything is told of a file that the actor may not write.
   func require(mayWrite path: DeskPath) throws(Refusal) {
-    if let problem = Judge.problem(writing: path, by: actor) { throw Refusal(.forbidden, problem) }
+    try requirePermission(Permission.write(path, actor))
   }
 
   /// The bytes of a file of the desk that the action asked for.

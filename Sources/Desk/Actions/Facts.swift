@@ -1,19 +1,24 @@
-/// What an action is planned from: the desk before it, who acts, the time, and what was drawn at random.
+/// What an action is planned from: the desk before it, who acts, the time, and random numbers.
 package struct Facts {
   package let before: Before
-  package let actor: Person
+  package let actor: Actor
   package let now: Timestamp
-  /// The id for a ticket that the action may open: no ticket has it.
-  package let freshID: TicketID
-  /// A random number for the name of a comment.
-  package let number: UInt64
+  /// Draws a random number.
+  private let random: () -> UInt64
 
-  package init(before: Before, actor: Person, now: Timestamp, freshID: TicketID, number: UInt64) {
+  package init(before: Before, actor: Actor, now: Timestamp, random: @escaping () -> UInt64) {
     self.before = before
     self.actor = actor
     self.now = now
-    self.freshID = freshID
-    self.number = number
+    self.random = random
+  }
+
+  /// An id for a ticket to be opened. Where a ticket has it already the action is planned again.
+  func freshID() -> TicketID { TicketID(created: now, number: random()) }
+
+  /// The name of a new comment, which sorts after all others of its ticket.
+  func freshCommentName(on id: TicketID) -> CommentName {
+    CommentName(now: now, after: before.newestComments[id], number: random())
   }
 
   /// The ticket, if the actor may see it: so nobody learns from a refusal what is in somebody else's.
@@ -23,16 +28,10 @@ package struct Facts {
     return ticket
   }
 
-  /// Stops a customer before anything is looked up: what there is to say of the desk's people is for staff. Whether the
-  /// change itself is allowed, `Judge` says.
-  func requireStaff(_ problem: String) throws(Refusal) {
-    guard actor.isStaff else { throw Refusal(.forbidden, problem) }
-  }
-
   /// Somebody of the desk. A customer is told the same of everybody else, whether they are there or not.
   func person(_ handle: Handle) throws(Refusal) -> Person {
-    if handle != actor.handle { try requireStaff("a customer may not do this for other people") }
-    guard let person = before.roster[handle] else {
+    try requirePermission(Permission.change(handle, actor))
+    guard let person = try before.roster[handle] else {
       throw Refusal(.notFound, "there is no person \(handle)", hint: "tix person list shows who there is")
     }
     return person
@@ -47,7 +46,7 @@ package struct Facts {
   }
 
   /// Whoever the rule of the smallest load gives a ticket at this level.
-  func choose(level: Int) -> Assignment.Choice? {
-    Assignment.choose(level: level, in: before.roster, loads: before.loads ?? Loads(), at: now)
+  func choose(level: Int) throws(Refusal) -> Assignment.Choice? {
+    try Assignment.choose(level: level, in: before.roster, loads: before.loads ?? Loads(), at: now)
   }
 }

@@ -34,22 +34,15 @@ package struct Opening: Action {
   }
 
   package var name: ActionName { .open }
-  package var people: [Handle] { requester.map { [$0] } ?? [] }
+  package var needs: ActionNeeds { ActionNeeds(people: requester.map { [$0] } ?? []) }
   package func needsLoads(_ before: Before, _ now: Timestamp) -> Bool { true }
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
     guard TicketID.covers(facts.now) else {
       throw Refusal(.usage, "a ticket is of the years 2000 to 2099, and now is \(facts.now)")
     }
-    let title: Title
-    do {
-      title = try Title(self.title)
-    } catch {
-      throw Refusal(.usage, "the title cannot be used: \(error.text)")
-    }
-    if let requester, requester != facts.actor.handle {
-      try facts.requireStaff("a customer opens tickets for themselves")
-    }
+    let title = try Title(asked: self.title)
+    try requirePermission(Permission.open(for: requester ?? facts.actor.handle, facts.actor))
     let requester = try requester.map { handle throws(Refusal) in try facts.person(handle).handle }
     if let service, let problem = facts.before.catalog?.problem(with: service, type: type) {
       throw Refusal(.forbidden, problem.text, hint: Catalog.hint)
@@ -58,7 +51,7 @@ package struct Opening: Action {
     let type = type ?? service?.types.first ?? .incident
     let impact = impact ?? .person
     let urgency = urgency ?? .medium
-    let choice = facts.choose(level: 1)
+    let choice = try facts.choose(level: 1)
 
     let values: [TicketField: String?] = [
       .title: title.text, .type: type.rawValue, .status: Status.open.rawValue,
@@ -73,7 +66,7 @@ package struct Opening: Action {
     var fields = TicketField.allCases.compactMap { field in
       values[field].flatMap(\.self).map { (field.rawValue, Value.text($0)) }
     }
-    let id = facts.freshID
+    let id = facts.freshID()
     let attaching = try Attaching(files, to: id, nil)
     if let value = attaching.value { fields.append((NamedFile.key, value)) }
     return Plan(

@@ -11,10 +11,10 @@ package struct PersonAdding: Action {
   }
 
   package var name: ActionName { .person }
-  package var people: [Handle] { [handle] }
+  package var needs: ActionNeeds { ActionNeeds(people: [handle]) }
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
-    guard facts.before.roster[handle] == nil else {
+    guard try facts.before.roster[handle] == nil else {
       throw Refusal(
         .forbidden, "there is a person \(handle) already",
         hint: "tix person edit \(handle) changes what is known of them")
@@ -49,7 +49,7 @@ package struct PersonEditing: Action {
   }
 
   package var name: ActionName { .person }
-  package var people: [Handle] { [handle] }
+  package var needs: ActionNeeds { ActionNeeds(people: [handle]) }
   package func needsLoads(_ before: Before, _ now: Timestamp) -> Bool {
     edits.contains { if case .leave = $0 { true } else { false } }
   }

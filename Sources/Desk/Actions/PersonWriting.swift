@@ -24,11 +24,11 @@ package struct PersonWriting: Action {
   package var isEmpty: Bool { edits.isEmpty }
 
   package var name: ActionName { .person }
-  package var people: [Handle] { [handle] }
+  package var needs: ActionNeeds { ActionNeeds(people: [handle]) }
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
-    if handle != facts.actor.handle { try facts.requireStaff("a customer may not do this for other people") }
-    guard facts.before.roster[handle] == nil else { return try PersonEditing(handle, edits).plan(facts) }
+    try requirePermission(Permission.change(handle, facts.actor))
+    guard try facts.before.roster[handle] == nil else { return try PersonEditing(handle, edits).plan(facts) }
     guard let called, let emails, let role else {
       throw Refusal(.usage, "there is no person \(handle), and a new one needs name, email and role")
     }

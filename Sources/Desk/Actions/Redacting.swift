@@ -1,4 +1,5 @@
 internal import Documents
+internal import Text
 
 /// Takes a text or a file's content out of the desk, and says that it was there. History keeps it: see `docs/purge.md`.
 package struct Redacting: Action {
@@ -23,9 +24,9 @@ package struct Redacting: Action {
   }
 
   package var name: ActionName { .redact }
-  package var ticket: TicketID? { id }
+  package var needs: ActionNeeds { ActionNeeds(ticket: id, comment: comment) }
 
-  package var comment: CommentName? {
+  private var comment: CommentName? {
     switch target {
     case .body: nil
     case .comment(let name): name
@@ -35,7 +36,7 @@ package struct Redacting: Action {
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
     let ticket = try facts.ticket(id)
-    if let problem = Judge.redactionProblem(for: facts.actor) { throw Refusal(.forbidden, problem) }
+    try requirePermission(Permission.redact(facts.actor))
     guard !reason.trimmed.isEmpty else { throw Refusal(.usage, "a redaction asks for a reason") }
     let (path, document, files, isDone) = try owner(ticket, facts)
     guard !isDone else { return .nothing("it is redacted already", ticket: ticket) }

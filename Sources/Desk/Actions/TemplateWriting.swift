@@ -12,7 +12,7 @@ package struct TemplateWriting: Action {
   }
 
   package var name: ActionName { .template }
-  package var papers: [DeskPath]? { [file.path] }
+  package var needs: ActionNeeds { ActionNeeds(files: [file.path]) }
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
     try facts.require(mayWrite: file.path)

@@ -8,7 +8,7 @@ struct Transition {
   private(set) var assignee: Handle?
 
   /// Moves a ticket to another status. Opening it again keeps its assignee, if that person can still take it.
-  init(_ ticket: Ticket, to status: Status, _ facts: Facts) {
+  init(_ ticket: Ticket, to status: Status, _ facts: Facts) throws(Refusal) {
     assignee = ticket.assignee
     guard status != ticket.status else { return }
     set(.status, status.rawValue)
@@ -18,17 +18,17 @@ struct Transition {
     }
     set(.pending, status == .pending ? facts.now.description : nil)
     set(.resolved, status == .resolved ? facts.now.description : nil)
-    if status == .open, Self.needsAssignee(ticket, facts.before, facts.now) { assign(ticket, facts) }
+    if status == .open, try Self.needsAssignee(ticket, facts) { try assign(ticket, facts) }
   }
 
   /// Whether opening the ticket again has to find somebody for it.
-  static func needsAssignee(_ ticket: Ticket, _ before: Before, _ now: Timestamp) -> Bool {
-    guard let assignee = ticket.assignee.flatMap({ before.roster[$0] }) else { return true }
-    return !assignee.isAvailable(at: now)
+  private static func needsAssignee(_ ticket: Ticket, _ facts: Facts) throws(Refusal) -> Bool {
+    guard let handle = ticket.assignee, let assignee = try facts.before.roster[handle] else { return true }
+    return !assignee.isAvailable(at: facts.now)
   }
 
-  private mutating func assign(_ ticket: Ticket, _ facts: Facts) {
-    let choice = facts.choose(level: ticket.level)
+  private mutating func assign(_ ticket: Ticket, _ facts: Facts) throws(Refusal) {
+    let choice = try facts.choose(level: ticket.level)
     if let old = ticket.assignee { reasons.append("\(old) cannot take it now") }
     if let choice {
       reasons.append(choice.reason)

@@ -1,4 +1,5 @@
 package import Documents
+internal import Text
 
 /// One document of the knowledge base.
 package struct Article: Sendable, Equatable {

@@ -1,3 +1,5 @@
+internal import Text
+
 /// Where a file of the desk belongs: every path has one meaning, or none.
 package enum DeskPath: Hashable, Sendable {
   case settings

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Text
 
 /// Reads the typed fields of one file, so that every complaint names the file and the line.
 struct Fields {

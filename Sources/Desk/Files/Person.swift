@@ -1,4 +1,5 @@
 package import Documents
+internal import Text
 
 /// Somebody with a file under `people/`.
 package struct Person: Sendable, Equatable {

@@ -9,29 +9,35 @@ package struct Roster {
 
   package init(_ people: [Person]) { source = PeopleList(people) }
 
-  package subscript(handle: Handle) -> Person? { source.person(handle) }
+  package subscript(handle: Handle) -> Person? {
+    get throws(Refusal) { try source.person(handle) }
+  }
 
   /// The person with this address, if it is somebody's; of several the first by handle.
-  package func person(email: String) -> Person? { source.person(email: email) }
+  package func person(email: String) throws(Refusal) -> Person? { try source.person(email: email) }
 
   /// The supporters of a line, in the order of their handles.
-  package func supporters(level: Int) -> [Supporter] { source.supporters(level: level) }
+  package func supporters(level: Int) throws(Refusal) -> [Supporter] { try source.supporters(level: level) }
 
   /// Everybody, in the order of their handles.
-  package var people: [Person] { source.everybody }
+  package var people: [Person] {
+    get throws(Refusal) { try source.everybody }
+  }
 
   /// The admins who have not left: a desk always keeps one.
-  package var admins: [Person] { source.admins.filter { $0.left == nil } }
+  package var admins: [Person] {
+    get throws(Refusal) { try source.admins.filter { $0.left == nil } }
+  }
 }
 
-/// Where people come from. What cannot be read is not there.
+/// Where people come from. Somebody whose file cannot be read is not there; a look-up that fails throws `.unavailable`.
 package protocol People {
-  func person(_ handle: Handle) -> Person?
-  func person(email: String) -> Person?
+  func person(_ handle: Handle) throws(Refusal) -> Person?
+  func person(email: String) throws(Refusal) -> Person?
   // All of these in the order of handles.
-  func supporters(level: Int) -> [Supporter]
-  var admins: [Person] { get }
-  var everybody: [Person] { get }
+  func supporters(level: Int) throws(Refusal) -> [Supporter]
+  var admins: [Person] { get throws(Refusal) }
+  var everybody: [Person] { get throws(Refusal) }
 }
 
 /// People who are all known.

@@ -1,3 +1,5 @@
+internal import Text
+
 /// Hours of service on some days of the week: `Mon-Fri 08:00-16:00`.
 package struct ServiceHours: Sendable, Equatable, CustomStringConvertible {
   /// Days of the week, Monday being 0.

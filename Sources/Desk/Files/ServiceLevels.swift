@@ -1,4 +1,5 @@
 internal import Documents
+internal import Text
 
 /// What was agreed on how soon support answers and resolves: the data of the document that is marked as the service
 /// level agreement. Clocks are counted from these values.

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Text
 
 /// One setting of `desk.md`: its name, its default, its meaning, and what it may be. All that is known of settings in
 /// general is in this table.

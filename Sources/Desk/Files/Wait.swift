@@ -1,3 +1,5 @@
+internal import Text
+
 /// A time that a ticket waited on its customer: `2026-11-24T10:31:40Z/2026-11-24T11:02:00Z`.
 package struct Wait: Sendable, Equatable, CustomStringConvertible {
   package let from: Timestamp

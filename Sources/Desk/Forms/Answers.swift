@@ -1,3 +1,5 @@
+internal import Text
+
 /// What stands below the front matter of a form, question by question.
 struct Answers {
   typealias Line = FileText.Line

@@ -1,3 +1,5 @@
+internal import Text
+
 /// Which choice of a question was made: by a mark in front of it, or by its words alone.
 struct Choosing {
   /// The number of the choice, and the line that makes it.

@@ -1,3 +1,5 @@
+internal import Text
+
 /// The text of a file that somebody sent, line by line.
 struct FileText {
   struct Line: Equatable, Sendable {

@@ -1,3 +1,5 @@
+internal import Text
+
 /// What a form says by itself, in the language of its template; in English where there is no other.
 struct FormWords {
   let introduction: [String]

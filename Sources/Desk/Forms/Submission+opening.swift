@@ -1,16 +1,19 @@
+internal import Text
+
 extension Submission {
   /// What a form is judged by.
   package struct Context {
     /// The template that it names; nil where there is none of that name.
     package let template: Template?
     package let catalog: Catalog?
-    package let roster: Roster
+    /// Whom it names as its requester; nil where it names nobody of the desk.
+    package let requester: Person?
     package let actor: Person
 
-    package init(template: Template?, catalog: Catalog?, roster: Roster, actor: Person) {
+    package init(template: Template?, catalog: Catalog?, requester: Person?, actor: Person) {
       self.template = template
       self.catalog = catalog
-      self.roster = roster
+      self.requester = requester
       self.actor = actor
     }
   }
@@ -19,6 +22,13 @@ extension Submission {
   package struct Taken: Sendable {
     package let opening: Opening
     package let advice: [String]
+  }
+
+  /// Whom the form names as its requester, by handle or address; nil where that is nobody.
+  package func requester(in roster: Roster) throws(Refusal) -> Person? {
+    guard let typed = entry(.requester)?.text.addressWithin else { return nil }
+    if let handle = Handle(typed: typed), let person = try roster[handle] { return person }
+    return try roster.person(email: typed)
   }
 
   /// The ticket that the form asks for.
@@ -108,7 +118,7 @@ private struct SubmissionJudging {
       return ""
     }
     do {
-      return try Title(entry.text.withPlainBlanks).text
+      return try Title(entry.text.withPlainSpaces).text
     } catch {
       wrong(entry.line, "the title cannot be used: \(error.text)")
       return ""
@@ -155,11 +165,10 @@ private struct SubmissionJudging {
 
   private mutating func requester() -> Handle? {
     guard let entry = form.entry(.requester) else { return nil }
-    let typed = entry.text.addressWithin
-    let person = Handle(typed: typed).flatMap { context.roster[$0] } ?? context.roster.person(email: typed)
+    let person = context.requester
     // Who else there is is no customer's business.
-    guard Judge.mayOpen(for: person?.handle, context.actor) else {
-      wrong(entry.line, "\(entry.text.inMessage) is not you: \(Judge.opensForThemselves)")
+    if let problem = Permission.open(for: person?.handle, .person(context.actor)) {
+      wrong(entry.line, "\(entry.text.inMessage) is not you: \(problem)")
       return nil
     }
     if person == nil { wrong(entry.line, "\(entry.text.inMessage) is none of the desk's people") }

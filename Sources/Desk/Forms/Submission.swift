@@ -1,3 +1,5 @@
+internal import Text
+
 /// A form that somebody sent: what its front matter says, and the lines below it.
 package struct Submission: Sendable {
   /// The keys that it may hold.

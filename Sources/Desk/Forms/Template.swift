@@ -1,3 +1,5 @@
+internal import Text
+
 /// A creation guide: what support has to know of a kind of ticket, as questions.
 package struct Template: Sendable, Equatable {
   package struct Question: Sendable, Equatable {

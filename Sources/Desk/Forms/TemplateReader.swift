@@ -1,4 +1,5 @@
 internal import Documents
+internal import Text
 
 /// Reads a template's front matter, and goes on after each mistake so that all are told at once.
 struct TemplateReader {

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Text
 
 extension Change {
   /// What the change does in one line, told from the change itself: the first line of its commit.
@@ -43,7 +44,8 @@ extension Change {
       switch (ticket.before, ticket.after) {
       case (nil, let new?): phrases.append(Self.opening(new))
       case (let old?, let new?):
-        let steps = Self.steps(from: old, to: new, forCustomer: forCustomer)
+        let step = TicketStep(old: old, new: new, isForCustomer: forCustomer)
+        let steps = ActionDeclaration.inSubjects.flatMap { $0.phrases(step) }
         // The reason of an escalation is the note that comes with it.
         if steps.first?.begins(with: "escalate") ?? false { phrases.removeAll { $0.begins(with: "internal note") } }
         phrases += steps
@@ -54,39 +56,9 @@ extension Change {
   }
 
   private static func opening(_ ticket: Ticket) -> String {
-    let title = (try? Title(ticket.title))?.inSubject ?? "?"
+    let title = (try? Title(ticket.title))?.text ?? "?"
     return "open \(ticket.type.rawValue) \"\(title)\"" + counted(ticket.files)
       + (ticket.assignee.map { ", assign to \($0)" } ?? ", unassigned")
-  }
-
-  private static func steps(from old: Ticket, to new: Ticket, forCustomer: Bool) -> [String] {
-    var steps: [String] = []
-    if new.level > old.level {
-      steps.append("escalate to \(new.assignee?.text ?? "nobody") (level \(old.level) to \(new.level))")
-    } else if new.assignee != old.assignee {
-      steps.append(new.assignee.map { "assign to \($0)" } ?? "unassign")
-    }
-    switch (old.status, new.status) {
-    case (let before, let after) where before == after: break
-    case (_, .pending): steps.append("pending")
-    case (_, .resolved): steps.append("resolve")
-    case (_, .open): steps.append("reopen")
-    }
-    let told: Set<TicketField> = [
-      .status, .pending, .waits, .resolved, .assignee, .assigned, .level, .responded, .triaged,
-      .files, .redacted,
-    ]
-    let changed = old.document.changes(to: new.document).map(\.0)
-    let fields = changed.filter { key in
-      // That a priority was set by hand is told by the priority.
-      if key == TicketField.prioritised.rawValue, new.priority != old.priority { return false }
-      // What staff call a key of their own is no customer's business.
-      return TicketField(rawValue: key).map { !told.contains($0) } ?? !forCustomer
-    }
-    if new.triaged != old.triaged, new.type == old.type { steps.append("confirm type") }
-    steps += redaction(of: "text", in: "ticket", new.redacted != old.redacted, old.files, new.files)
-    if !fields.isEmpty { steps.append("set " + fields.joined(separator: ", ")) }
-    return steps
   }
 
   /// ` with 2 files`
@@ -95,7 +67,7 @@ extension Change {
   }
 
   /// What was taken out of a ticket or a comment, by names that tix made.
-  private static func redaction(
+  static func redaction(
     of text: String, in folder: String, _ isBlanked: Bool, _ old: [NamedFile], _ new: [NamedFile]
   ) -> [String] {
     let files = new.filter { $0.redacted != nil && !old.contains($0) }.map { "redact file \(folder)/\($0.file)" }

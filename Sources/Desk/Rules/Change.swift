@@ -41,7 +41,11 @@ package struct Change: Sendable {
   /// Files that could not be read before it.
   package private(set) var mended: [String] = []
 
+  /// Every file that the change touches.
+  package let paths: [String]
+
   package init(_ files: [FileChange]) {
+    paths = files.map(\.path)
     for file in files { add(file) }
   }
 

@@ -1,3 +1,5 @@
+internal import Text
+
 /// The message of a commit: what was done in one line, why, and trailers that a program can read.
 package struct CommitMessage: Sendable, Equatable {
   package let subject: String
@@ -23,18 +25,15 @@ package struct CommitMessage: Sendable, Equatable {
     text.pieces(at: 10).map { $0.asciiLowercased.begins(with: "tix-") ? " " + $0 : $0 }.joined(separator: "\n")
   }
 
-  /// Text without what a terminal acts on, for places that other programs print.
+  /// Text with U+FFFD for what a terminal acts on and what a reader does not see: other programs print it as it is.
   package static func printable(_ text: String) -> String {
-    var shown = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x0A: shown.append(scalar)
-      case 0x0D: break
-      case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: shown.append("\u{FFFD}")
-      default: shown.append(scalar)
+    text.treatingHidden { _, scalar, _ in
+      switch scalar {
+      case "\n": .keep
+      case "\r": .drop
+      default: .replace("\u{FFFD}")
       }
     }
-    return String(shown)
   }
 
   /// The first line of a message as it stands in history.
@@ -58,14 +57,11 @@ package struct Claim: Sendable, Equatable {
   package let actor: String
   package let via: String
 
-  /// The ways by which a change comes to a desk.
-  static let ways: Set<String> = ["cli", "gate", "mail", "sweep"]
-
-  package init(action: ActionName, ticket: TicketID?, actor: Handle, via: String) {
+  package init(action: ActionName, ticket: TicketID?, actor: Handle, via: Channel) {
     self.action = action.rawValue
     self.ticket = ticket?.description
     self.actor = actor.text
-    self.via = via
+    self.via = via.rawValue
   }
 
   /// Reads the last paragraph of a message; nil when it holds none of tix's trailers.
@@ -101,7 +97,7 @@ package struct Claim: Sendable, Equatable {
   package func disagreements(with change: Change, author: Handle) -> [String] {
     var found: [String] = []
     if actor != author.text { found.append("the trailers say \(actor) did it, the author is \(author)") }
-    if !Self.ways.contains(via) { found.append("the trailers name no way that there is, or two") }
+    if Channel(rawValue: via) == nil { found.append("the trailers name no way that there is, or two") }
     guard let name = ActionName(rawValue: action) else {
       return found + ["the trailers name no action that there is, or two"]
     }

@@ -10,7 +10,7 @@ package enum Identity {
   package static func actor(
     asked: String?, configured: String?, email: String?, roster: Roster, now: Timestamp
   ) throws(Refusal) -> Person {
-    let own = configured.flatMap(Handle.init(typed:)).flatMap { roster[$0] } ?? email.flatMap(roster.person(email:))
+    let own = try Self.own(configured, email, roster)
     let person: Person
     if let asked {
       person = try known(asked, roster)
@@ -24,32 +24,39 @@ package enum Identity {
     } else if let own {
       person = own
     } else {
-      throw stranger(email: email, roster)
+      throw try stranger(email: email, roster)
     }
     guard !person.hasLeft(at: now) else {
-      throw Refusal(.forbidden, "\(person.handle) has left this desk", hint: whomToAsk(roster))
+      throw Refusal(.forbidden, "\(person.handle) has left this desk", hint: try whomToAsk(roster))
     }
     return person
+  }
+
+  /// Who runs the program, as far as Git's settings name somebody of the desk.
+  private static func own(_ configured: String?, _ email: String?, _ roster: Roster) throws(Refusal) -> Person? {
+    if let handle = configured.flatMap(Handle.init(typed:)), let person = try roster[handle] { return person }
+    guard let email else { return nil }
+    return try roster.person(email: email)
   }
 
   private static func known(_ typed: String, _ roster: Roster) throws(Refusal) -> Person {
-    guard let handle = Handle(typed: typed), let person = roster[handle] else {
-      throw Refusal(.forbidden, "'\(typed)' is none of this desk's people", hint: whomToAsk(roster))
+    guard let handle = Handle(typed: typed), let person = try roster[handle] else {
+      throw Refusal(.forbidden, "'\(typed)' is none of this desk's people", hint: try whomToAsk(roster))
     }
     return person
   }
 
-  private static func stranger(email: String?, _ roster: Roster) -> Refusal {
+  private static func stranger(email: String?, _ roster: Roster) throws(Refusal) -> Refusal {
     guard let email else {
       return Refusal(
         .forbidden, "Git does not say who you are: user.email is not set",
         hint: "git config --global user.email YOU@EXAMPLE.ORG, or name yourself with --as HANDLE")
     }
-    return Refusal(.forbidden, "\(email) is none of this desk's people", hint: whomToAsk(roster))
+    return Refusal(.forbidden, "\(email) is none of this desk's people", hint: try whomToAsk(roster))
   }
 
-  private static func whomToAsk(_ roster: Roster) -> String? {
-    guard let admin = roster.admins.first else { return nil }
+  private static func whomToAsk(_ roster: Roster) throws(Refusal) -> String? {
+    guard let admin = try roster.admins.first else { return nil }
     return "ask \(admin.name) <\(admin.emails.first ?? "")> to add you"
   }
 }

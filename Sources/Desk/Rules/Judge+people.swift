@@ -5,7 +5,7 @@ extension Judge {
   private static let own: Set<String> = ["away", "language", "notify"]
 
   /// - Parameter isBeginning: whether there is no desk yet, so that whoever begins it adds themselves.
-  mutating func judgePeople(isBeginning: Bool = false) {
+  mutating func judgePeople(isBeginning: Bool = false) throws(Refusal) {
     guard !change.people.isEmpty else { return }
     for person in change.people {
       let path = DeskPath.person(person.handle).text
@@ -13,11 +13,11 @@ extension Judge {
       if !isBeginning { judge(person: person) }
       judgeNames(of: person)
     }
-    let after = rosterAfter
-    require(!after.admins.isEmpty, "people", "a desk always keeps one admin")
+    let after = try rosterAfter()
+    require(try !after.admins.isEmpty, "people", "a desk always keeps one admin")
     for person in change.people {
       for email in person.after?.emails ?? [] where !(person.before?.has(email: email) ?? false) {
-        guard let other = after.people.first(where: { $0.handle != person.handle && $0.has(email: email) }) else {
+        guard let other = try after.people.first(where: { $0.handle != person.handle && $0.has(email: email) }) else {
           continue
         }
         refuse(DeskPath.person(person.handle).text, "\(email) is already the address of \(other.handle)")
@@ -38,15 +38,15 @@ extension Judge {
     }
   }
 
-  private var rosterAfter: Roster {
+  private func rosterAfter() throws(Refusal) -> Roster {
     let changed = Set(change.people.map(\.handle))
-    return Roster(before.roster.people.filter { !changed.contains($0.handle) } + change.people.compactMap(\.after))
+    return Roster(try before.roster.people.filter { !changed.contains($0.handle) } + change.people.compactMap(\.after))
   }
 
   private mutating func judge(person: Change.PersonChange) {
     let path = DeskPath.person(person.handle).text
     guard let old = person.before, let new = person.after else {
-      require(actor.role == .admin, path, "\(who) may not add or remove people")
+      require(actor.isAdmin, path, "\(who) may not add or remove people")
       require(person.handle != actor.handle, path, "nobody removes themselves")
       return
     }
@@ -54,7 +54,7 @@ extension Judge {
     if isSelf {
       require(old.role == new.role && old.level == new.level, path, "nobody changes their own role or level")
     }
-    guard actor.role != .admin else { return }
+    guard !actor.isAdmin else { return }
     guard isSelf else { return refuse(path, "\(who) may not change other people") }
     for key in old.document.changes(to: new.document).map(\.0)
     where !Self.own.contains(key) && key != "role" && key != "level" {

@@ -1,11 +1,6 @@
 internal import Documents
 
 extension Judge {
-  /// Why this person may not redact; nil when they may.
-  package static func redactionProblem(for actor: Person) -> String? {
-    actor.role == .admin ? nil : "only an admin may redact"
-  }
-
   /// A comment that was there is never changed, but for what a redaction does.
   mutating func judge(rewritten item: Change.CommentChange) {
     let path = DeskPath.comment(item.ticket, item.name).text
@@ -13,7 +8,7 @@ extension Judge {
     guard let old = item.before, let new = item.after else { return refuse(path, never) }
     let other = old.document.changes(to: new.document).contains { key, _ in key != "redacted" && key != NamedFile.key }
     guard !other, isRedaction(old.redactable, new.redactable) else { return refuse(path, never) }
-    if let problem = Self.redactionProblem(for: actor) { refuse(path, problem) }
+    require(Permission.redact(actor), path)
   }
 
   /// A ticket's text and the marks in it: nothing changes, or a redaction does.
@@ -24,7 +19,7 @@ extension Judge {
     guard isRedaction(old.redactable, new.redactable) else {
       return refuse(old.id.path, "the text of a ticket is never changed")
     }
-    if let problem = Self.redactionProblem(for: actor) { refuse(old.id.path, problem) }
+    require(Permission.redact(actor), old.id.path)
   }
 
   /// A file comes with its comment or ticket, and is never changed, but for losing all its content in a redaction.

@@ -1,21 +1,21 @@
 internal import Documents
 
 extension Judge {
-  mutating func judge(ticket: Change.TicketChange) {
+  mutating func judge(ticket: Change.TicketChange) throws(Refusal) {
     let path = ticket.id.path
     switch (ticket.before, ticket.after) {
     case (_, nil):
       refuse(path, "a ticket is never removed")
     case (nil, let new?):
       // One that could not be read before is being mended; who may do that is judged with the file.
-      if !change.mended.contains(path) { judgeOpening(of: new) }
+      if !change.mended.contains(path) { try judgeOpening(of: new) }
     case (let old?, let new?):
       guard Visibility.maySee(old, actor) else { return refuse(path, Visibility.notYours(old.id)) }
       judgeText(from: old, to: new)
       if new.title != old.title { judgeTitle(of: new) }
       judgeFields(from: old, to: new)
       judgeStatus(from: old, to: new)
-      judgeAssignee(from: old, to: new)
+      try judgeAssignee(from: old, to: new)
       judgeService(of: new, was: old)
     }
   }
@@ -28,7 +28,7 @@ extension Judge {
     }
   }
 
-  private mutating func judgeOpening(of ticket: Ticket) {
+  private mutating func judgeOpening(of ticket: Ticket) throws(Refusal) {
     let path = ticket.id.path
     judgeTitle(of: ticket)
     require(ticket.status == .open, path, "a new ticket is open")
@@ -36,10 +36,10 @@ extension Judge {
     require(
       ticket.resolved == nil && ticket.pending == nil && ticket.waits.isEmpty && ticket.responded == nil, path,
       "a new ticket has no history")
-    require(before.roster[ticket.requester] != nil, path, "\(ticket.requester) is none of the desk's people")
+    require(try before.roster[ticket.requester] != nil, path, "\(ticket.requester) is none of the desk's people")
     judgeService(of: ticket, was: nil)
     judgeNewFiles(path, (ticket.redacted, ticket.files), of: ticket.id, nil)
-    judgeLevel(of: ticket)
+    try judgeLevel(of: ticket)
     if let template = ticket.document[TicketField.template.rawValue] {
       let name = template.text.flatMap(TemplateName.init(typed:))
       require(name != nil && name?.text == template.text, path, "template is not the name of a template")
@@ -54,7 +54,7 @@ extension Judge {
         ticket.priority == matrixPriority(of: ticket) || ticket.isPrioritised || hasReason(on: ticket.id), path,
         "a priority by hand asks for a reason, as an internal note")
     }
-    require(Self.mayOpen(for: ticket.requester, actor), path, Self.opensForThemselves)
+    require(Permission.open(for: ticket.requester, actor), path)
     require(ticket.triaged == nil, path, "only staff may confirm the type")
     require(ticket.priority == matrixPriority(of: ticket), path, "only staff may set the priority")
     let staffs: Set<TicketField> = [
@@ -65,20 +65,13 @@ extension Judge {
     }
     require(ticket.level == 1, path, "a ticket begins at level 1")
     if let assignee = ticket.assignee {
-      let isRule = Assignment.allows(assignee, level: 1, before: before, at: ticket.created)
+      let isRule = try Assignment.allows(assignee, level: 1, before: before, at: ticket.created)
       require(isRule, path, "a customer may not choose the assignee: \(assignee) had not the smallest load")
     } else if before.loads != nil {
-      let isNobodyThere = Assignment.candidates(level: 1, in: before.roster, at: ticket.created).isEmpty
+      let isNobodyThere = try Assignment.candidates(level: 1, in: before.roster, at: ticket.created).isEmpty
       require(isNobodyThere, path, "a customer may not leave out the assignee: the smallest load gets the ticket")
     }
   }
-
-  /// Whether somebody may open a ticket on this one's behalf.
-  static func mayOpen(for requester: Handle?, _ actor: Person) -> Bool {
-    actor.isStaff || requester == actor.handle
-  }
-
-  static let opensForThemselves = "a customer opens tickets for themselves"
 
   private func matrixPriority(of ticket: Ticket) -> Priority {
     before.settings.priorities[ticket.impact, ticket.urgency]
@@ -129,9 +122,7 @@ extension Judge {
 
   private mutating func judgeStatus(from old: Ticket, to new: Ticket) {
     let path = new.id.path
-    if new.status != old.status, new.status == .pending {
-      require(actor.isStaff, path, "\(who) may not set a ticket pending")
-    }
+    if new.status != old.status, new.status == .pending { require(Permission.setPending(actor), path) }
     let entersPending = new.status == .pending && old.status != .pending
     require(
       entersPending ? new.pending != nil : new.pending == (new.status == .pending ? old.pending : nil), path,
@@ -153,11 +144,11 @@ extension Judge {
     }
   }
 
-  private mutating func judgeAssignee(from old: Ticket, to new: Ticket) {
+  private mutating func judgeAssignee(from old: Ticket, to new: Ticket) throws(Refusal) {
     let path = new.id.path
-    judgeLevel(of: new, was: old)
+    try judgeLevel(of: new, was: old)
     if new.level > old.level {
-      require(actor.isStaff, path, "\(who) may not escalate")
+      require(Permission.escalate(actor), path)
       require(hasReason(on: new.id), path, "an escalation asks for a reason, as an internal note")
     }
     let isHandedOver = new.assignee != old.assignee || new.level != old.level
@@ -167,29 +158,30 @@ extension Judge {
     // An answer that reopens may find that whoever had the ticket can no longer take it.
     let isReopened = old.status != .open && new.status == .open
     let moment = now ?? (new.assigned == old.assigned ? nil : new.assigned) ?? change.comments(on: new.id).last?.date
-    let isRule = isGone(old.assignee, at: moment) && isSuccessor(new.assignee, level: old.level, at: moment)
-    require(isReopened && new.level == old.level && isRule, path, "\(who) may not assign")
+    let isRule =
+      try isGone(old.assignee, at: moment) ? isSuccessor(new.assignee, level: old.level, at: moment) : false
+    if !isReopened || new.level != old.level || !isRule { require(Permission.assign(actor), path) }
   }
 
   /// Whether this assignee cannot take a ticket; where no moment is known, whether they ever could not.
-  private func isGone(_ handle: Handle?, at moment: Timestamp?) -> Bool {
-    guard let person = handle.flatMap({ before.roster[$0] }) else { return true }
+  private func isGone(_ handle: Handle?, at moment: Timestamp?) throws(Refusal) -> Bool {
+    guard let handle, let person = try before.roster[handle] else { return true }
     guard let moment else { return person.role != .supporter || person.left != nil || !person.away.isEmpty }
     return !person.isAvailable(at: moment)
   }
 
   /// Whether the rule of the smallest load gives the ticket to this one: to nobody only where nobody is there.
-  private func isSuccessor(_ handle: Handle?, level: Int, at moment: Timestamp?) -> Bool {
+  private func isSuccessor(_ handle: Handle?, level: Int, at moment: Timestamp?) throws(Refusal) -> Bool {
     guard let moment else { return handle == nil }
-    guard let handle else { return Assignment.candidates(level: level, in: before.roster, at: moment).isEmpty }
-    return Assignment.allows(handle, level: level, before: before, at: moment)
+    guard let handle else { return try Assignment.candidates(level: level, in: before.roster, at: moment).isEmpty }
+    return try Assignment.allows(handle, level: level, before: before, at: moment)
   }
 
-  private mutating func judgeLevel(of new: Ticket, was old: Ticket? = nil) {
+  private mutating func judgeLevel(of new: Ticket, was old: Ticket? = nil) throws(Refusal) {
     let path = new.id.path
     require((new.assignee == nil) == (new.assigned == nil), path, "assigned does not follow from the assignee")
     guard let assignee = new.assignee, new.assignee != old?.assignee || new.level != old?.level else { return }
-    guard let person = before.roster[assignee] else {
+    guard let person = try before.roster[assignee] else {
       return refuse(path, "\(assignee) is none of the desk's people")
     }
     require(person.role == .supporter, path, "\(assignee) is not a supporter")

@@ -1,10 +1,10 @@
-/// The one place of the rules: whether a person may make a change.
+/// The one place of the rules: whether an actor may make a change.
 ///
 /// Commands ask before they commit; `verify` and a hub ask about commits that others made. It judges what changes (the kind
 /// of file, the field, from what, to what), never what a commit says of itself.
 package struct Judge {
   let change: Change
-  let actor: Person
+  let actor: Actor
   let before: Before
   let now: Timestamp?
   private(set) var violations: [Violation] = []
@@ -14,28 +14,29 @@ package struct Judge {
   /// - Parameter now: when it is made: by the clock for a command, by its commit for one in history. Without it nobody
   ///   is asked whether they have left, and no time in a file is too late.
   package static func judge(
-    _ change: Change, by actor: Person, in before: Before, at now: Timestamp? = nil
-  ) -> [Violation] {
+    _ change: Change, by actor: Actor, in before: Before, at now: Timestamp? = nil
+  ) throws(Refusal) -> [Violation] {
     var judge = Judge(change: change, actor: actor, before: before, now: now)
+    guard actor != .desk else { return judge.judgeDesk() }
     if let now { judge.judgeTimes(at: now) }
     judge.judgeFiles()
-    for item in change.tickets { judge.judge(ticket: item) }
+    for item in change.tickets { try judge.judge(ticket: item) }
     for item in change.comments { judge.judge(comment: item) }
     for item in change.rewritten { judge.judge(rewritten: item) }
-    judge.judgePeople()
+    try judge.judgePeople()
     for item in change.papers { judge.judge(paper: item.path, item.change) }
     return judge.violations
   }
 
   /// The commit that begins a desk: its author makes themselves the first admin.
-  package static func judgeBeginning(_ change: Change, by author: Handle?) -> [Violation] {
+  package static func judgeBeginning(_ change: Change, by author: Handle?) throws(Refusal) -> [Violation] {
     let first = change.people.first { $0.handle == author }?.after
     guard let first, first.role == .admin else {
       return [Violation(DeskPath.settings.text, "a desk begins with its author as the first admin")]
     }
-    var judge = Judge(change: change, actor: first, before: .nothing, now: nil)
+    var judge = Judge(change: change, actor: .person(first), before: .nothing, now: nil)
     judge.judgeFiles()
-    judge.judgePeople(isBeginning: true)
+    try judge.judgePeople(isBeginning: true)
     return judge.violations
   }
 
@@ -43,15 +44,22 @@ package struct Judge {
     violations.append(Violation(path, problem))
   }
 
+  /// Takes the answer of a `Permission`.
+  mutating func require(_ problem: String?, _ path: String) {
+    if let problem { refuse(path, problem) }
+  }
+
   mutating func require(_ holds: Bool, _ path: String, _ problem: String) {
     if !holds { refuse(path, problem) }
   }
 
   /// `a customer`, `an admin`, for messages.
-  var who: String { Self.who(actor) }
+  var who: String { actor.kind }
 
-  private static func who(_ person: Person) -> String {
-    person.role == .admin ? "an admin" : "a \(person.role.rawValue)"
+  /// What the desk itself may change: nothing. What sweeps do gets its rules here.
+  private mutating func judgeDesk() -> [Violation] {
+    for path in change.paths { refuse(path, "\(who) may not change anything") }
+    return violations
   }
 
   private static func unreadable(_ fault: Fault) -> Violation {
@@ -62,8 +70,8 @@ package struct Judge {
     violations += change.strays.map { Violation($0, "it has no place in a desk") }
     violations += change.disguised.map { Violation($0, "it is not a plain file") }
     violations += change.faults.map(Self.unreadable)
-    for path in change.cleared where actor.role != .admin { refuse(path, "only an admin may clear it away") }
-    for path in change.mended where actor.role != .admin {
+    for path in change.cleared where !actor.isAdmin { refuse(path, "only an admin may clear it away") }
+    for path in change.mended where !actor.isAdmin {
       refuse(path, "it could not be read before, and only an admin may mend it")
     }
   }
@@ -74,9 +82,9 @@ package struct Judge {
     guard let ticket else { return refuse(path, "a comment on a ticket that is not there") }
     require(comment.author == actor.handle, path, "its author is \(comment.author), not \(actor.handle)")
     require(Visibility.maySee(ticket, actor), path, Visibility.notYours(ticket.id))
-    require(!comment.isInternal || actor.isStaff, path, "\(who) may not write internal notes")
-    let ways = actor.isStaff ? Claim.ways.subtracting(["cli"]) : []
-    require(comment.via.map(ways.contains) ?? true, path, "via is set by the program alone")
+    if comment.isInternal { require(Permission.writeNotes(actor), path) }
+    let isFromProgram = comment.via.map { Channel(rawValue: $0)?.isNotedInComments ?? false } ?? true
+    require(isFromProgram && (comment.via == nil || actor.isStaff), path, "via is set by the program alone")
     judgeNewFiles(path, (comment.redacted, comment.files), of: ticket.id, comment.name)
     if let newest = before.newestComments[comment.ticket] {
       require(newest < comment.name, path, "its name does not sort after the newest comment")
@@ -84,20 +92,10 @@ package struct Judge {
   }
 
   private mutating func judge(paper path: DeskPath, _ file: FileChange) {
-    if let problem = Self.problem(writing: path, by: actor) { refuse(path.text, problem) }
+    require(Permission.write(path, actor), path.text)
     if case .attachment(let ticket, let comment, let name) = path { judgeAttachment(file, ticket, comment, name) }
     if path == .settings { judgeSettings(file) }
     judgeMarked(file)
-  }
-
-  /// Why somebody may not write a file of this kind, whatever is in it; nil where they may, or where it depends.
-  package static func problem(writing path: DeskPath, by actor: Person) -> String? {
-    switch path {
-    case .settings: actor.role == .admin ? nil : "\(who(actor)) may not change settings"
-    case .template, .mailTemplate: actor.role == .admin ? nil : "\(who(actor)) may not change templates"
-    case .document: actor.isStaff ? nil : "\(who(actor)) may not write the knowledge base"
-    case .attachment, .person, .ticket, .comment: nil
-    }
   }
 
   /// A setting that is not what it may be is not set; one that was there before is left to `verify`'s look at files.
@@ -111,7 +109,7 @@ package struct Judge {
     let marks = before.settings.marks(of: file.path)
     guard !marks.isEmpty else { return }
     guard let bytes = file.after else {
-      return require(actor.role == .admin, file.path, "\(who) may not remove a marked document")
+      return require(actor.isAdmin, file.path, "\(who) may not remove a marked document")
     }
     // A file that is no document at all is a fault already.
     guard !change.faults.contains(where: { $0.path == file.path }) else { return }

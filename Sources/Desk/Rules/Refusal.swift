@@ -1,5 +1,5 @@
-/// Why an action is not done: the rules, or what was asked.
-package struct Refusal: Error, Sendable, Equatable {
+/// Why an action is not done: the rules, what was asked, or a fact that could not be had.
+package struct Refusal: Error, Sendable {
   package enum Kind: Sendable {
     /// What was given cannot be right: an unknown word, an empty text.
     case usage
@@ -11,6 +11,8 @@ package struct Refusal: Error, Sendable, Equatable {
     case damaged
     /// Somebody changed meanwhile what this was written for.
     case overtaken
+    /// A fact that the rules ask for could not be looked up: `cause` says why.
+    case unavailable
   }
 
   package let kind: Kind
@@ -20,11 +22,35 @@ package struct Refusal: Error, Sendable, Equatable {
   package let details: [String]
   /// What to do about it, where there is something to do.
   package let hint: String?
+  /// The error of whoever looks facts up, for `unavailable` alone.
+  package let cause: (any Error)?
 
   package init(_ kind: Kind, _ problem: String, details: [String] = [], hint: String? = nil) {
     self.kind = kind
     self.problem = problem
     self.details = details
     self.hint = hint
+    cause = nil
   }
+
+  /// A fact that could not be looked up.
+  package init(unavailable cause: any Error, _ problem: String) {
+    kind = .unavailable
+    self.problem = problem
+    details = []
+    hint = nil
+    self.cause = cause
+  }
+}
+
+/// Two refusals are equal when they say the same; what caused them is not compared.
+extension Refusal: Equatable {
+  package static func == (left: Refusal, right: Refusal) -> Bool {
+    left.kind == right.kind && left.problem == right.problem && left.details == right.details && left.hint == right.hint
+  }
+}
+
+/// Turns a reason why not, as `Permission` gives it, into a refusal.
+func requirePermission(_ problem: String?) throws(Refusal) {
+  if let problem { throw Refusal(.forbidden, problem) }
 }

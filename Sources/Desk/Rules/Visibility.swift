@@ -5,6 +5,13 @@ package enum Visibility {
     maySeeTicket(of: ticket.requester, person)
   }
 
+  package static func maySee(_ ticket: Ticket, _ actor: Actor) -> Bool {
+    switch actor {
+    case .person(let person): maySee(ticket, person)
+    case .desk: true
+    }
+  }
+
   /// The same of a ticket of which only the requester is known.
   package static func maySeeTicket(of requester: Handle, _ person: Person) -> Bool {
     person.isStaff || requester == person.handle

@@ -1,3 +1,5 @@
+internal import Text
+
 /// Words that somebody looks for. All of them have to occur, in whatever case, and each as the beginning of a token.
 /// A single letter or digit has to be the whole token: nearly every text has one that begins with it.
 ///
@@ -100,7 +102,7 @@ package struct SearchQuery: Sendable, Equatable {
       case 0x41...0x5A: token.append(UInt8(truncatingIfNeeded: scalar.value) + 32)
       case 0x80... where isPart(scalar): token += Array(Folding.folded(scalar).utf8)
       // A soft hyphen, or a mark that nobody sees, is inside a word.
-      case 0x80... where scalar.properties.isDefaultIgnorableCodePoint: break
+      case 0x80... where scalar.isInvisible: break
       default:
         if !token.isEmpty {
           guard body(token, line) else { return }

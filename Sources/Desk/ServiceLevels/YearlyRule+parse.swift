@@ -1,3 +1,5 @@
+internal import Text
+
 extension YearlyRule {
   /// Reads what `TZ` holds, such as `CET-1CEST,M3.5.0,M10.5.0/3`; nil when it is not a rule in full.
   init?(_ text: some Collection<UInt8>) {

@@ -1,3 +1,5 @@
+internal import Text
+
 /// A size as settings have it: a whole number of bytes, or one with `K` or `M` behind it, as in `10M`.
 package struct ByteSize: Sendable, Equatable, CustomStringConvertible {
   package let bytes: Int

@@ -1,3 +1,5 @@
+internal import Text
+
 /// The name of a comment's file without `.md`: `20261124T101502Z-8c1d`, a time and four random hex digits.
 ///
 /// Names are in history's order: a new one sorts after the newest of its ticket, whatever the clock says.

@@ -1,3 +1,5 @@
+internal import Text
+
 /// An e-mail address as far as a desk looks at one.
 package enum EmailAddress {
   /// Something, an `@`, something, with no blank, bracket or control character, and at most 254 bytes.

@@ -1,3 +1,5 @@
+internal import Text
+
 /// The name by which the desk knows a person: the name of their file under `people/`.
 ///
 /// 1 to 64 of `a-z 0-9 . _ -`, a letter or digit first, so that a handle is a safe file name and never an option.

@@ -1,3 +1,5 @@
+internal import Text
+
 /// A language that texts are written in, as `en` or `da`.
 package enum Language {
   /// 2 to 35 letters, digits and `-`, as BCP 47 has them.

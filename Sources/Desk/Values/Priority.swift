@@ -1,3 +1,5 @@
+internal import Text
+
 /// How many an incident or request touches (ITIL's impact).
 package enum Impact: String, Sendable, CaseIterable {
   case person, team, site, organisation

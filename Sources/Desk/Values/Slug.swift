@@ -1,3 +1,5 @@
+internal import Text
+
 /// The name of a document of the knowledge base: 1 to 100 of `a-z 0-9 . -`, a letter or digit first.
 package enum Slug {
   /// What somebody typed as one; letters in upper case are the same slug. Nil when it is none.
@@ -16,7 +18,7 @@ package enum Slug {
       case "ø": slug += Array("oe".utf8)
       // A ring that stands behind its letter.
       case "\u{30A}": if slug.last == UInt8(ascii: "a") { slug.append(UInt8(ascii: "a")) }
-      case _ where Folding.isAccent(scalar) || scalar.properties.isDefaultIgnorableCodePoint: break
+      case _ where Folding.isAccent(scalar) || scalar.isInvisible: break
       default:
         for byte in Folding.folded(scalar).utf8 {
           let isKept = (48...57).contains(byte) || (97...122).contains(byte)

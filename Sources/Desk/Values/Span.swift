@@ -1,3 +1,5 @@
+internal import Text
+
 /// A length of time as settings have it: a whole number and `m`, `h` or `d`, as in `60m` or `14d`.
 package struct Span: Sendable, Equatable, CustomStringConvertible {
   package let seconds: Int64

@@ -1,3 +1,5 @@
+internal import Text
+
 /// The name under which a desk keeps a file that somebody sent: made by tix, whatever they called it.
 ///
 /// It is safe on every system that a desk is cloned to: no folder, no dot or dash in front, no name that Windows or Git

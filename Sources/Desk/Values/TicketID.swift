@@ -1,3 +1,5 @@
+internal import Text
+
 /// The name of a ticket: `YYMMDD-xxxxx`, the UTC day it was created and five random characters.
 ///
 /// The path of the ticket's folder follows from it without an index. Two clones can make ids without asking each other.

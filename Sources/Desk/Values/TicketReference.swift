@@ -1,3 +1,5 @@
+internal import Text
+
 /// What somebody typed where a ticket is meant: an id, its random part, or a beginning of either.
 ///
 /// Case does not matter, and a reader's o, i and l are the digits 0, 1 and 1.

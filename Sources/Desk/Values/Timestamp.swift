@@ -5,6 +5,11 @@ package struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertibl
   /// Seconds since 1970-01-01T00:00:00Z.
   package let seconds: Int64
 
+  /// 1970-01-01T00:00:00Z.
+  package static let epoch = Timestamp(unchecked: 0)
+
+  private init(unchecked seconds: Int64) { self.seconds = seconds }
+
   private static let range: ClosedRange<Int64> = 0...253_402_300_799
 
   /// Nil outside the years 1970 to 9999.

@@ -1,4 +1,5 @@
 package import Desk
+internal import System
 
 /// The machine's files of time zones.
 package enum TimeZoneFile {

@@ -1,6 +1,8 @@
 internal import Desk
 internal import Git
 internal import Glibc
+internal import System
+internal import Text
 
 /// The files that people see beside the repository. Links in it are not followed.
 struct WorkTree {

@@ -1,6 +1,7 @@
 internal import Desk
 internal import Git
 internal import SQLite
+internal import Text
 
 /// What the index holds of one ticket, read from one commit.
 struct IndexedTicket: Sendable {

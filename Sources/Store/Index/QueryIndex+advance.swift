@@ -1,6 +1,7 @@
 internal import Desk
 internal import Git
 internal import SQLite
+internal import Text
 
 extension QueryIndex {
   /// Where more tickets than these have changed, an index is made anew, while nobody waits for the lock.

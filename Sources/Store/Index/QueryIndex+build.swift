@@ -1,7 +1,8 @@
 internal import Desk
 internal import Git
 internal import SQLite
-internal import Threads
+internal import System
+internal import Text
 
 extension QueryIndex {
   /// Makes an index of a snapshot in a new file; without a path, in a database that is gone when it is closed.
@@ -44,7 +45,7 @@ extension QueryIndex {
     }
     let days = try snapshot.days()
     let (gitFolder, tree) = (snapshot.store.repository.gitFolder, snapshot.tree)
-    let ahead = WorkAhead(days.count, threads: 2, window: 6) { Self.reader(gitFolder, tree, days) }
+    let ahead = OrderedPrefetch(days.count, threads: 2, window: 6) { Self.reader(gitFolder, tree, days) }
     defer { ahead.end() }
     var done = 0
     while let tickets = try ahead.next()?.get() {

@@ -1,6 +1,7 @@
 internal import Desk
 internal import Git
 internal import SQLite
+internal import Text
 
 extension QueryIndex {
   /// How much everybody has, and when each supporter was last given something.

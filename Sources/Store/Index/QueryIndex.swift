@@ -1,6 +1,7 @@
 internal import Desk
 internal import Git
 internal import SQLite
+internal import System
 
 /// The query index: what lists, loads and searches need of every ticket, at one commit.
 ///

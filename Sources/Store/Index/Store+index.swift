@@ -2,6 +2,7 @@ internal import Desk
 internal import Git
 internal import Glibc
 internal import SQLite
+internal import System
 
 extension Store {
   /// The query index at a snapshot. Readers wait for nobody: what lies between is written where the desk's lock is free,

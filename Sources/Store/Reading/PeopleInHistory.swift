@@ -1,5 +1,6 @@
 internal import Desk
 internal import Git
+internal import Text
 
 /// The people of one commit after another. They mostly are those of the commit before, or nearly: only files that
 /// differ are read.

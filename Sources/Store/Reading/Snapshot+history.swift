@@ -25,7 +25,7 @@ extension Snapshot {
         do throws(StoreError) {
           // Who wrote it is told by the address that they had then.
           let roster = try people.roster(at: before ?? commit.tree)
-          guard let entry = Self.entry(commit, change, own, roster) else { return true }
+          guard let entry = try Self.entry(commit, change, own, roster) else { return true }
           isCut = count == limit
           count += 1
           return !isCut && each(entry)
@@ -48,7 +48,7 @@ extension Snapshot {
   /// What happened is told from the change itself: a message may say more than a customer may know, or what is not so.
   private static func entry(
     _ commit: Git.Commit, _ change: Change, _ own: Set<TicketID>?, _ roster: Roster
-  ) -> LogEntry? {
+  ) throws(StoreError) -> LogEntry? {
     guard let time = Timestamp(seconds: commit.author.time) else { return nil }
     let claim = Claim(message: commit.message)
     var tickets = change.touchedTickets
@@ -62,9 +62,11 @@ extension Snapshot {
       // The beginning of a desk is one thing, and not the list of its first files.
       summary = commit.parents.isEmpty ? CommitMessage.subject(of: commit.message) : change.summary
     }
+    let email = commit.author.email
+    let author = try rules { () throws(Refusal) in try roster.person(email: email)?.handle.text }
     return LogEntry(
       commit: commit.id.description, time: time,
-      actor: roster.person(email: commit.author.email)?.handle.text ?? commit.author.email, action: claim?.action,
+      actor: author ?? (email == Actor.deskEmail ? Handle.tix.text : email), action: claim?.action,
       via: claim?.via, tickets: tickets, summary: summary,
       reasons: own == nil ? reasons(commit.message, summary) : "")
   }

@@ -1,5 +1,6 @@
 package import Desk
 package import Git
+internal import Text
 
 /// The desk at one commit, read from Git's objects: the same to everybody however long reading takes.
 package final class Snapshot {
@@ -42,7 +43,7 @@ package final class Snapshot {
     try git { () throws(GitError) in try store.repository.entry(at: path, in: tree) }
   }
 
-  /// The people, without those whose file cannot be read. `confirmPeople` tells what went wrong in asking for them.
+  /// The people, without those whose file cannot be read. A look-up that fails throws.
   package func roster() -> Roster {
     if let knownRoster { return knownRoster }
     return Roster(SnapshotPeople(snapshot: self))
@@ -56,16 +57,15 @@ package final class Snapshot {
   }
 
   /// Everybody, read at once and without the query index.
-  func wholeRoster() throws(StoreError) -> Roster {
+  func everybody() throws(StoreError) -> [Person] {
     var people: [Person] = []
     for (handle, object) in try peopleFiles() {
       let bytes = try blob(object, of: DeskPath.person(handle).text)
       let person = note { () throws(Fault) in try Person(handle: handle, bytes: bytes.get()) }
       if let person { people.append(person) }
     }
-    let roster = Roster(people)
-    knownRoster = roster
-    return roster
+    knownRoster = Roster(people)
+    return people
   }
 
   /// Whom there is a file of, in the order of the files. A folder or a link of such a name is nobody's.
@@ -84,11 +84,6 @@ package final class Snapshot {
     (knownSettings, knownCatalog, knownRoster) = (other.knownSettings, other.knownCatalog, other.knownRoster)
     readPeople = other.readPeople.map { StoredPeople(of: self, keeping: $0) }
     faults = other.faults
-  }
-
-  /// Throws what kept people from being read, other than what is wrong with a file.
-  package func confirmPeople() throws(StoreError) {
-    if let failure = readPeople?.failure { throw failure }
   }
 
   /// One person; nil when there is none.

@@ -6,11 +6,26 @@ internal import SQLite
 struct SnapshotPeople: People {
   let snapshot: Snapshot
 
-  func person(_ handle: Handle) -> Person? { snapshot.people.person(handle) }
-  func person(email: String) -> Person? { snapshot.people.person(email: email) }
-  func supporters(level: Int) -> [Supporter] { snapshot.people.supporters(level: level) }
-  var admins: [Person] { snapshot.people.admins }
-  var everybody: [Person] { snapshot.people.everybody }
+  func person(_ handle: Handle) throws(Refusal) -> Person? {
+    try available { people throws(StoreError) in try people.person(handle) }
+  }
+  func person(email: String) throws(Refusal) -> Person? {
+    try available { people throws(StoreError) in try people.person(email: email) }
+  }
+  func supporters(level: Int) throws(Refusal) -> [Supporter] {
+    try available { people throws(StoreError) in try people.supporters(level: level) }
+  }
+  var admins: [Person] {
+    get throws(Refusal) { try available { people throws(StoreError) in try people.admins() } }
+  }
+  var everybody: [Person] {
+    get throws(Refusal) { try available { people throws(StoreError) in try people.everybody() } }
+  }
+
+  /// Hands the store's error through the rules, which know no store.
+  private func available<T>(_ body: (StoredPeople) throws(StoreError) -> T) throws(Refusal) -> T {
+    do { return try body(snapshot.people) } catch { throw Refusal(unavailable: error, error.problem) }
+  }
 }
 
 /// The people of a snapshot, each read from their file when somebody asks for them.
@@ -20,8 +35,6 @@ final class StoredPeople {
   private var knownAddresses: [String: Person?] = [:]
   private var knownSupporters: [Int: [Supporter]] = [:]
   private var knownPeople: [Person]?
-  /// What kept a file from being read, and was no fault of the file: whoever asked has to be told.
-  private(set) var failure: StoreError?
 
   init(of snapshot: Snapshot) { self.snapshot = snapshot }
 
@@ -30,60 +43,63 @@ final class StoredPeople {
     self.snapshot = snapshot
     (known, knownSupporters, knownPeople) = (other.known, other.knownSupporters, other.knownPeople)
     knownAddresses = other.knownAddresses
-    failure = other.failure
   }
 
-  func person(_ handle: Handle) -> Person? {
+  func person(_ handle: Handle) throws(StoreError) -> Person? {
     if let known = known[handle] { return known }
-    let person = trying { () throws(StoreError) in
-      guard let entry = try snapshot.entry(DeskPath.person(handle).text), entry.isFile else { return nil as Person? }
-      return try read(handle, entry.id)
-    }.flatMap(\.self)
+    var person: Person?
+    if let entry = try snapshot.entry(DeskPath.person(handle).text), entry.isFile {
+      person = try read(handle, entry.id)
+    }
     known[handle] = .some(person)
     return person
   }
 
-  func person(email: String) -> Person? {
+  func person(email: String) throws(StoreError) -> Person? {
     if let known = knownAddresses[email] { return known }
-    let person = search(email: email)
+    let person = try search(email: email)
     knownAddresses[email] = .some(person)
     return person
   }
 
-  private func search(email: String) -> Person? {
-    let found = asking { index throws(DatabaseError) in try index.handle(email: email) }
-    if let found { return found.flatMap(person) }
-    return everybody.first { $0.has(email: email) }
+  private func search(email: String) throws(StoreError) -> Person? {
+    let found = try ask { index throws(DatabaseError) in try index.handle(email: email) }
+    guard let found else { return try everybody().first { $0.has(email: email) } }
+    guard let handle = found else { return nil }
+    return try person(handle)
   }
 
-  func supporters(level: Int) -> [Supporter] {
+  func supporters(level: Int) throws(StoreError) -> [Supporter] {
     if let known = knownSupporters[level] { return known }
-    let found = asking { index throws(DatabaseError) in try index.supporters(level: level) }
-    let supporters = found ?? everybody.compactMap(\.supporter).filter { $0.level == level }
+    let found = try ask { index throws(DatabaseError) in try index.supporters(level: level) }
+    let supporters: [Supporter]
+    if let found {
+      supporters = found
+    } else {
+      supporters = try everybody().compactMap(\.supporter).filter { $0.level == level }
+    }
     knownSupporters[level] = supporters
     return supporters
   }
 
-  var admins: [Person] {
-    let handles = asking { index throws(DatabaseError) in try index.admins() }
-    return handles?.compactMap(person) ?? everybody.filter { $0.role == .admin }
+  func admins() throws(StoreError) -> [Person] {
+    let handles = try ask { index throws(DatabaseError) in try index.admins() }
+    guard let handles else { return try everybody().filter { $0.role == .admin } }
+    return try handles.map { handle throws(StoreError) in try person(handle) }.compactMap(\.self)
   }
 
-  var everybody: [Person] {
+  func everybody() throws(StoreError) -> [Person] {
     if let knownPeople { return knownPeople }
-    let files = trying { () throws(StoreError) in try snapshot.peopleFiles() }
-    let everybody = people(files ?? []).sorted { $0.handle < $1.handle }
+    var everybody: [Person] = []
+    for (handle, object) in try snapshot.peopleFiles() {
+      let person: Person?
+      if let known = known[handle] { person = known } else { person = try read(handle, object) }
+      known[handle] = .some(person)
+      if let person { everybody.append(person) }
+    }
+    everybody.sort { $0.handle < $1.handle }
     knownPeople = everybody
     return everybody
-  }
-
-  private func people(_ files: [(Handle, ObjectID)]) -> [Person] {
-    files.compactMap { handle, object in
-      if let known = known[handle] { return known }
-      let person = trying { () throws(StoreError) in try read(handle, object) }.flatMap(\.self)
-      known[handle] = .some(person)
-      return person
-    }
   }
 
   private func read(_ handle: Handle, _ object: ObjectID) throws(StoreError) -> Person? {
@@ -91,21 +107,10 @@ final class StoredPeople {
     return snapshot.note { () throws(Fault) in try Person(handle: handle, bytes: bytes) }
   }
 
-  /// Nil where there is no index under the lock, or it failed.
-  private func asking<T>(_ body: (QueryIndex) throws(DatabaseError) -> T) -> T? {
-    trying { () throws(StoreError) in
-      try snapshot.indexed { index throws(StoreError) in
-        try sqlite { () throws(DatabaseError) in try body(index) }
-      }
-    }.flatMap(\.self)
-  }
-
-  private func trying<T>(_ body: () throws(StoreError) -> T) -> T? {
-    do throws(StoreError) {
-      return try body()
-    } catch {
-      if failure == nil { failure = error }
-      return nil
+  /// An answer of the query index; nil where there is none under the lock.
+  private func ask<T>(_ body: (QueryIndex) throws(DatabaseError) -> T) throws(StoreError) -> T? {
+    try snapshot.indexed { index throws(StoreError) in
+      try sqlite { () throws(DatabaseError) in try body(index) }
     }
   }
 }

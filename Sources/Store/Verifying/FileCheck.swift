@@ -1,6 +1,7 @@
 internal import Desk
 internal import Documents
 internal import Git
+internal import Text
 
 /// Checks the files of the desk as they are now: each can be read, has its place, and names only what is there.
 ///
@@ -8,7 +9,8 @@ internal import Git
 struct FileCheck {
   private let store: Store
   private let head: Snapshot
-  private let roster: Roster
+  /// Everybody whose file can be read, by handle.
+  private let people: [Handle: Person]
   private let catalog: Catalog?
   /// Whether none of the people is damaged.
   private let isRosterWhole: Bool
@@ -33,20 +35,22 @@ struct FileCheck {
     self.store = store
     self.head = head
     // What is damaged is told when its file or folder is checked.
-    let people = try Self.unlessDamaged { () throws(StoreError) in try head.wholeRoster() }
-    roster = people ?? Roster([])
+    let people = try Self.unlessDamaged { () throws(StoreError) in try head.everybody() }
+    self.people = Dictionary(uniqueKeysWithValues: (people ?? []).map { ($0.handle, $0) })
     catalog = try Self.unlessDamaged { () throws(StoreError) in try head.catalog() }.flatMap(\.self)
     isRosterWhole = people != nil && !head.faults.contains(where: \.isDamage)
   }
 
   /// Whether there is no such person. Where people cannot be read, nobody can tell.
-  private func isNobody(_ handle: Handle) -> Bool { isRosterWhole && roster[handle] == nil }
+  private func isNobody(_ handle: Handle) -> Bool { isRosterWhole && people[handle] == nil }
 
   mutating func check(_ report: inout Report) throws(StoreError) {
     try check(folder: head.tree, "", depth: 0, &report)
     try checkMarked(&report)
     checkAddresses(&report)
-    if isRosterWhole, roster.admins.isEmpty { report.find("a desk always keeps one admin", path: "people") }
+    if isRosterWhole, !people.values.contains(where: { $0.role == .admin && $0.left == nil }) {
+      report.find("a desk always keeps one admin", path: "people")
+    }
   }
 
   /// Nil where an object is damaged or gone.
@@ -220,7 +224,7 @@ struct FileCheck {
 
   private func checkAddresses(_ report: inout Report) {
     var owners: [String: (handle: Handle, email: String)] = [:]
-    for person in roster.people {
+    for person in people.values.sorted(by: { $0.handle < $1.handle }) {
       for email in person.emails {
         if let owner = owners[email.asciiLowercased] {
           if owner.handle == person.handle { continue }

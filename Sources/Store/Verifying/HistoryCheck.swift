@@ -61,13 +61,14 @@ final class HistoryCheck {
     let before = try before(parent, change)
     defer { count(whole, commit.id, before.loads ?? Loads(), parent) }
 
-    guard let author = before.roster.person(email: commit.author.email) else {
+    guard let author = try actor(commit.author.email, before.roster) else {
       return report.find("its author \(commit.author.email) is none of the desk's people", commit: id)
     }
     let time = Timestamp(seconds: commit.author.time)
     if time == nil { report.find("its time is before 1970", commit: id) }
-    checkCommitter(commit, author, before.roster, isByHand: claim == nil, &report)
-    for violation in Judge.judge(change, by: author, in: before, at: time) {
+    try checkCommitter(commit, author, before.roster, isByHand: claim == nil, &report)
+    let violations = try rules { () throws(Refusal) in try Judge.judge(change, by: author, in: before, at: time) }
+    for violation in violations {
       report.find("\(author.handle): \(violation.problem)", path: violation.path, commit: id)
     }
     for problem in claim?.disagreements(with: change, author: author.handle) ?? [] {
@@ -77,10 +78,10 @@ final class HistoryCheck {
 
   /// A commit by hand is its author's alone; one by tix may be made by an admin, or by a program that is nobody of the desk.
   private func checkCommitter(
-    _ commit: Git.Commit, _ author: Person, _ roster: Roster, isByHand: Bool, _ report: inout Report
-  ) {
-    guard !author.has(email: commit.committer.email) else { return }
-    let committer = roster.person(email: commit.committer.email)
+    _ commit: Git.Commit, _ author: Actor, _ roster: Roster, isByHand: Bool, _ report: inout Report
+  ) throws(StoreError) {
+    if case .person(let person) = author, person.has(email: commit.committer.email) { return }
+    let committer = try rules { () throws(Refusal) in try roster.person(email: commit.committer.email) }
     if isByHand {
       report.find(
         "made by hand, and its committer \(commit.committer.email) is not its author \(author.handle)",
@@ -92,6 +93,12 @@ final class HistoryCheck {
     }
   }
 
+  /// Whoever has this address: somebody of the desk, or the desk itself.
+  private func actor(_ email: String, _ roster: Roster) throws(StoreError) -> Actor? {
+    if email == Actor.deskEmail { return .desk }
+    return try rules { () throws(Refusal) in try roster.person(email: email) }.map { .person($0) }
+  }
+
   private func hasLeft(_ person: Person, _ commit: Git.Commit) -> Bool {
     Timestamp(seconds: commit.committer.time).map(person.hasLeft(at:)) ?? false
   }
@@ -100,7 +107,8 @@ final class HistoryCheck {
     let change = try store.change(of: commit, from: nil)
     let author = change.people.first { $0.after?.has(email: commit.author.email) ?? false }
     if commit.id != beginning { report.find("a second beginning of the desk", commit: commit.id.description) }
-    for violation in Judge.judgeBeginning(change, by: author?.handle) {
+    let violations = try rules { () throws(Refusal) in try Judge.judgeBeginning(change, by: author?.handle) }
+    for violation in violations {
       report.find(violation.problem, path: violation.path, commit: commit.id.description)
     }
     count(change, commit.id, Loads(), nil)

@@ -1,5 +1,4 @@
 internal import Desk
-internal import Documents
 internal import Git
 
 /// What a merge changes by itself, beside joining what was done on its sides: that is its author's doing.
@@ -65,25 +64,28 @@ struct MergeCheck {
         continue
       }
       guard let other = try store.contents(theirs) else { continue }
-      joined = try join(base, one, other, result)
+      joined = try join(path, base, one, other, result)
     }
     if let joined { return joined == result && after?.mode == 0o100644 ? nil : .some(joined) }
     return expected == after ? nil : .some(try store.contents(expected))
   }
 
+  /// What joining the two makes, as far as that is free as near to the result as it can be.
   private func join(
-    _ base: [UInt8], _ ours: [UInt8], _ theirs: [UInt8], _ result: [UInt8]?
-  ) throws(GitError) -> [UInt8] {
+    _ path: String, _ base: [UInt8], _ ours: [UInt8], _ theirs: [UInt8], _ result: [UInt8]?
+  ) throws(GitError) -> [UInt8]? {
+    // Git joins by lines; that is as good as joining by fields where it does without a choice.
     if let joined = try Repository.joined(base: base, ours: ours, theirs: theirs), joined == result { return joined }
-    // Somebody solved a conflict: field by field, what one side changed counts, and where both did either may.
-    guard let old = try? Document(base), let one = try? Document(ours), let other = try? Document(theirs) else {
-      return ours
+    guard let place = DeskPath(path) else { return ours }
+    // Which side is the later one does not matter: where both changed a field, the value of either may stand.
+    func side(_ bytes: [UInt8], _ name: String) -> FieldMerge.Side {
+      FieldMerge.Side(bytes, time: .epoch, commit: name)
     }
-    let made = result.flatMap { try? Document($0) }
-    let taken = old.changes(to: other).filter { key, value in
-      one[key] == old[key] || made.map { $0[key] == value } ?? false
+    let merge = FieldMerge(place, base: base, ours: side(ours, "ours"), theirs: side(theirs, "theirs"))
+    return merge.expected(besides: result) { base, ours, theirs in
+      // A failure of the line merge is a failure to join.
+      (try? Repository.joined(base: base, ours: ours, theirs: theirs)).flatMap(\.self)
     }
-    return (try? one.setting(taken))?.bytes ?? ours
   }
 
   private func side(_ path: String, _ tree: ObjectID) throws(GitError) -> Side? {

@@ -1,6 +1,7 @@
 internal import Desk
 internal import Git
 internal import Glibc
+internal import System
 
 extension Store {
   /// Reads the desk and its history, and tells everything that is not as it should be.
@@ -36,7 +37,7 @@ extension Store {
       if try head.object(DeskPath.settings.text) != nil {
         var check = try FileCheck(self, head)
         try check.check(&report)
-      } else if try head.wholeRoster().people.isEmpty {
+      } else if try head.everybody().isEmpty {
         throw notADesk
       } else {
         report.find("a desk keeps its settings: git restore brings the file back", path: DeskPath.settings.text)

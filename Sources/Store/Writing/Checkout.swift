@@ -1,5 +1,6 @@
 internal import Desk
 internal import Git
+internal import System
 
 /// Brings the work tree and Git's index along with a change, and keeps what people edited or staged in them.
 struct Checkout {
@@ -103,7 +104,7 @@ struct Checkout {
     guard let copy else { return file.new }
     let (base, new) = (try file.base?.bytes(), try file.new.bytes())
     do {
-      guard let bytes = try LocalCopy.merged(copy, base: base, new: new) else { return nil }
+      guard let bytes = try FieldMerge.applying(new, since: base, to: copy) else { return nil }
       // An edit that is kept is another object, which nobody stores.
       return bytes == new ? file.new : Side(id: .zero, in: store, known: bytes)
     } catch {

@@ -1,18 +1,20 @@
 package import Desk
 internal import Git
+internal import System
+internal import Text
 
 /// Who makes a commit: the actor whose action it is, and whoever's program wrote it.
 package struct Authorship: Sendable {
-  package let actor: Person
+  package let actor: Actor
   /// Git's own identity; the actor where it has none.
   package let committer: (name: String, email: String)?
 
-  package init(actor: Person, committer: (name: String, email: String)?) {
+  package init(actor: Actor, committer: (name: String, email: String)?) {
     self.actor = actor
     self.committer = committer
   }
 
-  func author(at now: Timestamp) -> Signature { Self.signature(actor.name, actor.emails.first ?? "", now) }
+  func author(at now: Timestamp) -> Signature { Self.signature(actor.name, actor.email, now) }
 
   func committer(at now: Timestamp) -> Signature {
     committer.map { Self.signature($0.name, $0.email, now) } ?? author(at: now)
@@ -75,8 +77,11 @@ extension Store {
   }
 
   /// Stores one commit on top of `parent`: blobs and trees straight from the parent's tree. No branch is moved.
+  ///
+  /// - Parameter merged: further parents, whose history the commit joins to that of the first.
   func store(
-    _ edits: [FileEdit], on parent: Snapshot?, message: CommitMessage, by authorship: Authorship, at now: Timestamp
+    _ edits: [FileEdit], on parent: Snapshot?, merging merged: [ObjectID] = [], message: CommitMessage,
+    by authorship: Authorship, at now: Timestamp
   ) throws(StoreError) -> (id: ObjectID, files: [Checkout.File]) {
     let author = authorship.author(at: now)
     let committer = authorship.committer(at: now)
@@ -89,7 +94,7 @@ extension Store {
       let tree = try repository.writeTree(
         from: parent?.tree, files.map { TreeChange(path: $0.path, blob: $0.new.id) })
       return try repository.commitBytes(
-        tree: tree, parents: parent.map { [$0.commit] } ?? [], author: author, committer: committer,
+        tree: tree, parents: (parent.map { [$0.commit] } ?? []) + merged, author: author, committer: committer,
         message: message.text)
     }
     let signature = try Signer(self)?.sign(bytes, committer: "\(committer.name) <\(committer.email)>")
@@ -124,7 +129,7 @@ extension Store {
   ///
   /// - Returns: nil when it was elsewhere. Else what there is to say of it, empty for nothing.
   private func move(_ journal: Journal, log: String, as who: Signature) throws(StoreError) -> String? {
-    let waiting = Waiting()
+    let backoff = LockBackoff()
     while true {
       do {
         try repository.moveBranch(journal.reference, from: journal.old, to: journal.new, log: log, as: who)
@@ -134,7 +139,7 @@ extension Store {
         if try isInHead(journal.new) {
           return "the change is made, but may not outlast a loss of power: \(StoreError.git(error).problem)"
         }
-        if error.kind == .locked, waiting.again() { continue }
+        if error.kind == .locked, backoff.pause() { continue }
         // One that stays open says only that nothing was changed.
         try? Journal.close(place)
         if error.kind == .moved { return nil }

@@ -1,18 +1,19 @@
 internal import Glibc
+internal import System
 
 /// The desk's own lock: one writer at a time. The system lets it go when a process ends, however that happens.
 struct DeskLock: ~Copyable {
   private let file: Descriptor
 
-  /// Takes the lock, or tells that somebody has it: at once, or after `Waiting.patience`.
+  /// Takes the lock, or tells that somebody has it: at once, or after `LockBackoff.defaultPatience`.
   init(_ path: String, waits: Bool) throws(StoreError) {
     let file = try system { () throws(SystemError) in
       try Descriptor(unsafe open(path, O_RDONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666), "open", path)
     }
-    let waiting = Waiting()
+    let backoff = LockBackoff()
     while flock(file.number, LOCK_EX | LOCK_NB) != 0 {
       guard errno == EWOULDBLOCK || errno == EINTR else { throw .system(SystemError("lock", path)) }
-      guard waits, waiting.again() else {
+      guard waits, backoff.pause() else {
         throw .inTheWay("somebody else is changing the desk and does not finish", hint: "their lock is \(path)")
       }
     }

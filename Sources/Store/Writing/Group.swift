@@ -28,15 +28,8 @@ package final class Group {
   package func perform(_ action: any Action, _ request: Store.Request) throws(StoreError) -> Outcome {
     let roster = snapshot.roster()
     let actor = try rules { () throws(Refusal) in try request.actor(roster) }
-    let ids = action.ticket.map { [$0] } ?? []
-    var before = try snapshot.before(ids, comment: action.comment, loads: nil, papers: action.papers)
-    for handle in action.people { _ = roster[handle] }
-    let needed = [.settings] + ids.map(DeskPath.ticket) + action.people.map(DeskPath.person)
-    if let fault = snapshot.faults.first(where: { needed.map(\.text).contains($0.path) }) { throw .damaged(fault) }
-    if action.needsLoads(before, request.now) { before = before.counting(try snapshot.loads()) }
-    let facts = Facts(
-      before: before, actor: actor, now: request.now, freshID: try freshID(request), number: request.random())
-    let plan = try rules { () throws(Refusal) in try action.plan(facts) }
+    let before = try before(action, roster, request.now)
+    let plan = try plan(action, Facts(before: before, actor: actor, now: request.now, random: request.random))
     guard !plan.edits.isEmpty else { return plan.outcome }
     let change = try change(plan.edits)
     // Nobody's file is written over because it could not be read.
@@ -44,15 +37,40 @@ package final class Group {
       throw .damaged(
         snapshot.faults.first { $0.path == path } ?? Fault(path: path, line: nil, problem: "it cannot be read"))
     }
-    if let violation = Judge.judge(change, by: actor, in: before, at: request.now).first {
-      throw .refused(Refusal(.forbidden, violation.problem))
+    let violations = try rules { () throws(Refusal) in
+      try Judge.judge(change, by: actor, in: before, at: request.now)
     }
-    // What was taken for somebody who is not there may have been a fault of the machine.
-    try snapshot.confirmPeople()
-    let claim = Claim(action: action.name, ticket: plan.outcome.ticket, actor: actor.handle, via: "cli")
+    if let violation = violations.first { throw .refused(Refusal(.forbidden, violation.problem)) }
+    let claim = Claim(action: action.name, ticket: plan.outcome.ticket, actor: actor.handle, via: request.channel)
     let message = CommitMessage(subject: change.summary, reasons: plan.reasons, claim: claim)
     try commit(plan.edits, message, Authorship(actor: actor, committer: request.committer), request.now)
     return plan.outcome
+  }
+
+  /// The desk as the action finds it. Files that it needs have to be readable.
+  private func before(
+    _ action: any Action, _ roster: Roster, _ now: Timestamp
+  ) throws(StoreError) -> Before {
+    let needs = action.needs
+    let ids = needs.ticket.map { [$0] } ?? []
+    let before = try snapshot.before(ids, comment: needs.comment, loads: nil, papers: needs.files)
+    try rules { () throws(Refusal) in for handle in needs.people { _ = try roster[handle] } }
+    let needed = [.settings] + ids.map(DeskPath.ticket) + needs.people.map(DeskPath.person)
+    if let fault = snapshot.faults.first(where: { needed.map(\.text).contains($0.path) }) { throw .damaged(fault) }
+    return action.needsLoads(before, now) ? before.counting(try snapshot.loads()) : before
+  }
+
+  /// Plans the action; again, with other random numbers, where a ticket has the id that was drawn for a new one.
+  private func plan(_ action: any Action, _ facts: Facts) throws(StoreError) -> Plan {
+    while true {
+      let plan = try rules { () throws(Refusal) in try action.plan(facts) }
+      var isFree = true
+      for edit in plan.edits {
+        guard case .ticket(let id) = DeskPath(edit.path), facts.before.tickets[id] == nil else { continue }
+        if try snapshot.object(id.folder) != nil { isFree = false }
+      }
+      if isFree { return plan }
+    }
   }
 
   /// Moves the branch, where it still is where the first action found it; see `Store.land`.
@@ -100,14 +118,6 @@ package final class Group {
     }
     last = (message.subject, authorship.committer(at: now))
     count += 1
-  }
-
-  /// An id that no ticket of today has.
-  private func freshID(_ request: Store.Request) throws(StoreError) -> TicketID {
-    while true {
-      let id = TicketID(created: request.now, number: request.random())
-      if try snapshot.object(id.folder) == nil { return id }
-    }
   }
 
   private func change(_ edits: [FileEdit]) throws(StoreError) -> Change {

@@ -1,4 +1,6 @@
 internal import Desk
+internal import System
+internal import Text
 
 /// What an `init` that was killed leaves: a repository that is none yet, without an object. The next `init` goes on with it.
 enum HalfMade {

@@ -1,6 +1,8 @@
 internal import Desk
 internal import Git
 internal import Glibc
+internal import System
+internal import Text
 
 /// Finishes what a crash left: whoever comes next finds the desk before or after a change, never between.
 struct Healing {

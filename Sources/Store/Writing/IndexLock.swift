@@ -1,4 +1,5 @@
 internal import Glibc
+internal import System
 
 /// Git's own `index.lock`, held over a whole change, so that a person's `git commit` waits or is refused meanwhile.
 ///
@@ -15,10 +16,10 @@ struct IndexLock: ~Copyable {
       try FileSystem.remove(own)
       try FileSystem.create(own, Array("tix \(getpid())\n".utf8), durable: false)
     }
-    let waiting = Waiting()
+    let backoff = LockBackoff()
     while unsafe link(own, lock) != 0 {
       let error = SystemError("lock", lock)
-      if error.code == EEXIST, waits, waiting.again() { continue }
+      if error.code == EEXIST, waits, backoff.pause() { continue }
       unsafe unlink(own)
       guard error.code == EEXIST else { throw .system(error) }
       throw .inTheWay(

@@ -1,5 +1,7 @@
 internal import Desk
 internal import Git
+internal import System
+internal import Text
 
 /// What a change is about to do, written before the branch moves, so that after a crash anybody can finish it.
 struct Journal {

@@ -1,6 +1,8 @@
 internal import Desk
 internal import Git
 internal import Glibc
+internal import System
+internal import Text
 
 extension Store {
   /// Has git pack the objects in the background, where git would by now: libgit2 never does. Nobody waits for it, and what it

@@ -1,9 +1,12 @@
 internal import Desk
 internal import Git
+internal import System
+internal import Text
 
 /// Signs commits as git does, where Git's `commit.gpgSign`, `gpg.format` and `user.signingKey` say so.
 struct Signer {
   private let place: Place
+  private let environment: Environment
   private let isSSH: Bool
   private let program: String
   private let key: String?
@@ -16,6 +19,7 @@ struct Signer {
       ["true", "yes", "on", "1", ""].contains(wanted)
     else { return nil }
     place = store.place
+    environment = store.environment
     key = try store.setting("user.signingkey")
     keyFile = try git { () throws(GitError) in try store.repository.pathSetting("user.signingkey") }
     let format = try store.setting("gpg.format") ?? "openpgp"
@@ -58,12 +62,15 @@ struct Signer {
     } else {
       arguments.append(keyFile ?? key)
     }
-    return Subprocess(arguments + [path], input: "/dev/null", output: "/dev/null", errors: path + ".err").run()
+    return Subprocess(
+      arguments + [path], environment: environment, input: "/dev/null", output: "/dev/null", errors: path + ".err"
+    ).run()
   }
 
   private func signByGPG(_ path: String, _ committer: String) -> Int32? {
     Subprocess(
-      [program, "-bsau", key ?? committer], input: path, output: path + ".sig", errors: path + ".err"
+      [program, "-bsau", key ?? committer], environment: environment, input: path, output: path + ".sig",
+      errors: path + ".err"
     ).run()
   }
 

@@ -1,6 +1,7 @@
 internal import Desk
 internal import Git
 internal import Glibc
+internal import System
 
 /// Git's index of a work tree, as far as a change is about it: what is staged for its files, and how they are staged.
 ///
@@ -100,7 +101,7 @@ struct StagingArea {
     let settings = ["-c", "core.splitIndex=false", "-c", "core.hooksPath=/dev/null"]
     return program.command(
       settings + ["update-index", "-z"] + arguments, input: input,
-      variables: ["GIT_INDEX_FILE=\(copy)"]
+      variables: ["GIT_INDEX_FILE": copy]
     ).run() == 0
   }
 }

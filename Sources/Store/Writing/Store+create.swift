@@ -1,5 +1,7 @@
 package import Desk
 internal import Git
+package import System
+internal import Text
 
 extension Store {
   /// Makes a desk in an empty folder or an empty repository, with its first commit.
@@ -7,7 +9,8 @@ extension Store {
   /// - Returns: the desk, whether it is new, and what was left to the next command; one that was there already is left as
   ///   it is.
   package static func create(
-    at folder: String, bare: Bool, _ beginning: Beginning, committer: (name: String, email: String)?, now: Timestamp
+    at folder: String, bare: Bool, _ beginning: Beginning, committer: (name: String, email: String)?, now: Timestamp,
+    environment: Environment = .empty
   ) throws(StoreError) -> (store: Store, isNew: Bool, note: String?) {
     try makeFolders(folder)
     if try !isRepository(folder) {
@@ -17,7 +20,7 @@ extension Store {
       }
       try git { () throws(GitError) in try Repository.create(at: folder, bare: bare, branch: "main") }
     }
-    let store = try Store(at: folder)
+    let store = try Store(at: folder, environment: environment)
     guard !bare || store.repository.isBare else {
       throw .inTheWay("\(folder) is a repository with a work tree", hint: "tix init without --bare uses it")
     }
@@ -45,13 +48,12 @@ extension Store {
   ) throws(StoreError) -> String {
     let edits = try rules { () throws(Refusal) in try beginning.edits() }
     let change = Change(edits.map { FileChange(path: $0.path, before: nil, after: $0.content) })
-    if let violation = Judge.judgeBeginning(change, by: beginning.admin).first {
-      throw .refused(Refusal(.forbidden, violation.problem))
-    }
+    let violations = try rules { () throws(Refusal) in try Judge.judgeBeginning(change, by: beginning.admin) }
+    if let violation = violations.first { throw .refused(Refusal(.forbidden, violation.problem)) }
     guard let admin = change.people.first?.after else { throw .refused(Refusal(.forbidden, "a desk needs an admin")) }
-    let claim = Claim(action: .begin, ticket: nil, actor: admin.handle, via: "cli")
+    let claim = Claim(action: .begin, ticket: nil, actor: admin.handle, via: .cli)
     let message = CommitMessage(subject: "desk: begin \"\(beginning.name)\"", reasons: [], claim: claim)
-    let authorship = Authorship(actor: admin, committer: committer)
+    let authorship = Authorship(actor: .person(admin), committer: committer)
     let stored = try self.store(edits, on: nil, message: message, by: authorship, at: now)
     let note = try land(
       stored.files, from: nil, to: stored.id, log: "tix: \(message.subject)", as: authorship.committer(at: now))
@@ -83,9 +85,12 @@ extension Store {
 
 extension Store {
   /// One of Git's settings as it holds for a folder that may not be a repository yet.
-  package static func setting(_ key: String, at folder: String) throws(StoreError) -> String? {
+  package static func setting(_ key: String, at folder: String, environment: Environment) throws(StoreError) -> String?
+  {
     let text = try git { () throws(GitError) in
-      guard let repository = try? Repository(at: folder) else { return try Repository.userSetting(key) }
+      guard let repository = try? Repository(at: folder, environment: environment) else {
+        return try Repository.userSetting(key, environment: environment)
+      }
       return try repository.setting(key)
     }
     return text == "" ? nil : text

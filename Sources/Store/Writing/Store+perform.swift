@@ -2,19 +2,22 @@ package import Desk
 internal import Git
 
 extension Store {
-  /// What an action is performed with: who, when, and where randomness comes from.
+  /// What actions are performed with: who, through which door, when, and where randomness comes from.
   package struct Request {
     /// Who acts, found among the people of the desk as it is under the lock.
-    package let actor: (Roster) throws(Refusal) -> Person
+    package let actor: (Roster) throws(Refusal) -> Actor
+    package let channel: Channel
     package let committer: (name: String, email: String)?
     package let now: Timestamp
     package let random: () -> UInt64
 
     package init(
-      actor: @escaping (Roster) throws(Refusal) -> Person, committer: (name: String, email: String)?, now: Timestamp,
+      actor: @escaping (Roster) throws(Refusal) -> Actor, channel: Channel, committer: (name: String, email: String)?,
+      now: Timestamp,
       random: @escaping () -> UInt64
     ) {
       self.actor = actor
+      self.channel = channel
       self.committer = committer
       self.now = now
       self.random = random
@@ -28,6 +31,19 @@ extension Store {
     var (outcome, note) = try land(isOpen: false) { group throws(StoreError) in try group.perform(action, request) }
     if let note { outcome.notes.append(note) }
     return outcome
+  }
+
+  /// Does a list of actions, a commit each, one on top of the other: all or none. One that is already so makes no commit.
+  ///
+  /// When this returns, all are on the disk and in HEAD. What could not be finished behind the commits is a note of the last.
+  package func perform(_ actions: [any Action], _ request: Request) throws(StoreError) -> [Outcome] {
+    if actions.count == 1 { return [try perform(actions[0], request)] }
+    guard !actions.isEmpty else { return [] }
+    var (outcomes, note) = try together { group throws(StoreError) in
+      try actions.map { action throws(StoreError) in try group.perform(action, request) }
+    }
+    if let note { outcomes[outcomes.count - 1].notes.append(note) }
+    return outcomes
   }
 
   /// Does several actions under the locks, a commit each, and lands them together: all or none.

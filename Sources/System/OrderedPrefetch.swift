@@ -3,7 +3,7 @@ internal import Glibc
 /// Results that threads of its own work out ahead, handed over in their order.
 ///
 /// Not more than a few are kept: whoever works waits for whoever takes. Where no thread can be started, whoever takes works.
-@safe package final class WorkAhead<Value: Sendable>: @unchecked Sendable {
+@safe package final class OrderedPrefetch<Value: Sendable>: @unchecked Sendable {
   /// Works out the result of a number; made for each thread, on that thread.
   package typealias Worker = (Int) -> Value
 
@@ -31,7 +31,7 @@ internal import Glibc
     for _ in 0..<number {
       var thread = pthread_t()
       let context = unsafe Unmanaged.passRetained(Start(self.work))
-      let code = unsafe pthread_create(&thread, nil, workAheadMain, context.toOpaque())
+      let code = unsafe pthread_create(&thread, nil, prefetchMain, context.toOpaque())
       if code == 0 { threads.append(thread) } else { unsafe context.release() }
     }
   }
@@ -99,7 +99,7 @@ private final class Start {
   init(_ run: @escaping () -> Void) { self.run = run }
 }
 
-private func workAheadMain(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+private func prefetchMain(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
   if let context = unsafe context { unsafe Unmanaged<Start>.fromOpaque(context).takeRetainedValue().run() }
   return nil
 }

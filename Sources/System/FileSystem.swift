@@ -1,4 +1,4 @@
-internal import Glibc
+package import Glibc
 
 /// The few things that the store does with files outside Git's objects.
 package enum FileSystem {
@@ -37,7 +37,7 @@ package enum FileSystem {
   }
 
   /// Writes a file that is not there yet, and when asked waits until it is on the disk.
-  static func create(_ path: String, _ bytes: [UInt8], durable: Bool) throws(SystemError) {
+  package static func create(_ path: String, _ bytes: [UInt8], durable: Bool) throws(SystemError) {
     let number = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
     let file = try Descriptor(number, "create", path)
     try file.write(bytes, path)
@@ -45,39 +45,39 @@ package enum FileSystem {
   }
 
   /// Writes a file beside its place and moves it there, so that nobody ever reads half of it.
-  static func replace(_ path: String, _ bytes: [UInt8], durable: Bool) throws(SystemError) {
+  package static func replace(_ path: String, _ bytes: [UInt8], durable: Bool) throws(SystemError) {
     let fresh = path + ".new"
     try remove(fresh)
     try create(fresh, bytes, durable: durable)
     try move(fresh, to: path)
   }
 
-  static func move(_ from: String, to: String) throws(SystemError) {
+  package static func move(_ from: String, to: String) throws(SystemError) {
     guard unsafe rename(from, to) == 0 else { throw SystemError("write", to) }
   }
 
   /// Removes a file; none there is as good.
-  static func remove(_ path: String) throws(SystemError) {
+  package static func remove(_ path: String) throws(SystemError) {
     guard unsafe unlink(path) == 0 || errno == ENOENT else { throw SystemError("remove", path) }
   }
 
   /// What the system knows of a file, links not followed; nil when there is none.
-  static func status(_ path: String) -> stat? {
+  package static func status(_ path: String) -> stat? {
     var result = stat()
     return unsafe lstat(path, &result) == 0 ? result : nil
   }
 
   /// Whether it is a folder, or a link to one.
-  static func isFolder(_ path: String) -> Bool {
+  package static func isFolder(_ path: String) -> Bool {
     var result = stat()
     return unsafe stat(path, &result) == 0 && result.st_mode & S_IFMT == S_IFDIR
   }
 
   /// Whether there is nothing in a file, or no file.
-  static func isEmpty(_ path: String) -> Bool { (status(path)?.st_size ?? 0) == 0 }
+  package static func isEmpty(_ path: String) -> Bool { (status(path)?.st_size ?? 0) == 0 }
 
   /// Whether a file is on a disk that nobody can write now.
-  static func isReadOnlyDisk(_ path: String) -> Bool {
+  package static func isReadOnlyDisk(_ path: String) -> Bool {
     var result = statvfs()
     return unsafe statvfs(path, &result) == 0 && result.f_flag & UInt(ST_RDONLY) != 0
   }
@@ -89,7 +89,7 @@ package enum FileSystem {
   }
 
   /// A folder, made when it is not there.
-  static func makeFolder(_ path: String) throws(SystemError) {
+  package static func makeFolder(_ path: String) throws(SystemError) {
     guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST else { throw SystemError("create", path) }
   }
 
@@ -111,13 +111,13 @@ package enum FileSystem {
   }
 
   /// Waits until a file's bytes are on the disk.
-  static func sync(_ path: String) throws(SystemError) {
+  package static func sync(_ path: String) throws(SystemError) {
     let file = try Descriptor(unsafe open(path, O_RDONLY | O_CLOEXEC), "open", path)
     try file.sync(path)
   }
 
   /// Waits until a folder's names are on the disk.
-  static func syncFolder(_ path: String) throws(SystemError) {
+  package static func syncFolder(_ path: String) throws(SystemError) {
     let folder = try Descriptor(unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC), "open", path)
     try folder.sync(path)
   }

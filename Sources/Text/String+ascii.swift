@@ -42,11 +42,3 @@ extension String {
     return String(decoding: utf8.dropLast(suffix.utf8.count), as: UTF8.self)
   }
 }
-
-extension Int {
-  /// A number written with ASCII digits alone: no sign, no blanks, and not more digits than fit.
-  package init?(digits: some Collection<UInt8>) {
-    guard !digits.isEmpty, digits.count <= 18, digits.allSatisfy({ (48...57).contains($0) }) else { return nil }
-    self = digits.reduce(0) { $0 * 10 + Int($1 - 48) }
-  }
-}

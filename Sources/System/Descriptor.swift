@@ -1,11 +1,11 @@
-internal import Glibc
+package import Glibc
 
 /// An open file or folder, closed when it goes away.
 package struct Descriptor: ~Copyable {
-  let number: Int32
+  package let number: Int32
 
   /// Takes over an open file descriptor, or tells the system's error.
-  init(_ number: Int32, _ operation: String, _ path: String) throws(SystemError) {
+  package init(_ number: Int32, _ operation: String, _ path: String) throws(SystemError) {
     guard number >= 0 else { throw SystemError(operation, path) }
     self.number = number
   }
@@ -13,14 +13,14 @@ package struct Descriptor: ~Copyable {
   deinit { close(number) }
 
   /// What the system knows of it.
-  func status(_ path: String) throws(SystemError) -> stat {
+  package func status(_ path: String) throws(SystemError) -> stat {
     var result = stat()
     guard unsafe fstat(number, &result) == 0 else { throw SystemError("look at", path) }
     return result
   }
 
   /// All bytes from here on, at most `limit`; nil when there are more. Room is made for as many as are expected.
-  func read(_ path: String, limit: Int, expecting size: Int = 0) throws(SystemError) -> [UInt8]? {
+  package func read(_ path: String, limit: Int, expecting size: Int = 0) throws(SystemError) -> [UInt8]? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(min(max(size, 0), limit))
     var buffer = [UInt8](repeating: 0, count: 65_536)
@@ -34,7 +34,7 @@ package struct Descriptor: ~Copyable {
     }
   }
 
-  func write(_ bytes: [UInt8], _ path: String) throws(SystemError) {
+  package func write(_ bytes: [UInt8], _ path: String) throws(SystemError) {
     var start = 0
     while start < bytes.count {
       let count = unsafe bytes.withUnsafeBytes { buffer in
@@ -47,7 +47,7 @@ package struct Descriptor: ~Copyable {
   }
 
   /// On the disk, not only in memory.
-  func sync(_ path: String) throws(SystemError) {
+  package func sync(_ path: String) throws(SystemError) {
     guard fsync(number) == 0 else { throw SystemError("sync", path) }
   }
 }

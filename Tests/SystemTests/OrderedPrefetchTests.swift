@@ -1,14 +1,14 @@
 import Glibc
 import Synchronization
+import System
 import Testing
-import Threads
 
 /// Results come in their order, each once, whoever worked them out.
-@Suite struct WorkAheadTests {
+@Suite struct OrderedPrefetchTests {
   @Test(arguments: [0, 1, 2, 7, 500], [0, 1, 3, 16])
   func inOrder(count: Int, threads: Int) {
     let begun = Mutex(0)
-    let work = WorkAhead(count, threads: threads) {
+    let work = OrderedPrefetch(count, threads: threads) {
       { number in
         begun.withLock { $0 += 1 }
         if number % 3 == 0 { usleep(200) }
@@ -26,7 +26,7 @@ import Threads
   /// Whoever works waits for whoever takes.
   @Test func notFurtherThanTheWindow() {
     let begun = Mutex(0)
-    let work = WorkAhead(100, threads: 4, window: 5) {
+    let work = OrderedPrefetch(100, threads: 4, window: 5) {
       { number in
         begun.withLock { $0 = max($0, number) }
         return number
@@ -43,7 +43,7 @@ import Threads
 
   @Test func endsInTheMiddle() {
     let begun = Mutex(0)
-    let work = WorkAhead(1_000_000, threads: 2) {
+    let work = OrderedPrefetch(1_000_000, threads: 2) {
       { number in
         begun.withLock { $0 += 1 }
         usleep(100)
@@ -61,7 +61,7 @@ import Threads
   /// What a thread works with is made on it, once.
   @Test func eachThreadHasItsOwnWorker() {
     let made = Mutex(0)
-    let work = WorkAhead(200, threads: 3) {
+    let work = OrderedPrefetch(200, threads: 3) {
       made.withLock { $0 += 1 }
       let own = pthread_self()
       return { _ in

@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// A file that no folder names: its owner alone can read it, and it is gone when its process is.
-package final class NamelessFile {
+package final class AnonymousTempFile {
   private let file: Descriptor
   private let folder: String
 

@@ -7,13 +7,13 @@ package struct SystemError: Error, Sendable, Equatable {
   package let code: Int32
 
   /// The newest error of this thread; read before anything else can fail.
-  init(_ operation: String, _ path: String) {
+  package init(_ operation: String, _ path: String) {
     code = errno
     self.operation = operation
     self.path = path
   }
 
-  init(_ operation: String, _ path: String, code: Int32) {
+  package init(_ operation: String, _ path: String, code: Int32) {
     self.code = code
     self.operation = operation
     self.path = path
@@ -26,13 +26,13 @@ package struct SystemError: Error, Sendable, Equatable {
   package var isTooLarge: Bool { code == EFBIG }
 
   /// Whether the file is one that may not or cannot be read, and not the machine at fault.
-  var isUnreadable: Bool { isNoFile || code == EACCES || isTooLarge }
+  package var isUnreadable: Bool { isNoFile || code == EACCES || isTooLarge }
 
   /// Whether it was a link where none is followed.
   package var isLink: Bool { code == ELOOP }
 
   /// Whether nothing can be written there, by anybody.
-  var isReadOnlyDisk: Bool { code == EROFS }
+  package var isReadOnlyDisk: Bool { code == EROFS }
 
   /// `No space left on device`
   package var reason: String {

@@ -1,6 +1,5 @@
+import Desk
 import Testing
-
-@testable import Store
 
 /// A copy that somebody edited, beside a change: what it has to become.
 @Suite struct LocalCopyTests {
@@ -8,8 +7,10 @@ import Testing
   private static let new = "---\ntitle: Cannot print\nstatus: resolved\n---\nNothing happens.\n"
 
   private func merged(_ copy: String?, base: String? = base, new: String = new) throws -> String? {
-    try LocalCopy.merged(copy.map { Array($0.utf8) }, base: base.map { Array($0.utf8) }, new: Array(new.utf8))
-      .map { String(decoding: $0, as: UTF8.self) }
+    try FieldMerge.applying(
+      Array(new.utf8), since: base.map { Array($0.utf8) }, to: copy.map { Array($0.utf8) }
+    )
+    .map { String(decoding: $0, as: UTF8.self) }
   }
 
   @Test func untouchedOrGoneIsReplaced() throws {
@@ -41,15 +42,15 @@ import Testing
 
   @Test(arguments: ["no front matter", "---\nstatus: [open\n---\n", "---\nstatus: open\nstatus: open\n---\n", ""])
   func whatCannotBeReadIsInTheWay(_ copy: String) {
-    #expect(throws: LocalCopy.Unreadable.self) { try merged(copy) }
+    #expect(throws: FieldMerge.Conflict.self) { try merged(copy) }
   }
 
   @Test func anotherFileIsInTheWay() {
-    #expect(throws: LocalCopy.Unreadable.self) { try merged("mine", base: nil) }
+    #expect(throws: FieldMerge.Conflict.self) { try merged("mine", base: nil) }
   }
 
   @Test func aChangedTextCannotBeMerged() {
     let new = "---\ntitle: Cannot print\nstatus: resolved\n---\nSomething happens.\n"
-    #expect(throws: LocalCopy.Unreadable.self) { try merged(Self.base + "More.\n", new: new) }
+    #expect(throws: FieldMerge.Conflict.self) { try merged(Self.base + "More.\n", new: new) }
   }
 }

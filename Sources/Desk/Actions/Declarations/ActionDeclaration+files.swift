@@ -1,0 +1,15 @@
+/// The rows of what is done to people, documents, settings and templates.
+extension ActionDeclaration {
+  /// The first commit of a desk, which may hold anything that a desk begins with.
+  static let begin = ActionDeclaration(isDone: { _ in true })
+
+  static let person = ActionDeclaration(files: .people, isDone: { !$0.people.isEmpty }, commands: [.person])
+
+  static let kb = ActionDeclaration(files: .documents, isDone: { !$0.papers.isEmpty }, commands: [.document])
+
+  static let mark = ActionDeclaration(files: .marks, isDone: { !$0.papers.isEmpty })
+
+  static let config = ActionDeclaration(files: .settings, isDone: { !$0.papers.isEmpty })
+
+  static let template = ActionDeclaration(files: .templates, isDone: { !$0.papers.isEmpty })
+}

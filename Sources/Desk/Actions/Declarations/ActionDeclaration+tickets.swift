@@ -1,0 +1,94 @@
+internal import Documents
+
+/// The rows of what is done to tickets.
+extension ActionDeclaration {
+  static let open = ActionDeclaration(
+    fields: [], comments: .all, attaches: true, opensTickets: true, isDone: opens, commands: [.new])
+
+  static let comment = ActionDeclaration(
+    fields: status.union(assignment).union([.responded]), comments: .all, attaches: true, opensTickets: true,
+    isDone: { opens($0) || !$0.comments.isEmpty }, commands: [.comment])
+
+  static let assign = ActionDeclaration(
+    fields: assignment, isDone: { change in change.tickets.contains { $0.before?.assignee != $0.after?.assignee } },
+    phrases: { step in
+      guard step.new.level <= step.old.level, step.new.assignee != step.old.assignee else { return [] }
+      return [step.new.assignee.map { "assign to \($0)" } ?? "unassign"]
+    }, commands: [.assign])
+
+  static let escalate = ActionDeclaration(
+    fields: assignment, comments: .all,
+    isDone: { change in change.tickets.contains { ($0.after?.level ?? 0) > ($0.before?.level ?? 0) } },
+    phrases: { step in
+      guard step.new.level > step.old.level else { return [] }
+      return ["escalate to \(step.new.assignee?.text ?? "nobody") (level \(step.old.level) to \(step.new.level))"]
+    }, commands: [.escalate])
+
+  static let pending = ActionDeclaration(
+    fields: status.union([.responded]), comments: .all, isDone: { leads($0, to: .pending) },
+    phrases: { $0.moves(to: .pending) ? ["pending"] : [] }, commands: [.pending])
+
+  static let resolve = ActionDeclaration(
+    fields: status.union([.responded]), comments: .all, isDone: { leads($0, to: .resolved) },
+    phrases: { $0.moves(to: .resolved) ? ["resolve"] : [] }, commands: [.resolve])
+
+  static let reopen = ActionDeclaration(
+    fields: status.union(assignment).union([.responded]), comments: .all, opensTickets: true,
+    isDone: { opens($0) || leads($0, to: .open) }, phrases: { $0.moves(to: .open) ? ["reopen"] : [] },
+    commands: [.reopen])
+
+  static let redact = ActionDeclaration(
+    fields: [.redacted, .files], redacts: true,
+    isDone: { change in
+      !change.rewritten.isEmpty
+        || change.tickets.contains { $0.before?.redacted != $0.after?.redacted || $0.before?.files != $0.after?.files }
+    },
+    phrases: { step in
+      Change.redaction(
+        of: "text", in: "ticket", step.new.redacted != step.old.redacted, step.old.files, step.new.files)
+    })
+
+  static let edit = ActionDeclaration(
+    fields: edited, comments: .notes,
+    isDone: { change in
+      change.tickets.contains { ticket in
+        guard let old = ticket.before, let new = ticket.after else { return false }
+        return old.document.changes(to: new.document).contains { key, _ in
+          TicketField(rawValue: key).map(edited.contains) ?? false
+        }
+      }
+    }, phrases: phrasesOfEdit, commands: [.edit])
+
+  private static let edited: Set<TicketField> = [
+    .title, .type, .triaged, .service, .impact, .urgency, .priority, .prioritised,
+  ]
+
+  /// The rows in the order in which their phrases stand in a subject line.
+  static let inSubjects: [ActionDeclaration] = [.escalate, .assign, .pending, .resolve, .reopen, .redact, .edit]
+
+  /// Fields that the phrases of other rows tell.
+  private static let toldElsewhere = status.union(assignment).union([.responded, .triaged, .files, .redacted])
+
+  private static let phrasesOfEdit: @Sendable (TicketStep) -> [String] = { step in
+    let (old, new) = (step.old, step.new)
+    let fields = old.document.changes(to: new.document).map(\.0).filter { key in
+      // That a priority was set by hand is told by the priority.
+      if key == TicketField.prioritised.rawValue, new.priority != old.priority { return false }
+      // What staff call a key of their own is not told to a customer.
+      return TicketField(rawValue: key).map { !toldElsewhere.contains($0) } ?? !step.isForCustomer
+    }
+    let confirms = new.triaged != old.triaged && new.type == old.type
+    return (confirms ? ["confirm type"] : []) + (fields.isEmpty ? [] : ["set " + fields.joined(separator: ", ")])
+  }
+
+  private static let opens: @Sendable (Change) -> Bool = { change in
+    change.tickets.contains { $0.before == nil && $0.after != nil }
+  }
+
+  /// Whether a ticket has this status now, and it or an answer is new.
+  private static func leads(_ change: Change, to status: Status) -> Bool {
+    let answers = !change.comments.isEmpty
+    if change.tickets.isEmpty { return answers }
+    return change.tickets.contains { $0.after?.status == status && (answers || $0.before?.status != status) }
+  }
+}

@@ -1,0 +1,66 @@
+internal import Documents
+
+/// Whether a commit of some name does that, and no more: by the action's row.
+extension ActionName {
+  /// Whether the change does what a commit of this name says.
+  func isDone(by change: Change) -> Bool { declaration.isDone(change) }
+
+  /// A path that the change touches although a commit of this name does not do that; nil when the claim holds.
+  func exceeded(by change: Change) -> String? {
+    if self == .begin {
+      let begins = change.papers.contains { $0.path == .settings && $0.change.before == nil }
+      return begins ? nil : DeskPath.settings.text
+    }
+    if declaration.files != .people, let person = change.people.first { return DeskPath.person(person.handle).text }
+    if let file = change.papers.first(where: { $0.path.ticket == nil && !covers($0.path, $0.change) }) {
+      return file.path.text
+    }
+    return exceededByAttachments(of: change) ?? exceededByTickets(of: change) ?? exceededByComments(of: change)
+  }
+
+  /// Whether a commit of this name changes such a file so.
+  private func covers(_ path: DeskPath, _ file: FileChange) -> Bool {
+    switch (declaration.files, path) {
+    case (.documents, .document), (.settings, .settings), (.templates, .template): return true
+    case (.marks, .settings):
+      let marks = Mark.allCases.map(\.rawValue)
+      return file.changedKeys.map { $0.allSatisfy(marks.contains) } ?? false
+    default: return false
+    }
+  }
+
+  private func exceededByTickets(of change: Change) -> String? {
+    for ticket in change.tickets {
+      guard let fields = declaration.fields else { return ticket.id.path }
+      guard let old = ticket.before, let new = ticket.after else {
+        if ticket.before == nil, declaration.opensTickets { continue }
+        return ticket.id.path
+      }
+      let allowed = old.document.changes(to: new.document).allSatisfy { key, _ in
+        TicketField(rawValue: key).map(fields.contains) ?? false
+      }
+      if !allowed { return ticket.id.path }
+    }
+    return nil
+  }
+
+  private func exceededByComments(of change: Change) -> String? {
+    let comment = change.comments.first { comment in
+      switch declaration.comments {
+      case .none: true
+      case .notes: !comment.isInternal
+      case .all: false
+      }
+    }
+    return comment.map { DeskPath.comment($0.ticket, $0.name).text }
+  }
+
+  /// Files come with what is new, and what was there is changed by a redaction alone.
+  private func exceededByAttachments(of change: Change) -> String? {
+    for (path, file) in change.papers where path.ticket != nil {
+      if file.before == nil ? !declaration.attaches : !declaration.redacts { return file.path }
+    }
+    guard !declaration.redacts, let item = change.rewritten.first else { return nil }
+    return DeskPath.comment(item.ticket, item.name).text
+  }
+}

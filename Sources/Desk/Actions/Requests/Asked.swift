@@ -1,0 +1,71 @@
+/// Values as people and programs type them: each is taken in one place, with one message.
+
+extension TicketReference {
+  /// What somebody typed where a ticket is meant.
+  package init(asked typed: String) throws(Refusal) {
+    guard let reference = TicketReference(typed) else {
+      throw Refusal(.notFound, "'\(typed)' is not a ticket's id", hint: "tix list shows what there is")
+    }
+    self = reference
+  }
+}
+
+extension Handle {
+  private static let rule = "1 to 64 of a-z 0-9 . _ -, a letter or digit first"
+
+  /// What somebody typed where a person is meant.
+  package init(asked typed: String) throws(Refusal) {
+    guard let handle = Handle(typed: typed) else {
+      throw Refusal(.notFound, "'\(typed)' is not a handle", hint: "a handle is \(Self.rule)")
+    }
+    self = handle
+  }
+
+  /// What somebody typed as the handle of a new person.
+  package init(new typed: String) throws(Refusal) {
+    guard let handle = Handle(typed: typed) else {
+      throw Refusal(.usage, "'\(typed)' cannot be a handle", hint: "it is \(Self.rule)")
+    }
+    self = handle
+  }
+}
+
+extension Slug {
+  /// What somebody typed as the slug of a document, there already or new.
+  package static func asked(_ typed: String) throws(Refusal) -> String {
+    guard let slug = Slug.typed(typed) else {
+      throw Refusal(
+        .usage, "'\(typed)' cannot be a slug", hint: "it is 1 to 100 of a-z 0-9 . -, a letter or digit first")
+    }
+    return slug
+  }
+}
+
+extension Days {
+  /// What somebody typed as an absence.
+  package init(asked typed: String) throws(Refusal) {
+    guard let days = Days(typed) else {
+      throw Refusal(
+        .usage, "\(typed) is not a day or FROM..TO",
+        hint: "write it as 2026-12-24 or 2026-12-24..2027-01-02, the first day first")
+    }
+    self = days
+  }
+}
+
+extension Person {
+  /// What somebody typed as a person's name.
+  package static func name(asked typed: String) throws(Refusal) -> String {
+    do {
+      return try Title(typed).text
+    } catch {
+      throw Refusal(.usage, "the name cannot be used: \(error.text)")
+    }
+  }
+
+  /// What somebody typed as a person's address.
+  package static func email(asked typed: String) throws(Refusal) -> String {
+    guard EmailAddress.isValid(typed) else { throw Refusal(.usage, "\(typed) is not an e-mail address") }
+    return typed
+  }
+}

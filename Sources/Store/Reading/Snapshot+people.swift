@@ -1,0 +1,28 @@
+package import Desk
+
+extension Snapshot {
+  /// Everybody whose file can be read, in the order of their handles.
+  package func allPeople() throws(StoreError) -> [Person] {
+    try rules { () throws(Refusal) in try roster().people }
+  }
+
+  /// One person; nil where there is none, or their file cannot be read: that is noted.
+  package func knownPerson(_ handle: Handle) throws(StoreError) -> Person? {
+    try rules { () throws(Refusal) in try roster()[handle] }
+  }
+
+  /// Whom a form names as its requester; nil where that is nobody of the desk.
+  package func requester(of submission: Submission) throws(StoreError) -> Person? {
+    try rules { () throws(Refusal) in try submission.requester(in: roster()) }
+  }
+
+  /// The names of everybody whom a ticket and its comments name.
+  package func names(in ticket: Ticket, _ comments: [Comment]) throws(StoreError) -> [Handle: String] {
+    var names: [Handle: String] = [:]
+    for handle in [ticket.requester] + [ticket.assignee].compactMap(\.self) + comments.map(\.author)
+    where names[handle] == nil {
+      names[handle] = try knownPerson(handle)?.name
+    }
+    return names
+  }
+}

@@ -1,0 +1,80 @@
+import Desk
+import Testing
+
+/// Who acts, and through which door.
+@Suite struct ActorTests {
+  @Test func theDeskItself() {
+    #expect(Actor.desk.handle == .tix && Actor.desk.name == "tix")
+    #expect(!EmailAddress.isValid("tix") && EmailAddress.isValid(Actor.desk.email))
+    #expect(Actor.desk.isStaff && !Actor.desk.isAdmin && !Actor.desk.hasLeft(at: .epoch))
+  }
+
+  /// Whatever it is, and whatever trailers it has: the desk itself may change nothing yet.
+  @Test(arguments: [
+    ("tickets/2026/11/20/3qzxm/ticket.md", "status: resolved\nresolved: 2026-11-24T10:00:00Z"),
+    ("tickets/2026/11/20/3qzxm/ticket.md", "assignee: eva"), ("people/tim.md", "role: admin\nlevel:"),
+    ("desk.md", "reopen: 1d"), ("kb/sla.md", "title: Other"),
+  ])
+  func theDeskItselfMayChangeNothing(path: String, fields: String) throws {
+    let desk = try TestDesk.withTicket()
+    let other = desk.copy()
+    try other.set(path, fields)
+    let violations = try Judge.judge(desk.change(to: other), by: .desk, in: try desk.before(), at: desk.now)
+    #expect(
+      violations.map(\.path) == [path] && violations.map(\.problem) == ["the desk itself may not change anything"])
+  }
+
+  @Test(arguments: Channel.allCases)
+  func everyDoorIsATrailer(channel: Channel) throws {
+    let id = try ticketID(TestDesk.ticket)
+    let claim = Claim(action: .comment, ticket: id, actor: try handle("tim"), via: channel)
+    let message = CommitMessage(subject: "x", reasons: [], claim: claim)
+    #expect(message.text.hasSuffix("\nTix-Via: \(channel.rawValue)\n"))
+    #expect(Claim(message: message.text) == claim)
+    // What is not so: the change holds no comment. The door is none of the complaints.
+    let problems = claim.disagreements(with: Change([]), author: try handle("tim"))
+    #expect(!problems.contains { $0.contains("no way") })
+  }
+
+  @Test(arguments: ["post", "", "CLI"])
+  func aDoorThatThereIsNot(via: String) throws {
+    let claim = try #require(Claim(message: "x\n\nTix-Action: comment\nTix-Actor: tim\nTix-Via: \(via)\n"))
+    let problems = claim.disagreements(with: Change([]), author: try handle("tim"))
+    #expect(problems.contains("the trailers name no way that there is, or two"))
+  }
+
+  /// A look-up that fails is no answer: neither to a plan nor to the rules.
+  @Test func aFailedLookUpIsNotNobody() throws {
+    struct Broken: Error {}
+    struct BrokenPeople: People {
+      func person(_ handle: Handle) throws(Refusal) -> Person? { throw Refusal(unavailable: Broken(), "broken") }
+      func person(email: String) throws(Refusal) -> Person? { throw Refusal(unavailable: Broken(), "broken") }
+      func supporters(level: Int) throws(Refusal) -> [Supporter] { throw Refusal(unavailable: Broken(), "broken") }
+      var admins: [Person] { get throws(Refusal) { throw Refusal(unavailable: Broken(), "broken") } }
+      var everybody: [Person] { get throws(Refusal) { throw Refusal(unavailable: Broken(), "broken") } }
+    }
+    let desk = try TestDesk.withTicket()
+    let whole = try desk.before()
+    let broken = Before(
+      roster: Roster(BrokenPeople()), settings: whole.settings, catalog: whole.catalog, tickets: whole.tickets,
+      newestComments: [:], loads: whole.loads)
+    let facts = Facts(before: broken, actor: try desk.actor("tim"), now: desk.now) { 1 }
+    let id = try ticketID(TestDesk.ticket)
+    for action in [
+      Opening(title: "x"), Assigning(id, to: .load), Assigning(id, to: .person(try handle("eva"))),
+      Escalating(id, to: nil, reason: "x"),
+    ] as [any Action] {
+      let refusal = try #require(throws: Refusal.self) { try action.plan(facts) }
+      #expect(refusal.kind == .unavailable && refusal.cause is Broken)
+    }
+    let other = desk.copy()
+    try other.set(TestDesk.ticketPath, "assignee: eva")
+    let refusal = try #require(throws: Refusal.self) {
+      try Judge.judge(desk.change(to: other), by: try desk.actor("tim"), in: broken)
+    }
+    #expect(refusal.kind == .unavailable)
+    #expect(throws: Refusal.self) {
+      try Identity.actor(asked: "tim", configured: nil, email: nil, roster: Roster(BrokenPeople()), now: desk.now)
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Glibc
+import Scratch
+import System
+import Testing
+
+@Suite struct SubprocessTests {
+  private let folder = ScratchFolder()
+
+  @Test func endsAndStatuses() {
+    #expect(Subprocess(["/bin/sh", "-c", "exit 7"], environment: .empty).run() == 7)
+    #expect(Subprocess(["/bin/sh", "-c", "kill -9 $$"], environment: .empty).run() == nil)
+    #expect(Subprocess(["/nonexistent/git"], environment: .empty).run() == nil)
+    #expect(Subprocess([], environment: .empty).run() == nil)
+    #expect(Subprocess(["no-such-program"], environment: .empty).run() == nil)
+  }
+
+  /// Nothing of this process's environment reaches the program, only what was handed over.
+  @Test func theEnvironmentIsAValue() {
+    let path = folder.path + "/said"
+    setenv("TIX_TEST_LEAK", "1", 1)
+    defer { unsetenv("TIX_TEST_LEAK") }
+    #expect(Subprocess(["/usr/bin/env"], environment: ["A": "b=c"], output: path).run() == 0)
+    #expect(folder.bytes("said") == Array("A=b=c\n".utf8))
+  }
+
+  /// A name without a slash is looked for along the environment's own `PATH`; what cannot be run is passed over.
+  @Test func thePathIsTheEnvironments() {
+    for (place, mode) in [("one", mode_t(0o644)), ("two", 0o755)] {
+      mkdir("\(folder.path)/\(place)", 0o755)
+      folder.write("\(place)/tool", "#!/bin/sh\nexit \(mode & 7)\n")
+      chmod("\(folder.path)/\(place)/tool", mode)
+    }
+    mkdir(folder.path + "/zero", 0o755)
+    mkdir(folder.path + "/zero/tool", 0o755)
+    let path = ["/nonexistent", "zero", "one", "two"].map { $0.hasPrefix("/") ? $0 : "\(folder.path)/\($0)" }
+    #expect(Subprocess(["tool"], environment: ["PATH": path.joined(separator: ":")]).run() == 5)
+    #expect(Subprocess(["tool"], environment: ["PATH": path[0]]).run() == nil)
+    #expect(Subprocess(["sh", "-c", "exit 3"], environment: .empty).run() == 3)
+  }
+
+  /// A program that stays is started once, and leaves no zombie behind.
+  @Test func inTheBackground() throws {
+    let running = try #require(Subprocess(["sleep", "0.3"], environment: .empty).start())
+    #expect(running.isRunning)
+    while running.isRunning { usleep(10_000) }
+    #expect(Subprocess(["/nonexistent/git"], environment: .empty).start() == nil)
+  }
+}
