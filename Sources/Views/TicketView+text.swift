@@ -6,7 +6,7 @@ package import Terminal
 extension TicketView {
   /// The ticket with its comments, for people.
   ///
-  /// - Parameter names: the names of people, to stand beside their handles.
+  /// - Parameter names: those that stand beside handles.
   package func text(_ names: [Handle: String]) -> [Block] {
     func name(_ handle: Handle) -> String { names[handle].map { "\($0) (\(handle))" } ?? handle.text }
     var blocks = fields(name)
