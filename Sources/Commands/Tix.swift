@@ -62,6 +62,13 @@ package enum Tix {
         """
       ),
       (
+        heading: "Git's settings",
+        text: """
+        tix.handle\tthe person to act as, where neither --as nor TIX_AS says
+        tix.lockTimeout\thow many milliseconds to wait for a lock: 10000 unless set; 0 is not at all, -1 without end
+        """
+      ),
+      (
         heading: "Files",
         text: """
         desk.md\tthe desk's name and settings

@@ -39,6 +39,17 @@ extension Repository {
     return value.map { String(cString: $0) }
   }
 
+  /// A setting that is a whole number, as Git reads it (`10k`); nil where Git's configuration does not say.
+  package func integerSetting(_ key: String) throws(GitError) -> Int64? {
+    let operation = "read setting \(key)"
+    try checkNoNUL(key, operation)
+    var value: Int64 = 0
+    let code = try git_config_get_int64(&value, configuration.snapshot(of: pointer), key)
+    if code == GIT_ENOTFOUND.rawValue { return nil }
+    try check(code, operation)
+    return value
+  }
+
   /// A setting that is a path, `~` in it replaced; nil where Git's configuration does not say.
   package func pathSetting(_ key: String) throws(GitError) -> String? {
     let operation = "read setting \(key)"

@@ -25,7 +25,7 @@ final class DemoDesk {
     case terminal(Int, colour: Bool)
   }
 
-  let folder = ScratchFolder()
+  let folder: ScratchFolder
   private var minutes: Int64 = 0
   private var state: UInt64 = 42
   /// What the editor does with its file; nil is a failure.
@@ -47,12 +47,24 @@ final class DemoDesk {
 
   /// The admin is robin; the people and tickets are those of `tix init --demo`.
   init() throws {
-    try Repository.create(at: folder.path, bare: false, branch: "main")
-    let repository = try Repository(at: folder.path)
+    let (template, made) = try Self.template.get()
+    if made.status != 0 { Issue.record("no desk to copy: \(made.errors)") }
+    folder = ScratchFolder()
+    ScratchFolder.copy(template.folder.path, to: folder.path)
+    // What comes next is as if this desk had been made itself.
+    (minutes, state) = (template.minutes, template.state)
+  }
+
+  private init(in folder: ScratchFolder) { self.folder = folder }
+
+  /// Made once in a run, and copied for each test.
+  nonisolated(unsafe) private static let template = Result {
+    let desk = DemoDesk(in: ScratchFolder(in: ScratchFolder.ofRun))
+    try Repository.create(at: desk.folder.path, bare: false, branch: "main")
+    let repository = try Repository(at: desk.folder.path)
     try repository.setSetting("user.name", "Robin")
     try repository.setSetting("user.email", "robin@example.org")
-    let made = tix("init", "--demo")
-    if made.status != 0 { Issue.record("\(made.errors)") }
+    return (desk, desk.tix("init", "--demo"))
   }
 
   /// Which streams the last command wrote to, in order.
