@@ -20,7 +20,8 @@ import Testing
     let other = desk.copy()
     try other.set(path, fields)
     let violations = try Judge.judge(desk.change(to: other), by: .desk, in: try desk.before(), at: desk.now)
-    #expect(violations.map(\.path) == [path] && violations.map(\.problem) == ["the desk itself may not change anything"])
+    #expect(
+      violations.map(\.path) == [path] && violations.map(\.problem) == ["the desk itself may not change anything"])
   }
 
   @Test(arguments: Channel.allCases)

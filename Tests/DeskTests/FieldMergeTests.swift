@@ -4,7 +4,8 @@ import Testing
 
 /// Three versions of a file become one.
 @Suite struct FieldMergeTests {
-  private static let ticket = "title: Printer\nstatus: open\npriority: low\nimpact: person\nurgency: medium\nassignee: tim\nlevel: 1"
+  private static let ticket =
+    "title: Printer\nstatus: open\npriority: low\nimpact: person\nurgency: medium\nassignee: tim\nlevel: 1"
     + "\nassigned: 2026-11-20T08:00:00Z"
   private static let person = "name: Tim\nemail: tim@example.org\nrole: supporter\nlevel: 2"
 
@@ -117,7 +118,8 @@ import Testing
   }
 
   @Test func whoLeftStaysAway() throws {
-    let (fields, _) = try merged("people/tim.md", Self.person, "left: 2026-11-24\nname: T", "left: 2026-12-24\nname: Timothy")
+    let (fields, _) = try merged(
+      "people/tim.md", Self.person, "left: 2026-11-24\nname: T", "left: 2026-12-24\nname: Timothy")
     #expect(fields["left"] == "2026-11-24" && fields["name"] == "Timothy")
     let (back, _) = try merged("people/tim.md", Self.person + "\nleft: 2026-11-01", "left: 2026-11-20", "left:")
     #expect(back["left"] == "2026-11-20")

@@ -10,7 +10,7 @@ import Testing
     try FieldMerge.applying(
       Array(new.utf8), since: base.map { Array($0.utf8) }, to: copy.map { Array($0.utf8) }
     )
-      .map { String(decoding: $0, as: UTF8.self) }
+    .map { String(decoding: $0, as: UTF8.self) }
   }
 
   @Test func untouchedOrGoneIsReplaced() throws {

@@ -42,7 +42,9 @@ import Testing
     #expect(violations.isEmpty == attempt.isAllowed, "\(what): \(violations)")
     // Who does not know the time, or has counted nothing, refuses nothing more.
     #expect(try Judge.judge(change, by: .person(actor), in: before).isEmpty || !violations.isEmpty, "\(what)")
-    #expect(try Judge.judge(change, by: .person(actor), in: try desk.before(countingLoads: false)).isEmpty || !violations.isEmpty)
+    #expect(
+      try Judge.judge(change, by: .person(actor), in: try desk.before(countingLoads: false)).isEmpty
+        || !violations.isEmpty)
     guard violations.isEmpty else { return false }
     checkMessage(change, attempt.action, plan, actor)
     if !actor.isStaff { checkCustomer(change, actor) }

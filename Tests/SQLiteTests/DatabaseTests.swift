@@ -70,6 +70,33 @@ import Testing
     #expect(try database.first("SELECT 1.5") { $0.number(0) } == 1.5)
   }
 
+  /// The same query within itself does not move the outer one, nor take its values away.
+  @Test func aQueryWithinItself() throws {
+    let database = try Self.memory()
+    try database.execute("INSERT INTO things VALUES (1), (2), (3)")
+    let query = "SELECT value FROM things WHERE value >= ? ORDER BY value"
+    var seen: [[Int64]] = []
+    try database.each(query, [.integer(1)]) { row throws(DatabaseError) in
+      let outer = row.integer(0) ?? 0
+      let inner = try database.rows(query, [.integer(outer)]) { $0.integer(0) ?? 0 }
+      let first = try database.first(query, [.integer(3)]) { $0.integer(0) ?? 0 }
+      seen.append([outer, first ?? 0, row.integer(0) ?? 0] + inner)
+      return true
+    }
+    #expect(seen == [[1, 3, 1, 1, 2, 3], [2, 3, 2, 2, 3], [3, 3, 3, 3]])
+    // Also where the inner one fails.
+    var rows = 0
+    try database.each(query, [.integer(1)]) { _ throws(DatabaseError) in
+      rows += 1
+      let error = DatabaseError(.damaged, "not wanted")
+      do throws(DatabaseError) {
+        try database.each(query, [.integer(1)]) { _ throws(DatabaseError) in throw error }
+      } catch {}
+      return true
+    }
+    #expect(rows == 3)
+  }
+
   @Test func aStatementSeesWhatTheTablesHaveBecome() throws {
     let database = try Self.memory()
     try database.run("INSERT INTO things VALUES (1)")

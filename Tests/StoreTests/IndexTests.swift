@@ -115,7 +115,8 @@ import Testing
     let desk = try HandDesk()
     let (now, boss) = (try #require(HandDesk.time), desk.boss)
     var dice = Dice(seed: 1)
-    let request = Store.Request(actor: { _ in .person(boss) }, channel: .cli, committer: nil, now: now, random: { dice.next() })
+    let request = Store.Request(
+      actor: { _ in .person(boss) }, channel: .cli, committer: nil, now: now, random: { dice.next() })
     _ = try desk.store.perform(Opening(title: "One", body: ""), request)
     if isOwn { desk.store.queryIndex = try QueryIndex.build(desk.store.head(), at: nil) }
     let before = try desk.store.head().summaries(.everything, for: boss).count

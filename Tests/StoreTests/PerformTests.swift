@@ -7,7 +7,9 @@ import Testing
 
 /// Lists of actions, and commits that join histories.
 @Suite struct PerformTests {
-  private func request(_ scratch: ScratchStore, as actor: Actor? = nil, _ channel: Channel = .web) throws -> Store.Request {
+  private func request(_ scratch: ScratchStore, as actor: Actor? = nil, _ channel: Channel = .web) throws
+    -> Store.Request
+  {
     let actor = actor ?? .person(scratch.actor)
     var number: UInt64 = 0
     return Store.Request(
@@ -27,7 +29,8 @@ import Testing
       [Opening(title: "One"), Opening(title: "Two"), Opening(title: "Three")], request(scratch))
     #expect(Set(outcomes.map(\.ticket)).count == 3)
     var messages: [String] = []
-    try scratch.store.repository.walk(from: scratch.store.head().commit, hiding: [before], newestFirst: true) { commit in
+    try scratch.store.repository.walk(from: scratch.store.head().commit, hiding: [before], newestFirst: true) {
+      commit in
       messages.append(commit.message)
       return true
     }
@@ -63,7 +66,8 @@ import Testing
     let edit = FileEdit(.document(slug: "b"), Array("---\ntitle: B\n---\n".utf8))
     let merged = try store.store(
       [edit], on: first, merging: [base.commit], message: CommitMessage(subject: "join", reasons: [], claim: claim),
-      by: Authorship(actor: .person(scratch.actor), committer: nil), at: try #require(Timestamp("2026-11-24T11:00:00Z")))
+      by: Authorship(actor: .person(scratch.actor), committer: nil), at: try #require(Timestamp("2026-11-24T11:00:00Z"))
+    )
     let commit = try store.repository.commit(merged.id)
     #expect(commit.parents == [first.commit, base.commit])
     let snapshot = try Snapshot(store, merged.id)

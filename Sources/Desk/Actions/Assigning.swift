@@ -28,7 +28,6 @@ package struct Assigning: Action {
     if case .person(let handle) = target { ActionNeeds(ticket: id, people: [handle]) } else { ActionNeeds(ticket: id) }
   }
 
-
   package func needsLoads(_ before: Before, _ now: Timestamp) -> Bool {
     if case .load = target { true } else { false }
   }

@@ -82,7 +82,9 @@ package struct FieldMerge {
 
   /// One side removed the file, and the other changed it.
   private func outcomeOfRemoval() -> Outcome {
-    if case .person = path { return Outcome(bytes: nil, note: "it is removed, and the change of the other side with it") }
+    if case .person = path {
+      return Outcome(bytes: nil, note: "it is removed, and the change of the other side with it")
+    }
     return Outcome(bytes: ours.bytes ?? theirs.bytes, note: "one side removed it, and the other changed it: it is kept")
   }
 

@@ -27,7 +27,8 @@ enum MergeRule: Sendable {
         (.priority, keys(.priority, .impact, .urgency, .prioritised)), (.earliest, keys(.redacted)),
       ] + (keys(.waits, .cc, .formerly, .files) + ["tags", "links"]).map { (.set, [$0]) }
     case .comment: return [(.earliest, keys(.redacted)), (.set, keys(.files))]
-    case .person: return [(.role, ["role", "level"]), (.earliest, ["left"])] + ["keys", "email", "away"].map { (.set, [$0]) }
+    case .person:
+      return [(.role, ["role", "level"]), (.earliest, ["left"])] + ["keys", "email", "away"].map { (.set, [$0]) }
     case .document: return [(.set, ["tags"])]
     case .settings, .template, .mailTemplate, .attachment: return []
     }

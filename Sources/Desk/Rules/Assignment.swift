@@ -14,7 +14,8 @@ package enum Assignment {
   /// The smallest load; a tie goes to whoever was assigned longest ago, then to the handle first in the alphabet.
   ///
   /// Nil when nobody of this level is there.
-  package static func choose(level: Int, in roster: Roster, loads: Loads, at now: Timestamp) throws(Refusal) -> Choice? {
+  package static func choose(level: Int, in roster: Roster, loads: Loads, at now: Timestamp) throws(Refusal) -> Choice?
+  {
     let candidates = try candidates(level: level, in: roster, at: now)
     func rank(_ person: Supporter) -> (Int, Int64, Handle) {
       (loads.count(person.handle), loads.lastAssigned(person.handle)?.seconds ?? -1, person.handle)

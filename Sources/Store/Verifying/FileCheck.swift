@@ -48,7 +48,9 @@ struct FileCheck {
     try check(folder: head.tree, "", depth: 0, &report)
     try checkMarked(&report)
     checkAddresses(&report)
-    if isRosterWhole, !people.values.contains(where: { $0.role == .admin && $0.left == nil }) { report.find("a desk always keeps one admin", path: "people") }
+    if isRosterWhole, !people.values.contains(where: { $0.role == .admin && $0.left == nil }) {
+      report.find("a desk always keeps one admin", path: "people")
+    }
   }
 
   /// Nil where an object is damaged or gone.

@@ -78,7 +78,9 @@ struct MergeCheck {
     if let joined = try Repository.joined(base: base, ours: ours, theirs: theirs), joined == result { return joined }
     guard let place = DeskPath(path) else { return ours }
     // Which side is the later one does not matter: where both changed a field, the value of either may stand.
-    func side(_ bytes: [UInt8], _ name: String) -> FieldMerge.Side { FieldMerge.Side(bytes, time: .epoch, commit: name) }
+    func side(_ bytes: [UInt8], _ name: String) -> FieldMerge.Side {
+      FieldMerge.Side(bytes, time: .epoch, commit: name)
+    }
     let merge = FieldMerge(place, base: base, ours: side(ours, "ours"), theirs: side(theirs, "theirs"))
     return merge.expected(besides: result) { base, ours, theirs in
       // A failure of the line merge is a failure to join.

@@ -12,7 +12,8 @@ extension Store {
     package let random: () -> UInt64
 
     package init(
-      actor: @escaping (Roster) throws(Refusal) -> Actor, channel: Channel, committer: (name: String, email: String)?, now: Timestamp,
+      actor: @escaping (Roster) throws(Refusal) -> Actor, channel: Channel, committer: (name: String, email: String)?,
+      now: Timestamp,
       random: @escaping () -> UInt64
     ) {
       self.actor = actor

@@ -15,7 +15,8 @@ private enum PersonOptions {
   static func level(_ parsed: Parsed) -> Int? { parsed["--level"].flatMap { Int(digits: $0.utf8) } }
 
   static func name(_ parsed: Parsed) throws(Failure) -> String? {
-    try parsed["--name"].map { name throws(Failure) in try rules { () throws(Refusal) in try Person.name(asked: name) } }
+    try parsed["--name"].map { name throws(Failure) in try rules { () throws(Refusal) in try Person.name(asked: name) }
+    }
   }
 
   static func emails(_ parsed: Parsed) throws(Failure) -> [String]? {
