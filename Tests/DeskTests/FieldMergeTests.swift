@@ -13,7 +13,7 @@ import Testing
 
   /// What comes out, whichever side is called first.
   private func merged(
-    _ at: String = TestDesk.ticketPath, _ base: String, _ early: String, _ late: String,
+    _ base: String, _ early: String, _ late: String, at: String = TestDesk.ticketPath,
     answered: (String?, String?) = (nil, nil)
   ) throws -> (fields: [String: String], losses: [String]) {
     let old = try Document(front(base))
@@ -113,15 +113,16 @@ import Testing
     ("role: admin\nlevel:", "level: 1", "supporter"),
   ])
   func theRoleThatMayDoLess(early: String, late: String, role: String) throws {
-    let (fields, losses) = try merged("people/tim.md", Self.person, early, late)
+    let (fields, losses) = try merged(Self.person, early, late, at: "people/tim.md")
     #expect(fields["role"] == role && !losses.isEmpty)
   }
 
   @Test func whoLeftStaysAway() throws {
     let (fields, _) = try merged(
-      "people/tim.md", Self.person, "left: 2026-11-24\nname: T", "left: 2026-12-24\nname: Timothy")
+      Self.person, "left: 2026-11-24\nname: T", "left: 2026-12-24\nname: Timothy", at: "people/tim.md")
     #expect(fields["left"] == "2026-11-24" && fields["name"] == "Timothy")
-    let (back, _) = try merged("people/tim.md", Self.person + "\nleft: 2026-11-01", "left: 2026-11-20", "left:")
+    let (back, _) = try merged(
+      Self.person + "\nleft: 2026-11-01", "left: 2026-11-20", "left:", at: "people/tim.md")
     #expect(back["left"] == "2026-11-20")
   }
 

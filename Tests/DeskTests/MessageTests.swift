@@ -158,7 +158,8 @@ import Text
     #expect(try found(nil, "tim") == ["it touches ticket 261120-3qzxm, which the trailers do not say"])
     #expect(try found("261120-00000", "tim").count == 2)
     for way in ["cli", "gate", "mail", "sweep", "", "Cli", "post", "cli mail"] {
-      let claim = Claim(action: .comment, ticket: id, actor: tim, via: way)
+      let trailers = "Tix-Action: comment\nTix-Ticket: \(id)\nTix-Actor: tim\nTix-Via: \(way)"
+      let claim = try #require(Claim(message: "x\n\n\(trailers)\n"))
       let expected = ["cli", "gate", "mail", "sweep"].contains(way)
       #expect(claim.disagreements(with: change, author: tim).isEmpty == expected, "\(way)")
     }

@@ -89,7 +89,8 @@ import Testing
     #expect(change.before.map { $0.document.sameBody(as: new.document) && $0.requester == new.requester } ?? true)
     #expect(new.waits.starts(with: change.before?.waits ?? []))
     guard let assignee = new.assignee, assignee != change.before?.assignee else { return }
-    let person = try #require(try desk.roster[assignee])
+    let found = try desk.roster[assignee]
+    let person = try #require(found)
     #expect(person.role == .supporter && person.level == new.level)
     #expect(new.assigned == desk.now)
     let byLoad: Bool
@@ -127,7 +128,7 @@ import Testing
     case 5: return assigning(&dice, desk, actor, ticket)
     default:
       let target = dice.pick([nil] + desk.people.map(\.handle))
-      let canTake = target.map { try desk.roster[$0]?.left == nil } ?? true
+      let canTake = try target.map { try desk.roster[$0]?.left == nil } ?? true
       return Attempt(
         action: Escalating(ticket.id, to: target, reason: text ?? "x"), isAllowed: actor.isStaff && canTake)
     }

@@ -137,7 +137,8 @@ final class TestDesk {
 
   func person(_ handle: String) throws -> Person {
     let handle = try DeskTests.handle(handle)
-    return try #require(try roster[handle])
+    let found = try roster[handle]
+    return try #require(found)
   }
 
   func actor(_ handle: String) throws -> Actor { .person(try person(handle)) }

@@ -57,28 +57,28 @@ struct DeskAnswers: Equatable {
   ]
 
   /// What supporters were given last is asked of them alone.
-  private mutating func note(_ loads: Loads, _ roster: Roster) {
-    let supporters = Set((1...3).flatMap(roster.supporters(level:)).map(\.handle))
+  private mutating func note(_ loads: Loads, _ roster: Roster) throws {
+    let supporters = Set(try (1...3).flatMap { try roster.supporters(level: $0) }.map(\.handle))
     for handle in Self.handles.compactMap({ Handle($0) }) {
       let newest = supporters.contains(handle) ? loads.lastAssigned(handle) : nil
       self.loads[handle.text] = "\(loads.count(handle)) \(newest.map(\.description) ?? "-")"
     }
   }
 
-  private mutating func note(_ roster: Roster) {
+  private mutating func note(_ roster: Roster) throws {
     for level in 1...3 {
-      people["level \(level)"] = roster.supporters(level: level).map(\.handle.text).joined(separator: " ")
+      people["level \(level)"] = try roster.supporters(level: level).map(\.handle.text).joined(separator: " ")
     }
-    people["admins"] = roster.admins.map(\.handle.text).joined(separator: " ")
-    for address in Self.addresses { people[address] = roster.person(email: address)?.handle.text ?? "-" }
+    people["admins"] = try roster.admins.map(\.handle.text).joined(separator: " ")
+    for address in Self.addresses { people[address] = try roster.person(email: address)?.handle.text ?? "-" }
   }
 
   private static func texts(_ faults: [Fault]) -> [String] { faults.map(\.text).sorted() }
 
   /// By the index of a store that has one.
   init(indexed desk: Snapshot, _ questions: Questions) throws {
-    note(try desk.loads(), desk.roster())
-    note(desk.roster())
+    try note(try desk.loads(), desk.roster())
+    try note(desk.roster())
     for viewer in questions.viewers {
       for (number, filter) in questions.filters.enumerated() {
         summaries["\(viewer.handle) \(number)"] = try desk.summaries(filter, for: viewer)
@@ -113,9 +113,9 @@ struct DeskAnswers: Equatable {
 
   /// By every file.
   init(scanned desk: Snapshot, _ questions: Questions) throws {
-    let roster = try Snapshot(desk.store, desk.commit).wholeRoster()
-    note(try desk.scannedLoads(), roster)
-    note(roster)
+    let roster = Roster(try Snapshot(desk.store, desk.commit).everybody())
+    try note(try desk.scannedLoads(), roster)
+    try note(roster)
     let all = try desk.scannedSummaries()
     for summary in all { folders["\(summary.id)"] = try desk.object(summary.id.folder)?.description }
     let ids = try desk.ticketIDs()
@@ -148,7 +148,7 @@ struct DeskAnswers: Equatable {
       }.map(\.id)
     }
     let fresh = try Snapshot(desk.store, desk.commit)
-    _ = try (fresh.tickets(), fresh.wholeRoster(), fresh.articles(for: questions.viewers[0]))
+    _ = try (fresh.tickets(), fresh.everybody(), fresh.articles(for: questions.viewers[0]))
     for id in ids { _ = try fresh.comments(id) }
     faults = Self.texts(fresh.faults)
   }

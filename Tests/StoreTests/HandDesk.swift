@@ -20,7 +20,7 @@ final class HandDesk {
     store = try Store.create(
       at: folder.path, bare: true, beginning, committer: nil, now: #require(Self.time)
     ).store
-    boss = try #require(store.head().knownPerson(admin))
+    boss = try #require(try store.head().knownPerson(admin))
     try store.repository.setSetting("gc.auto", "0")
   }
 

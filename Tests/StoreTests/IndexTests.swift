@@ -178,7 +178,8 @@ import Testing
       default: actions.append(Opening(title: "Cannot \(dice.pick(RandomChange.words))", body: change.text()))
       }
     }
-    var numbers = dice
+    // How many numbers the actions draw does not change what comes after them.
+    var numbers = Dice(seed: dice.next())
     let request = Store.Request(
       actor: { roster throws(Refusal) in
         guard let person = try roster[boss] else { throw Refusal(.forbidden, "nobody") }
@@ -206,7 +207,7 @@ import Testing
       }
       return count
     }.result
-    change.dice = numbers
+    change.dice = dice
     return count
   }
 }

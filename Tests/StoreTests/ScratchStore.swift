@@ -19,7 +19,7 @@ final class ScratchStore {
     store = try Store.create(
       at: folder.path, bare: false, beginning, committer: nil, now: #require(Self.time)
     ).store
-    actor = try #require(store.head().knownPerson(boss))
+    actor = try #require(try store.head().knownPerson(boss))
   }
 
   /// One commit of these files.

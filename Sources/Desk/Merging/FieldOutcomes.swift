@@ -44,7 +44,10 @@ struct FieldOutcomes {
     let isTheirs = keys.contains { theirs.document[$0] != old?[$0] }
     guard isTheirs, keys.contains(where: { ours.document[$0] != theirs.document[$0] }) else { return }
     guard isOurs else { return take(keys.map { ($0, theirs.document[$0]) }) }
-    if rule == .set { return keys.forEach { join($0) } }
+    if rule == .set {
+      for key in keys { join(key) }
+      return
+    }
     if rule == .status, isOpenedAgain() {
       return settle(keys.map { ($0, $0 == TicketField.status.rawValue ? .text(Status.open.rawValue) : nil) })
     }

@@ -43,6 +43,13 @@ package struct Refusal: Error, Sendable {
   }
 }
 
+/// Two refusals are equal when they say the same; what caused them is not compared.
+extension Refusal: Equatable {
+  package static func == (left: Refusal, right: Refusal) -> Bool {
+    left.kind == right.kind && left.problem == right.problem && left.details == right.details && left.hint == right.hint
+  }
+}
+
 /// Turns a reason why not, as `Permission` gives it, into a refusal.
 func requirePermission(_ problem: String?) throws(Refusal) {
   if let problem { throw Refusal(.forbidden, problem) }
