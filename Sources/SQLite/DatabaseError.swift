@@ -54,7 +54,7 @@ package struct DatabaseError: Error, Sendable, Equatable {
   private static func isMistake(_ message: String) -> Bool {
     let signs = [
       "syntax error", "incomplete input", "unrecognized token", "no such function", "wrong number of arguments",
-      "misuse of aggregate", "ambiguous column name", "values for", "not authorized",
+      "misuse of aggregate", "ambiguous column name", "values for",
     ]
     return signs.contains { message.contains($0) }
   }

@@ -14,7 +14,7 @@ import Testing
   @Test(
     arguments: [
       .null, .integer(0), .integer(.max), .integer(.min), .text(""), .text("a"), .text("a\0b"), .text("\u{1F600} ß"),
-      .text(String(repeating: "long ", count: 400_000)), .words(Array("a b".utf8)), .words([]),
+      .text(String(repeating: "long ", count: 400_000)), .utf8(Array("a b".utf8)), .utf8([]),
     ] as [SQLValue])
   func aValueComesBack(value: SQLValue) throws {
     let database = try Self.memory()
@@ -33,7 +33,7 @@ import Testing
     case .text(let text):
       #expect(row.1 == text)
       #expect(row.2 == "text")
-    case .words(let bytes):
+    case .utf8(let bytes):
       #expect(row.1 == String(decoding: bytes, as: UTF8.self))
       #expect(row.2 == "text")
     }

@@ -92,7 +92,8 @@ import Testing
 
   /// A statement that is wrong whatever the file holds is no sign of damage, which would throw the file away.
   @Test(arguments: [
-    "SELEC 1", "SELECT", "SELECT 'x", "SELECT nothing(1)", "SELECT abs(1, 2)", "INSERT INTO things VALUES (1, 2, 3)",
+    "SELEC 1", "SELECT", "SELECT 'x", "SELECT nothing(1)", "SELECT abs(1, 2)",
+    "INSERT INTO things (value) VALUES (1, 2)",
     "SELECT value FROM things, things AS more", "", "SELECT max(sum(value)) FROM things", "SELECT #",
   ])
   func mistakes(sql: String) throws {
