@@ -1,8 +1,8 @@
-# tix: `make demo` and `make test` do all the set-up on a fresh Debian 12 with Swift.
+# tix: `make demo`, `make check` and `make test` do all the set-up on a fresh Debian 12 with Swift.
 
 SHELL = /bin/bash
 .DEFAULT_GOAL = build
-.PHONY: build packages test lint demo man install replay replay-batch bench clean
+.PHONY: build packages check test stress tested lint demo man install replay replay-batch bench clean
 
 # The C libraries and the time zones that tix stands on, and what the tests drive it with.
 LIBRARIES = libgit2-dev libjansson-dev libsqlite3-dev libyaml-dev tzdata
@@ -22,10 +22,26 @@ build: packages
 packages:
 	@sh Tests/packages.sh $(LIBRARIES)
 
-test: packages build
+TEST = SWIFT_BACKTRACE=registers=none,images=none TIX_PROGRAM="$(CURDIR)/$(PROGRAM)" swift test --skip-build
+
+# What one runs all day: the tests that start no program, and lint. docs/testing.md tells more of the tests.
+check: packages lint
+	swift build --build-tests
+	$(TEST) --quiet --skip AcceptanceTests
+
+# Everything, and of what takes long one part of eight: another for each commit. make test TIX_PART=3 repeats one.
+TIX_PART ?= $(shell echo $$((0x$$(git rev-parse --short=4 HEAD 2>/dev/null || echo 0) % 8)))
+test: tested
+	@echo "TIX_PART=$(TIX_PART)"
+	TIX_PART=$(TIX_PART) $(TEST)
+
+# Everything, in full: each writing call that fails or is the last, the crowds, the kills, the full disks. An hour or so.
+stress: tested
+	TIX_STRESS=1 $(TEST)
+
+tested: packages build
 	@sh Tests/packages.sh $(TOOLS)
 	swift build --build-tests
-	SWIFT_BACKTRACE=registers=none,images=none TIX_PROGRAM="$(CURDIR)/$(PROGRAM)" swift test --skip-build
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests templates

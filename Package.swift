@@ -52,11 +52,20 @@ let package = Package(
       name: "Store", dependencies: ["Desk", "Git", "SQLite", "Documents", "System", "Text"], swiftSettings: strict),
     .target(name: "Arguments", swiftSettings: strict),
     .target(name: "Terminal", dependencies: ["CWidth", "Text"], swiftSettings: strict),
+    // What every program of tix has, without any command.
     .target(
-      name: "TixCommands",
-      dependencies: ["Arguments", "Terminal", "Store", "Desk", "Documents", "JSON", "FirstFiles", "System", "Text"],
+      name: "Frame", dependencies: ["Arguments", "Terminal", "Store", "Desk", "JSON", "System", "Text"],
       swiftSettings: strict),
-    .executableTarget(name: "tix", dependencies: ["TixCommands"], swiftSettings: strict),
+    // What is shown of a ticket, a person, a document: values, ready to be printed or written as JSON.
+    .target(
+      name: "Views", dependencies: ["Terminal", "Store", "Desk", "Documents", "JSON", "Text"], swiftSettings: strict),
+    .target(
+      name: "Commands",
+      dependencies: [
+        "Frame", "Views", "Arguments", "Terminal", "Store", "Desk", "Documents", "JSON", "FirstFiles", "System", "Text",
+      ],
+      swiftSettings: strict),
+    .executableTarget(name: "tix", dependencies: ["Frame", "Commands"], swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Scratch"], swiftSettings: swift),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: swift),
     .testTarget(name: "DeskTests", dependencies: ["Desk", "Documents", "Text", "Scratch"], swiftSettings: swift),
@@ -69,8 +78,10 @@ let package = Package(
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: swift),
     // What several test targets stand on.
     .target(name: "Scratch", path: "Tests/Scratch", swiftSettings: swift),
+    .testTarget(name: "FrameTests", dependencies: ["Frame", "JSON", "Scratch"], swiftSettings: swift),
     .testTarget(
-      name: "TixCommandsTests", dependencies: ["TixCommands", "Arguments", "Terminal", "Git", "JSON", "Scratch"],
+      name: "CommandsTests",
+      dependencies: ["Commands", "Frame", "Views", "Arguments", "Terminal", "Git", "JSON", "Scratch"],
       swiftSettings: swift),
     .testTarget(
       name: "StoreTests", dependencies: ["Store", "Desk", "Git", "SQLite", "Documents", "System", "Text", "Scratch"],

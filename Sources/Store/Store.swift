@@ -67,6 +67,12 @@ package final class Store {
     return text == "" ? nil : text
   }
 
+  /// How long a lock is waited for, in milliseconds: Git's setting `tix.lockTimeout`, which is like Git's own
+  /// `core.filesRefLockTimeout`: 0 is not at all, -1 for ever.
+  func lockTimeout() throws(StoreError) -> Int64 {
+    try git { () throws(GitError) in try repository.integerSetting("tix.lockTimeout") } ?? LockBackoff.defaultPatience
+  }
+
   /// A file for a text that somebody is about to write, in Git's folder, with something in it already.
   package func draft(_ text: String) throws(StoreError) -> String {
     try system { () throws(SystemError) in
@@ -111,8 +117,8 @@ package final class Store {
   /// Readers wait for nobody: what a crash left is mended only if no writer is at work, and it can be.
   private func mend() {
     do throws(StoreError) {
-      try withExtendedLifetime(try DeskLock(place.deskLock, waits: false)) { () throws(StoreError) in
-        if Healing.isNeeded(place) { try Healing(self).heal(waits: false) }
+      try withExtendedLifetime(try DeskLock(place.deskLock, patience: 0)) { () throws(StoreError) in
+        if Healing.isNeeded(place) { try Healing(self).heal(patience: 0) }
       }
     } catch {
       // Reading goes on from HEAD, which is whole; the next writer mends, or says why it cannot.

@@ -8,13 +8,13 @@ package struct LockBackoff: Sendable {
   private let patience: Int64
   private let start = MonotonicClock.milliseconds()
 
-  /// Begins to wait, for at most so many milliseconds.
+  /// Begins to wait, for at most so many milliseconds; without end where they are below 0.
   package init(patience: Int64 = Self.defaultPatience) { self.patience = patience }
 
   /// Sleeps a few milliseconds; false, at once, when the time is used up.
   package func pause() -> Bool {
     let waited = MonotonicClock.milliseconds() - start
-    guard waited < patience else { return false }
+    guard patience < 0 || waited < patience else { return false }
     // Whoever has waited longer looks more often, so that nobody among many others waits until the time is used up.
     let step = UInt32(max(500, 5_000 - 5 * waited))
     usleep(step / 2 + UInt32.random(in: 0...step))

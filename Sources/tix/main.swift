@@ -1,4 +1,5 @@
+private import Commands
+private import Frame
 private import Glibc
-private import TixCommands
 
-exit(Tix.run(World.arguments(), in: .process()))
+exit(Tix.program.run(World.arguments(), in: .process()))

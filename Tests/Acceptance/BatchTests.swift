@@ -1,4 +1,5 @@
 import Glibc
+import Scratch
 import Testing
 
 /// `tix batch` as programs use it: what was answered is in HEAD, whatever happens then.
@@ -25,8 +26,8 @@ import Testing
   /// What Git says of the desk's objects, when no packing in the background takes files away while it looks.
   private static func fsck(_ desk: ScratchDesk) -> Answer {
     var answer = desk.git(["fsck", "--full", "--strict", "--no-dangling"])
-    for _ in 1...5 where answer.status != 0 {
-      usleep(2_000_000)
+    for _ in 1...100 where answer.status != 0 {
+      usleep(100_000)
       answer = desk.git(["fsck", "--full", "--strict", "--no-dangling"])
     }
     return answer
@@ -43,7 +44,7 @@ import Testing
     #expect(whole.output.split(separator: "\n").count == 300)
     let duration = min(seconds() - start, 1)
     var unfinished = 0
-    for round in 1...30 {
+    for round in 1...Stress.count(6, full: 30) {
       let (text, words) = Self.lines(300, &marks)
       Disk.write(input, text)
       let running = Program.start(desk.command(["batch"]), in: desk.desk, desk.environment, input: input)
@@ -115,7 +116,12 @@ import Testing
   @Test func answersThatDoNotArriveEndIt() {
     let desk = ScratchDesk()
     let line = #"{"do": "new", "as": "customerjannet", "title": "Cannot print"}"#
-    let answer = Self.run(desk, "(echo '\(line)'; sleep 2; echo '\(line)') | \"$1\" batch >/dev/full")
+    let answer = Self.run(
+      desk,
+      """
+      old=$(git rev-parse HEAD)
+      (echo '\(line)'; until [ "$(git rev-parse HEAD)" != "$old" ]; do sleep 0.01; done; echo '\(line)') | "$1" batch >/dev/full
+      """)
     #expect(answer.status == 1)
     #expect(
       answer.errors
@@ -141,7 +147,13 @@ import Testing
         #"{"line": 2, \#(reason)"#, #"{"line": 3, \#(reason)"#, #"{"line": 4, \#(reason)"#,
       ])
     let later = Self.run(
-      desk, #"(sed -n 2p ../lines; sleep 2; git switch -q main; sed -n 2p ../lines) | "$1" batch"#)
+      desk,
+      #"""
+      : > ../answers
+      (sed -n 2p ../lines; until [ -s ../answers ]; do sleep 0.01; done; git switch -q main; sed -n 2p ../lines) |
+        "$1" batch > ../answers
+      exit=$?; cat ../answers; exit $exit
+      """#)
     #expect(later.status == 5)
     let exits = later.output.split(separator: "\n").map { $0.contains(#""exit": 0"#) }
     #expect(exits == [false, true], "\(later.output)")
@@ -171,7 +183,13 @@ import Testing
     var marks = Marks()
     Disk.write(desk.root + "/lines", Self.lines(250, &marks).text)
     let answer = Self.run(
-      desk, #"(sed -n 1p ../lines; sleep 2; mv .git/objects ../objects; sed 1d ../lines) | "$1" batch; echo "exit $?""#)
+      desk,
+      #"""
+      : > ../answers
+      (sed -n 1p ../lines; until [ -s ../answers ]; do sleep 0.01; done; mv .git/objects ../objects; sed 1d ../lines) |
+        "$1" batch > ../answers
+      exit=$?; cat ../answers; echo "exit $exit"
+      """#)
     let lines = answer.output.split(separator: "\n").map(String.init)
     #expect(lines.first?.contains(#""exit": 0"#) == true)
     #expect(lines.last == "exit 1")

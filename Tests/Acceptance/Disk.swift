@@ -1,4 +1,5 @@
 import Glibc
+import Scratch
 import Testing
 
 /// Files of the tests.
@@ -11,7 +12,7 @@ enum Disk {
   }()
 
   /// A folder for scratch desks.
-  static let temporary = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+  static let temporary = ScratchFolder.temporary
 
   static func bytes(_ path: String) -> [UInt8]? {
     let file = open(path, O_RDONLY | O_CLOEXEC)

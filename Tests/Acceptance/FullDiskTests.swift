@@ -1,4 +1,5 @@
 import Glibc
+import Scratch
 import Testing
 
 /// Nothing is said to be done that is not, and a desk that a write failed in goes on when there is room again.
@@ -14,7 +15,7 @@ import Testing
     let calls = SystemCalls.writing(desk.command(["resolve", id, "-m", marks.next()], as: "levelonetim"), in: desk)
     #expect(calls.count > 60 && Set(calls.map(\.thread)).count == 3, "\(calls)")
     desk.tix(["reopen", id], as: "levelonetim")
-    for call in calls {
+    for call in Stress.cases(calls) {
       let mark = marks.next()
       let answer = SystemCalls.run(
         desk.command(["resolve", id, "-m", mark], as: "levelonetim"), call, "error=\(fault.error)",
@@ -62,7 +63,7 @@ import Testing
     var marks = Marks()
     let id = desk.open("Cannot print")
     let filler = options.contains("inodes") ? Self.files : Self.bytes
-    for left in [0, 1, 2, 3, 5, 8, 13, 21, 34] {
+    for left in Stress.cases([0, 1, 2, 3, 5, 8, 13, 21, 34]) {
       #expect(Program.run(["bash", "-c", filler, "\(left)"], in: disk.folder, desk.environment).status == 0)
       var failures = 0
       for _ in 1...12 {

@@ -1,4 +1,5 @@
 import Glibc
+import Scratch
 import Testing
 
 /// Whatever happens to the query index, every command answers as in a desk without one.
@@ -40,7 +41,7 @@ import Testing
     let desk = IndexDesk()
     // Its index is made, and brought along.
     _ = desk.answers(desk.scratch.desk)
-    for (number, (name, script)) in Self.damages.enumerated() {
+    for (number, (name, script)) in Stress.cases(Self.damages).enumerated() {
       let copy = desk.copy("damaged\(number)")
       let done = desk.sh("cd \"$1\" && i=tix/query.sqlite && { \(script); }", copy)
       #expect(done.status == 0, "\(name): \(done.errors)")
@@ -112,7 +113,7 @@ import Testing
     _ = desk.sh("rm -f \"$1\"/tix/query*", copy)
     _ = desk.scratch.tix(["list"], as: "boss", in: copy)
     let duration = seconds() - start
-    for round in 1...25 {
+    for round in 1...Stress.count(6, full: 25) {
       _ = desk.sh("rm -f \"$1\"/tix/query*", copy)
       let running = Program.start(desk.scratch.command(["list"], as: "boss"), in: copy, desk.scratch.environment)
       usleep(UInt32(Double.random(in: 0...duration) * 1e6))

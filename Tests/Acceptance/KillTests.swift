@@ -1,9 +1,11 @@
 import Glibc
+import Scratch
 import Testing
 
 /// Killed anywhere, a desk is before or after the change, and the next command mends it at once.
 @Suite struct KillTests {
-  @Test(arguments: [(false, 200), (true, 60)]) func killedAtRandomMoments(bare: Bool, times: Int) {
+  @Test(arguments: [(false, Stress.count(25, full: 200)), (true, Stress.count(10, full: 60))])
+  func killedAtRandomMoments(bare: Bool, times: Int) {
     let desk = ScratchDesk(bare: bare)
     var marks = Marks()
     var writer = Writer(desk)
@@ -26,7 +28,8 @@ import Testing
     let duration = writer.duration(&marks)
     let environment = desk.environment.merging(ParallelTests.boss, uniquingKeysWith: { $1 })
     var refused = 0
-    for round in 1...100 {
+    let times = Stress.count(15, full: 100)
+    for round in 1...times {
       writer.killed(after: Double.random(in: 0...1.1 * duration), &marks)
       let file = "kb/note-\(round).md"
       Disk.write("\(desk.desk)/\(file)", "---\ntitle: Note \(round)\n---\nA note.\n")
@@ -44,7 +47,7 @@ import Testing
       #expect(desk.git(["status", "--porcelain"]).output == "", "round \(round)")
     }
     #expect(marks.missing(desk) == [])
-    #expect(refused > 0 && refused < 100)
+    #expect(refused > 0 && refused < times)
     #expect(desk.complaints == "")
   }
 
@@ -57,7 +60,7 @@ import Testing
     let calls = SystemCalls.writing(desk.command(["resolve", id, "-m", marks.next()], as: "levelonetim"), in: desk)
     #expect(calls.count > 60 && Set(calls.map(\.thread)).count == 3, "\(calls)")
     desk.tix(["reopen", id], as: "levelonetim")
-    for call in calls {
+    for call in Stress.cases(calls) {
       let mark = marks.next()
       let answer = SystemCalls.run(
         desk.command(["resolve", id, "-m", mark], as: "levelonetim"), call, "signal=KILL", in: desk)
@@ -81,7 +84,7 @@ import Testing
     let calls = SystemCalls.writing(command(desk.root + "/traced"), in: desk)
     #expect(calls.count > 60)
     let folder = desk.root + "/made"
-    for call in calls {
+    for call in Stress.cases(calls) {
       _ = SystemCalls.run(command(folder), call, "signal=KILL", in: desk)
       let next = desk.tix(Array(command(folder).dropFirst()))
       #expect(next.status == 0, "\(call): \(next.errors)")
@@ -106,6 +109,8 @@ private struct Writer {
 
   init(_ desk: ScratchDesk) {
     self.desk = desk
+    // Nobody waits for somebody who is dead: whoever finds a lock fails.
+    desk.waitForLocks(milliseconds: 0)
     ticket = desk.open("Cannot print")
   }
 
@@ -137,13 +142,11 @@ private struct Writer {
     marks.acknowledge(mark)
   }
 
-  /// A change that works, and at once: nobody waits for somebody who is dead.
+  /// A change that works at once.
   mutating func next(_ marks: inout Marks) {
     let mark = marks.next()
-    let start = seconds()
     let answer = Program.run(command(mark), in: desk.desk, desk.environment)
     #expect(answer.status == 0, "\(answer.errors)")
-    #expect(seconds() - start < 8)
     marks.acknowledge(mark)
   }
 }

@@ -25,6 +25,12 @@ struct Running {
   /// Ends it as a power cut would; it has to be waited for all the same.
   func kill() { Glibc.kill(process, SIGKILL) }
 
+  /// Whether it has not ended.
+  var isRunning: Bool {
+    var info = siginfo_t()
+    return waitid(P_PID, id_t(process), &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_signo == 0
+  }
+
   /// Waits for its end.
   func answer() -> Answer {
     var status: Int32 = 127 << 8

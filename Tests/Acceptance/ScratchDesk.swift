@@ -1,38 +1,65 @@
 import Glibc
+import Scratch
+import Testing
 
 /// A desk in a folder of its own, with the example organisation's people, removed when the test is done.
 final class ScratchDesk {
-  let root: String
+  private let place: TestEnvironment
   /// The repository.
   let desk: String
   private let isBare: Bool
   var environment: [String: String]
+  var root: String { place.root.path }
 
   /// Makes a desk; the admin is `boss`, and Git's identity is nobody's, so that `--as` decides.
-  init(bare: Bool = false, people: Bool = true, in folder: String = Disk.temporary) {
-    root = "\(folder)/tix-test-\(UInt64.random(in: 0...UInt64.max))"
-    desk = root + "/desk"
-    isBare = bare
-    mkdir(root, 0o755)
-    mkdir(root + "/home", 0o755)
-    environment = [
-      "PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "HOME": root + "/home", "GIT_CONFIG_NOSYSTEM": "1",
-      "LC_ALL": "C.UTF-8",
-    ]
-    Disk.write(root + "/home/.gitconfig", "[user]\n\tname = Boss\n\temail = boss@example.org\n")
-    let made = tix(["init", "--name", "Scratch"] + (bare ? ["--bare"] : []) + [desk], in: root)
-    made.mustHaveWorked()
-    Disk.write(root + "/home/.gitconfig", "[user]\n\tname = Desk service\n\temail = service@example.net\n")
-    guard people else { return }
-    for (handle, role) in Self.people {
-      let added = tix(
-        ["--as", "boss", "person", "add", handle, "--name", handle, "--email", "\(handle)@example.org", "--role"] + role
-      )
-      added.mustHaveWorked()
-    }
+  convenience init(bare: Bool = false, people: Bool = true, in folder: String = ScratchFolder.temporary) {
+    self.init(empty: bare, in: folder)
+    let template = people ? Template.withPeople[bare ? 1 : 0] : Template.withBoss[bare ? 1 : 0]
+    for failure in template.failures { Issue.record("no desk to copy: \(failure)") }
+    ScratchFolder.copy(template.desk.desk, to: desk)
+    // The copies of the files are as Git's index says, but for the numbers that the system gave them.
+    if !bare { git(["update-index", "-q", "--refresh"]) }
   }
 
-  deinit { _ = Program.run(["rm", "-rf", root], in: "/", environment) }
+  /// A copy of another desk, with the files beside it.
+  init(copyOf other: ScratchDesk) {
+    place = TestEnvironment(copyOf: other.place)
+    let root = place.root.path
+    desk = root + "/desk"
+    isBare = other.isBare
+    environment = other.environment.mapValues { $0.replacing(other.root, with: root) }
+  }
+
+  /// A place for a desk.
+  private init(empty bare: Bool, in folder: String) {
+    place = TestEnvironment(in: folder)
+    desk = place.root.path + "/desk"
+    isBare = bare
+    environment = place.variables
+  }
+
+  /// A desk that is made once in a run, and copied for each test.
+  private struct Template: @unchecked Sendable {
+    let desk: ScratchDesk
+    let failures: [String]
+
+    static let withBoss = [false, true].map { Template(bare: $0, people: []) }
+    static let withPeople = [false, true].map { Template(bare: $0, people: ScratchDesk.people) }
+
+    private init(bare: Bool, people: [(String, [String])]) {
+      desk = ScratchDesk(empty: bare, in: ScratchFolder.ofRun)
+      desk.place.identify(as: "Boss", "boss@example.org")
+      var answers = [desk.tix(["init", "--name", "Scratch"] + (bare ? ["--bare"] : []) + [desk.desk], in: desk.root)]
+      desk.place.identify(as: "Desk service", "service@example.net")
+      for (handle, role) in people {
+        answers.append(
+          desk.tix(
+            ["person", "add", handle, "--name", handle, "--email", "\(handle)@example.org", "--role"] + role, as: "boss"
+          ))
+      }
+      failures = answers.filter { $0.status != 0 }.map { $0.output + $0.errors }
+    }
+  }
 
   static let people: [(String, [String])] = [
     ("customerjannet", ["customer"]), ("customeroscar", ["customer"]),
@@ -52,6 +79,9 @@ final class ScratchDesk {
     [Program.tix] + (handle.map { ["--as", $0] } ?? []) + arguments
   }
 
+  /// Sets how long locks are waited for.
+  func waitForLocks(milliseconds: Int) { place.configure("[tix]\n\tlockTimeout = \(milliseconds)\n") }
+
   /// Runs git in the desk.
   @discardableResult
   func git(_ arguments: [String]) -> Answer { Program.run(["git"] + arguments, in: desk, environment) }
@@ -64,6 +94,10 @@ final class ScratchDesk {
   /// The path of a ticket's file below the repository.
   static func path(_ id: String) -> String {
     let c = Array(id)
+    guard c.count > 7 else {
+      Issue.record("no ticket's id: \(id)")
+      return "no-ticket"
+    }
     return "tickets/20\(c[0])\(c[1])/\(c[2])\(c[3])/\(c[4])\(c[5])/\(String(c[7...]))/ticket.md"
   }
 

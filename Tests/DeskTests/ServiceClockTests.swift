@@ -206,24 +206,4 @@ import Testing
       return levels.hours.contains { $0.days.contains(weekday) && $0.minutes.contains(minute) }
     }
   }
-
-  /// In a list of thousands the clock is asked thousands of times.
-  @Test func speed() throws {
-    let levels = try Self.levels(holidays: "2024-12-24, 2025-12-24, 2026-12-24")
-    let clock = ServiceClock(levels: levels, zone: try Zone.copenhagen.rules())
-    let start = try time("2022-11-21T08:00:00Z")
-    let wait = Wait(from: start.adding(seconds: 9_000), to: try time("2026-11-21T08:00:00Z"))
-    let span = try #require(Span("72h"))
-    let elapsed = ContinuousClock().measure {
-      for _ in 0..<10_000 { _ = clock.deadline(of: span, from: start, pausing: [wait]) }
-    }
-    // Some microseconds each, also without optimisation and on a machine that is busy.
-    #expect(elapsed < .seconds(3))
-    let never = ServiceClock(levels: try Self.levels("Sun 02:00-02:01"), zone: try Zone.copenhagen.rules())
-    let least = try #require(Span("10000d"))
-    let wasted = ContinuousClock().measure {
-      for _ in 0..<100 { _ = never.deadline(of: least, from: start) }
-    }
-    #expect(wasted < .seconds(3))
-  }
 }

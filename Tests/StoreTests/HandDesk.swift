@@ -8,18 +8,15 @@ import Testing
 
 /// A bare desk into which a test commits whatever it wants, by Git's objects alone: nothing of tix sees the change.
 final class HandDesk {
-  let folder = ScratchFolder()
+  let folder: ScratchFolder
   private(set) var store: Store
   let boss: Person
   static let time = Timestamp("2026-11-24T10:00:00Z")
 
   init() throws {
     let admin = try #require(Handle("boss"))
-    let beginning = Beginning(
-      name: "Scratch", admin: admin, adminName: "Boss", email: "boss@example.org", papers: [])
-    store = try Store.create(
-      at: folder.path, bare: true, beginning, committer: nil, now: #require(Self.time)
-    ).store
+    folder = try ScratchStore.copy(bare: true)
+    store = try Store(at: folder.path)
     boss = try #require(try store.head().knownPerson(admin))
     try store.repository.setSetting("gc.auto", "0")
   }

@@ -9,8 +9,8 @@ import Testing
 
 /// The query index answers as a look at every file does, whatever happened to the desk, and however it came to be.
 @Suite struct IndexTests {
-  /// Rounds of a few changes each; many more with `TIX_LONG=1`.
-  private static let rounds = getenv("TIX_LONG") == nil ? 60 : 1_000
+  /// Rounds of a few changes each.
+  private static let rounds = Stress.count(25, full: 1_000)
 
   @Test func afterRandomChanges() throws {
     let desk = try HandDesk()
@@ -80,7 +80,7 @@ import Testing
 
   /// Holds a lock as another process does.
   private static func holding(_ path: String, _ body: () throws -> Void) throws {
-    let lock = try DeskLock(path, waits: false)
+    let lock = try DeskLock(path, patience: 0)
     try withExtendedLifetime(lock) { try body() }
   }
 

@@ -7,19 +7,39 @@ import Testing
 
 /// A desk in a folder of its own, written to below the actions: with files as a test wants them.
 final class ScratchStore {
-  let folder = ScratchFolder()
+  let folder: ScratchFolder
   let store: Store
   let actor: Person
   private static let time = Timestamp("2026-11-24T10:00:00Z")
 
   init() throws {
     let boss = try #require(Handle(typed: "boss"))
-    let beginning = Beginning(
-      name: "Scratch", admin: boss, adminName: "Boss", email: "boss@example.org", papers: [])
-    store = try Store.create(
-      at: folder.path, bare: false, beginning, committer: nil, now: #require(Self.time)
-    ).store
+    folder = try Self.copy(bare: false)
+    store = try Store(at: folder.path)
     actor = try #require(try store.head().knownPerson(boss))
+  }
+
+  /// A new folder with a new desk.
+  static func copy(bare: Bool) throws -> ScratchFolder {
+    let template = try (bare ? bareTemplate : template).get()
+    let folder = ScratchFolder()
+    ScratchFolder.copy(template, to: folder.path)
+    return folder
+  }
+
+  private static let template = made(bare: false)
+  private static let bareTemplate = made(bare: true)
+
+  /// Made once in a run, and copied for each test.
+  private static func made(bare: Bool) -> Result<String, any Error> {
+    Result {
+      let path = ScratchFolder.ofRun + (bare ? "/bare" : "/plain")
+      let beginning = Beginning(
+        name: "Scratch", admin: try #require(Handle(typed: "boss")), adminName: "Boss", email: "boss@example.org",
+        papers: [])
+      _ = try Store.create(at: path, bare: bare, beginning, committer: nil, now: #require(time))
+      return path
+    }
   }
 
   /// One commit of these files.

@@ -40,7 +40,7 @@ extension Store {
     assert(error.kind != .mistake, error.message)
     guard error.kind == .damaged else { return }
     if isLocked { return removeIndex() }
-    guard let lock = try? DeskLock(place.deskLock, waits: false) else { return }
+    guard let lock = try? DeskLock(place.deskLock, patience: 0) else { return }
     withExtendedLifetime(lock) { removeIndex() }
   }
 
@@ -127,7 +127,7 @@ extension Store {
       try index.advance(to: snapshot, in: .file)
       return true
     }
-    guard let lock = try? DeskLock(place.deskLock, waits: false) else { return false }
+    guard let lock = try? DeskLock(place.deskLock, patience: 0) else { return false }
     return try withExtendedLifetime(lock) { () throws(StoreError) in
       guard try tip() == snapshot.commit else { return false }
       try sqlite { () throws(DatabaseError) in try index.restart() }
@@ -166,7 +166,7 @@ extension Store {
 
   private func makeFile(_ snapshot: Snapshot) throws(StoreError) -> Bool {
     try system { () throws(SystemError) in try place.make() }
-    guard let lock = try? DeskLock(place.queryIndexLock, waits: false) else { return false }
+    guard let lock = try? DeskLock(place.queryIndexLock, patience: 0) else { return false }
     return try withExtendedLifetime(lock) { () throws(StoreError) in
       let fresh = place.queryIndex + ".new"
       try system { () throws(SystemError) in
@@ -177,7 +177,7 @@ extension Store {
       do throws(StoreError) {
         try sealed(QueryIndex.build(snapshot, at: fresh))
         try system { () throws(SystemError) in try FileSystem.sync(fresh) }
-        try withExtendedLifetime(try DeskLock(place.deskLock, waits: true)) { () throws(StoreError) in
+        try withExtendedLifetime(try DeskLock(place.deskLock, patience: lockTimeout())) { () throws(StoreError) in
           removeIndex()
           try system { () throws(SystemError) in try FileSystem.move(fresh, to: place.queryIndex) }
         }

@@ -38,7 +38,7 @@ extension Store {
   /// The desk's lock, and with a work tree Git's: nobody else changes anything until the work is done.
   func locked<T>(_ work: () throws(StoreError) -> T) throws(StoreError) -> T {
     try system { () throws(SystemError) in try place.make() }
-    return try withExtendedLifetime(try DeskLock(place.deskLock, waits: true)) { () throws(StoreError) in
+    return try withExtendedLifetime(try DeskLock(place.deskLock, patience: lockTimeout())) { () throws(StoreError) in
       isLocked = true
       defer { isLocked = false }
       return try quiet(work)
@@ -46,12 +46,12 @@ extension Store {
   }
 
   private func quiet<T>(_ work: () throws(StoreError) -> T) throws(StoreError) -> T {
-    if Healing.isNeeded(place) { try Healing(self).heal(waits: true) }
+    if Healing.isNeeded(place) { try Healing(self).heal(patience: lockTimeout()) }
     guard repository.workTree != nil else {
       try requireQuiet()
       return try work()
     }
-    return try withExtendedLifetime(try IndexLock(place, waits: true)) { () throws(StoreError) in
+    return try withExtendedLifetime(try IndexLock(place, patience: lockTimeout())) { () throws(StoreError) in
       // Who begins a merge or switches the branch needs Git's lock for it too.
       try requireQuiet()
       return try work()
@@ -129,7 +129,7 @@ extension Store {
   ///
   /// - Returns: nil when it was elsewhere. Else what there is to say of it, empty for nothing.
   private func move(_ journal: Journal, log: String, as who: Signature) throws(StoreError) -> String? {
-    let backoff = LockBackoff()
+    let backoff = LockBackoff(patience: try lockTimeout())
     while true {
       do {
         try repository.moveBranch(journal.reference, from: journal.old, to: journal.new, log: log, as: who)

@@ -5,15 +5,15 @@ internal import System
 struct DeskLock: ~Copyable {
   private let file: Descriptor
 
-  /// Takes the lock, or tells that somebody has it: at once, or after `LockBackoff.defaultPatience`.
-  init(_ path: String, waits: Bool) throws(StoreError) {
+  /// Takes the lock, or tells that somebody has it after so many milliseconds: at once where they are 0.
+  init(_ path: String, patience: Int64) throws(StoreError) {
     let file = try system { () throws(SystemError) in
       try Descriptor(unsafe open(path, O_RDONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666), "open", path)
     }
-    let backoff = LockBackoff()
+    let backoff = LockBackoff(patience: patience)
     while flock(file.number, LOCK_EX | LOCK_NB) != 0 {
       guard errno == EWOULDBLOCK || errno == EINTR else { throw .system(SystemError("lock", path)) }
-      guard waits, backoff.pause() else {
+      guard backoff.pause() else {
         throw .inTheWay("somebody else is changing the desk and does not finish", hint: "their lock is \(path)")
       }
     }

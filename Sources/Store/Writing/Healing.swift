@@ -17,9 +17,9 @@ struct Healing {
   ///
   /// - Throws: `.inTheWay` where somebody's edits cannot be kept beside the change. All else is mended then, and Git's
   ///   lock is gone, so that they can do something about it.
-  func heal(waits: Bool) throws(StoreError) {
+  func heal(patience: Int64) throws(StoreError) {
     let place = store.place
-    let isDone = Journal.isOpen(place) ? try finish(waits) : false
+    let isDone = Journal.isOpen(place) ? try finish(patience) : false
     IndexLock.removeLeftover(place)
     try system { () throws(SystemError) in
       try place.clearWorkshop()
@@ -28,7 +28,7 @@ struct Healing {
   }
 
   /// Whether the change is in the history.
-  private func finish(_ waits: Bool) throws(StoreError) -> Bool {
+  private func finish(_ patience: Int64) throws(StoreError) -> Bool {
     let place = store.place
     let read = try system { () throws(SystemError) in try Journal.read(place) }
     let reference: String
@@ -42,7 +42,7 @@ struct Healing {
     guard let journal = read else { return false }
     let tip = try git { () throws(GitError) in try store.repository.tip(of: reference) }
     guard let tip, tip != journal.old else { return false }
-    try mend(journal, tip, waits)
+    try mend(journal, tip, patience)
     return try git { () throws(GitError) in try store.repository.isAncestor(journal.new, of: tip) }
   }
 
@@ -58,7 +58,7 @@ struct Healing {
   }
 
   /// The files of the change, where the branch still has them as the change left them.
-  private func mend(_ journal: Journal, _ tip: ObjectID, _ waits: Bool) throws(StoreError) {
+  private func mend(_ journal: Journal, _ tip: ObjectID, _ patience: Int64) throws(StoreError) {
     guard let root = store.repository.workTree else { return }
     // Whoever removed the lock by hand may have gone to another branch.
     guard (try? store.repository.headReference()) == journal.reference else { return }
@@ -71,7 +71,7 @@ struct Healing {
     guard !files.isEmpty else { return }
     // The lock of the crashed process still keeps others out; where somebody removed it, it is taken again, and stays as
     // long as the journal is open.
-    if !IndexLock.isHeld(store.place) { _ = try IndexLock(store.place, waits: waits) }
+    if !IndexLock.isHeld(store.place) { _ = try IndexLock(store.place, patience: patience) }
     let checkout = try Checkout(files, store, root)
     try checkout.apply()
     if let obstacle = checkout.obstacle {

@@ -7,8 +7,8 @@ internal import System
 struct IndexLock: ~Copyable {
   private let place: Place
 
-  /// Takes the lock, waiting for whoever has it where that is wanted; under the desk's lock.
-  init(_ place: Place, waits: Bool) throws(StoreError) {
+  /// Takes the lock, waiting so many milliseconds for whoever has it; under the desk's lock.
+  init(_ place: Place, patience: Int64) throws(StoreError) {
     self.place = place
     let (lock, own) = (place.indexLock, place.ownIndexLock)
     // A file of ours that is there now is nobody's: the desk's lock is held.
@@ -16,10 +16,10 @@ struct IndexLock: ~Copyable {
       try FileSystem.remove(own)
       try FileSystem.create(own, Array("tix \(getpid())\n".utf8), durable: false)
     }
-    let backoff = LockBackoff()
+    let backoff = LockBackoff(patience: patience)
     while unsafe link(own, lock) != 0 {
       let error = SystemError("lock", lock)
-      if error.code == EEXIST, waits, backoff.pause() { continue }
+      if error.code == EEXIST, backoff.pause() { continue }
       unsafe unlink(own)
       guard error.code == EEXIST else { throw .system(error) }
       throw .inTheWay(

@@ -1,0 +1,22 @@
+internal import Arguments
+internal import Desk
+internal import Documents
+internal import Frame
+internal import JSON
+internal import Store
+internal import Terminal
+internal import Views
+
+/// `tix catalog`: what there is support for.
+struct CatalogCommand: Command {
+  static let declaration = Declaration(
+    "catalog", "show the service catalog",
+    discussion: "For everybody. It is the document that an admin marked by tix kb mark.",
+    examples: [
+      Example("tix catalog", "what tickets can be for"), Example("tix catalog --json", "the same as data"),
+    ])
+
+  init(_ parsed: Parsed) {}
+
+  func run(_ session: Session) throws(Failure) { try session.tell(.catalog) }
+}

@@ -1,0 +1,74 @@
+internal import Arguments
+internal import Desk
+internal import Frame
+internal import JSON
+internal import Store
+internal import Terminal
+internal import Text
+internal import Views
+
+/// `tix config`: the desk's settings.
+struct Config: Command {
+  static let declaration = Declaration(
+    "config", "show the desk's settings, or set one",
+    discussion: """
+      Without NAME all of them, with what they mean; with NAME the value of one. A value sets it, for admins; an empty \
+      one, or --unset, returns it to its default. Settings are lines of desk.md.
+      """,
+    operands: [Operand("NAME", "the setting", optional: true), Operand("VALUE", "what to set", optional: true)],
+    options: [Option("--unset", "return to the default")],
+    examples: [
+      Example("tix config", "everything that can be set"),
+      Example("tix config reopen 3d", "set one"),
+      Example("tix config reopen --unset", "and let it be"),
+    ])
+
+  private let setting: Setting?
+  /// What to set: nil to read, and an inner nil for the default.
+  private let value: String??
+
+  init(_ parsed: Parsed) throws(Failure) {
+    let unset = parsed.has("--unset")
+    guard let name = parsed.operand(0) else {
+      guard !unset else { throw Failure(.usage, "--unset needs the NAME of a setting") }
+      (setting, value) = (nil, nil)
+      return
+    }
+    guard let setting = Setting.named(name.asciiLowercased) else {
+      throw Failure(.usage, "there is no setting \(name)", hint: "tix config shows what there is")
+    }
+    self.setting = setting
+    let text = parsed.operand(1)
+    guard !unset || text == nil else { throw Failure(.usage, "a VALUE and --unset are two things; give one") }
+    value = unset || text?.trimmed == "" ? .some(nil) : text.map { .some($0.trimmed) }
+  }
+
+  func run(_ session: Session) throws(Failure) {
+    if let setting, let value {
+      _ = try session.perform(Configuring(setting, to: value))
+      guard session.isJSON else { return }
+      let store = try session.desk().store
+      let now = try Failure.fromStore { () throws(StoreError) in try store.head().settings() }
+      return session.output.json(.object([("tix", .number(1)), ("setting", now.json(setting))]))
+    }
+    _ = try session.actor()
+    let settings = try session.read { desk throws(StoreError) in try desk.settings() }
+    if let setting { return tell(setting, settings, session) }
+    guard !session.isJSON else {
+      return session.output.json(
+        .object([("tix", .number(1)), ("settings", .array(Setting.all.map(settings.json)))]))
+    }
+    session.output.table(settings.table)
+  }
+
+  private func tell(_ setting: Setting, _ settings: Settings, _ session: Session) {
+    guard !session.isJSON else {
+      return session.output.json(.object([("tix", .number(1)), ("setting", settings.json(setting))]))
+    }
+    if let value = settings.value(of: setting) ?? setting.standard {
+      session.output.line(value)
+    } else {
+      session.output.note("\(setting.name) is not set")
+    }
+  }
+}

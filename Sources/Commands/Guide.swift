@@ -1,0 +1,86 @@
+internal import Desk
+internal import Frame
+internal import Store
+internal import Text
+internal import Views
+
+/// Asks a template's questions at the terminal, one by one.
+struct Guide {
+  private let session: Session
+  private let template: Template
+  private let words: GuideWords
+
+  /// - Parameter name: the template; without one they are asked which it is.
+  init(_ session: Session, template name: String?) throws(Failure) {
+    guard session.world.isInteractive else {
+      throw Failure(
+        .usage, "--guide asks at a terminal, and there is none",
+        hint: "tix template show prints a form, tix submit sends it")
+    }
+    self.session = session
+    let name = if let name { name } else { try Self.choose(session) }
+    template = try session.template(name, language: nil)
+    words = Form(template).guideWords
+  }
+
+  /// The ticket that the answers ask for; nil where advice helped, and none is needed.
+  func opening(for requester: Handle?) throws(Failure) -> Opening? {
+    let output = session.output
+    output.ask("\(template.name)\n")
+    var answers: [Int: String] = [:]
+    for (index, question) in template.questions.enumerated() {
+      output.ask("\n\(question.ask)\n")
+      guard let answer = try self.answer(to: question) else { continue }
+      answers[index] = answer
+      guard let choice = question.choice(typed: answer), !question.choices.isEmpty else { continue }
+      if let reason = choice.reject { throw Failure(.forbidden, reason) }
+      if let advice = choice.advice {
+        output.ask("\n\(advice)\n\(words.helped)\n")
+        if words.isYes(try line()) { return nil }
+      }
+    }
+    output.ask("\n\(words.title) \(template.name)\n")
+    let title = try line()
+    return try session.judged(Array(Form(template).filled(title: title, requester: requester, answers).utf8)).opening
+  }
+
+  /// The text typed, or the words of the choice made; nil for none, where none is needed.
+  private func answer(to question: Template.Question) throws(Failure) -> String? {
+    for (index, choice) in question.choices.enumerated() { session.output.ask("  \(index + 1)  \(choice.answer)\n") }
+    while true {
+      let typed = try line()
+      if typed.trimmed.isEmpty {
+        guard question.isRequired else { return nil }
+        session.output.ask("\(words.needed)\n")
+      } else if question.choices.isEmpty {
+        return typed
+      } else if let choice = question.choice(typed: typed) {
+        return choice.answer
+      } else {
+        session.output.ask("\(words.number)\n")
+      }
+    }
+  }
+
+  private func line() throws(Failure) -> String { try Self.line(session) }
+
+  private static func line(_ session: Session) throws(Failure) -> String {
+    session.output.ask("> ")
+    guard let line = session.world.readLine() else {
+      throw Failure(.usage, "nothing was answered, so nothing was done")
+    }
+    return line
+  }
+
+  /// Which of the templates it is, by its number or name.
+  private static func choose(_ session: Session) throws(Failure) -> String {
+    let names = try session.read { desk throws(StoreError) in try desk.templateNames() }.filter { $0.language == nil }
+    guard !names.isEmpty else { throw Failure(.notFound, "there are no templates") }
+    for (index, name) in names.enumerated() {
+      session.output.ask("  \(index + 1)  \(name): \(try session.template(name.text, language: nil).name)\n")
+    }
+    let typed = try line(session)
+    guard let number = Int(digits: typed.trimmed.utf8), names.indices.contains(number - 1) else { return typed }
+    return names[number - 1].text
+  }
+}

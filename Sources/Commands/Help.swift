@@ -1,0 +1,34 @@
+internal import Arguments
+internal import Frame
+internal import Views
+
+/// `tix help`: what there is, or one command.
+struct Help: Command {
+  static let declaration = Declaration(
+    "help", "show what there is, or how one command works",
+    operands: [Operand("COMMAND", "the command, in one word or two", optional: true, repeats: true)],
+    options: [Option("--manual", "print the whole manual page, in roff")],
+    examples: [
+      Example("tix help", "all commands"),
+      Example("tix help person add", "one command"),
+      Example("tix help --manual | man -l -", "read the manual"),
+    ])
+
+  private let words: [String]
+  private let isManual: Bool
+
+  init(_ parsed: Parsed) {
+    words = parsed.operands
+    isManual = parsed.has("--manual")
+  }
+
+  func run(_ session: Session) throws(Failure) {
+    let tool = session.tool
+    if isManual { return session.output.block(tool.manual()) }
+    let width = min(session.output.width ?? 80, 100)
+    if words.isEmpty { return session.output.block(tool.help(for: nil, width: width)) }
+    if let command = tool.command(words) { return session.output.block(tool.help(for: command, width: width)) }
+    if words.count == 1, let help = tool.help(forFamily: words[0], width: width) { return session.output.block(help) }
+    throw Failure(tool.unknownCommand(words))
+  }
+}

@@ -1,0 +1,62 @@
+internal import Arguments
+internal import Desk
+internal import Frame
+internal import JSON
+internal import Store
+internal import Terminal
+internal import Views
+
+/// `tix log`: what happened, newest first.
+struct LogCommand: Command {
+  static let declaration = Declaration(
+    "log", "tell what happened, to one ticket or to the whole desk",
+    discussion: """
+      One entry a commit, the newest first. A customer sees what they may know of their own tickets. For everything \
+      else there is git log.
+      """,
+    operands: [Operand("ID", "the ticket", optional: true)],
+    options: [Option("--limit", value: "N", "show at most so many, and say that there are more")],
+    examples: [
+      Example("tix log 3qzxm", "the story of a ticket"),
+      Example("tix log --limit 20", "the newest changes of the desk"),
+    ])
+
+  private let id: String?
+  private let limit: Int?
+
+  init(_ parsed: Parsed) throws(Failure) {
+    id = parsed.operand(0)
+    limit = try parsed.count("--limit")
+  }
+
+  func run(_ session: Session) throws(Failure) {
+    let actor = try session.actor()
+    let id = try id.map { typed throws(Failure) in try session.ticket(typed) }
+    if let id { try session.requireVisible(id) }
+    let isCut: Bool
+    if session.isJSON {
+      isCut = try session.output.json("log") { add throws(Failure) in
+        try each(id, actor, session) { add($0.json) }
+      }
+    } else {
+      var lines = LogText(width: session.output.width, write: session.output.print)
+      isCut = try each(id, actor, session) { lines.add($0) }
+      lines.end()
+    }
+    if isCut { session.output.note("there is more; --limit cut it") }
+  }
+
+  /// Hands over the entries; true when there are more than were asked for.
+  private func each(
+    _ id: TicketID?, _ actor: Person, _ session: Session, _ body: (LogEntry) -> Void
+  ) throws(Failure) -> Bool {
+    let isCut = try session.read { desk throws(StoreError) in
+      try desk.history(of: id, for: actor, limit: limit) { entry in
+        body(entry)
+        return session.output.loss == nil
+      }
+    }
+    if let loss = session.output.loss { throw loss }
+    return isCut
+  }
+}

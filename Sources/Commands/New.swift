@@ -1,0 +1,93 @@
+internal import Arguments
+internal import Desk
+internal import Frame
+internal import JSON
+internal import Store
+internal import Views
+
+/// `tix new`: opens a ticket.
+struct New: Command {
+  static let declaration = Declaration(
+    "new", "open a ticket",
+    discussion: """
+      The ticket goes to the 1st-level supporter with the smallest load, and the id is printed. What a customer calls \
+      its type is a proposal, which staff confirm or change. Priority follows from impact and urgency.
+
+      Without -m and -F an editor opens for the description, if there is a terminal; a title alone will do.
+
+      With --guide the questions of a template are asked at the terminal, one by one; what stands in place of TITLE is \
+      the template. Where the advice helps there is no ticket.
+      """,
+    operands: [Operand("TITLE", "what is wrong or wanted, in one line", optional: true)],
+    options: TextSource.options + [
+      AttachSource.option,
+      Option("--type", value: "TYPE", "what it is", choices: TicketType.words),
+      Option("--service", value: "SERVICE", "an id of the service catalog"),
+      Option("--impact", value: "IMPACT", "how many it touches", choices: Impact.words),
+      Option("--urgency", value: "URGENCY", "how soon it is needed", choices: Urgency.words),
+      Option("--guide", "ask the questions of a template"),
+      Option("--for", value: "HANDLE", "on whose behalf; for staff"),
+    ],
+    examples: [
+      Example("tix new 'Cannot print from Word' -m 'Nothing happens when I press Print.'", "report an incident"),
+      Example("tix new 'A second screen' --type request --service pc -m 'For my desk.'", "ask for something"),
+      Example("tix new --guide printer", "be asked what support has to know"),
+      Example("tix new 'Black picture' -m 'See the photo.' --attach photo.jpg", "with a file"),
+      Example(
+        "tix new 'No network' --for customeroscar --impact site -F call.txt", "write down a call"),
+    ])
+
+  private let opening: (Handle?) -> Opening
+  private let requester: String?
+  /// Whether a template's questions are asked, and of which where that was said.
+  private let isGuided: Bool
+  private let template: String?
+  private let text: TextSource
+  private let attach: AttachSource
+
+  init(_ parsed: Parsed) throws(Failure) {
+    isGuided = parsed.has("--guide")
+    template = isGuided ? parsed.operand(0) : nil
+    if isGuided,
+      let other = ["--message", "--file", "--type", "--service", "--impact", "--urgency"].first(where: parsed.has)
+    {
+      throw Failure(.usage, "with --guide the answers say what \(other) would")
+    }
+    guard let title = parsed.operand(0) ?? (isGuided ? "" : nil) else {
+      throw Failure(.usage, "it needs TITLE", hint: "tix new -h shows how")
+    }
+    requester = parsed["--for"]
+    text = try TextSource(parsed)
+    attach = try AttachSource(parsed)
+    let type = parsed.word("--type", as: TicketType.self)
+    let (service, impact) = (parsed["--service"], parsed.word("--impact", as: Impact.self))
+    let urgency = parsed.word("--urgency", as: Urgency.self)
+    opening = { requester in
+      Opening(title: title, type: type, service: service, impact: impact, urgency: urgency, requester: requester)
+    }
+  }
+
+  func run(_ session: Session) throws(Failure) {
+    if isGuided { return try guide(session) }
+    var opening = opening(try requester.map { typed throws(Failure) in try session.handle(typed) })
+    _ = try session.actor()
+    try attach.check(session)
+    if text.isGiven {
+      opening.body = try text.given(session) ?? ""
+    } else if session.world.isInteractive {
+      opening.body = try Editor(session).write(
+        asking: "Describe above: \(opening.title)", whenEmpty: "Without a text the ticket has its title alone.")
+    }
+    opening.files = try attach.files(session)
+    let outcome = try session.perform(opening)
+    try session.answer(outcome)
+  }
+
+  private func guide(_ session: Session) throws(Failure) {
+    let requester = try requester.map { typed throws(Failure) in try session.handle(typed) }
+    guard let opening = try Guide(session, template: template).opening(for: requester) else {
+      return session.output.note("good; then there is no ticket")
+    }
+    try session.answer(try session.perform(opening, via: .guide))
+  }
+}

@@ -1,0 +1,17 @@
+internal import Arguments
+internal import Desk
+internal import Frame
+internal import Views
+
+/// `tix resolve`: closes a ticket.
+struct Resolve: Command {
+  static let declaration = Declaration(
+    "resolve", "resolve a ticket",
+    discussion: "With -m or -F the text is a public comment.",
+    operands: StatusChange.operands, options: TextSource.options,
+    examples: [Example("tix resolve 3qzxm -m 'The cable was loose.'", "say what it was, and close it")])
+
+  private let change: StatusChange
+  init(_ parsed: Parsed) throws(Failure) { change = try StatusChange(parsed) }
+  func run(_ session: Session) throws(Failure) { try change.run(session, Answer.resolve) }
+}

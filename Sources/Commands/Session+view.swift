@@ -1,0 +1,22 @@
+internal import Arguments
+internal import Desk
+internal import Documents
+internal import Frame
+internal import JSON
+internal import Store
+internal import Terminal
+internal import Views
+
+extension Session {
+  /// A ticket with what the actor may see of it.
+  func thread(_ id: TicketID) throws(Failure) -> TicketView {
+    let actor = try actor()
+    try requireVisible(id)
+    let now = now
+    let thread = try read { desk throws(StoreError) in
+      try TicketView(id, desk, desk.serviceClock(), now, for: actor)
+    }
+    guard let thread else { throw Failure(.notFound, "there is no ticket \(id)") }
+    return thread
+  }
+}

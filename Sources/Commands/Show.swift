@@ -1,0 +1,38 @@
+internal import Arguments
+internal import Desk
+internal import Documents
+internal import Frame
+internal import JSON
+internal import Store
+internal import Terminal
+internal import Views
+
+/// `tix show`: one ticket with its comments.
+struct Show: Command {
+  static let declaration = Declaration(
+    "show", "show a ticket with its comments",
+    discussion: """
+      Internal notes, and their files, are shown to staff alone. A ? behind the type says that staff have not confirmed \
+      it yet. When the first answer or the resolution is due follows from tix sla; there is none while the ticket waits \
+      on its customer. tix file takes a file out.
+      """,
+    operands: [Operand("ID", "the ticket; its random part or any clear beginning will do")],
+    examples: [
+      Example("tix show 261124-3qzxm", "by its whole id"),
+      Example("tix show 3qz --json", "as JSON"),
+    ])
+
+  private let id: String
+  init(_ parsed: Parsed) throws(Failure) { id = try parsed.required(0) }
+
+  func run(_ session: Session) throws(Failure) {
+    let id = try session.ticket(id)
+    let thread = try session.thread(id)
+    let names = try session.read { desk throws(StoreError) in try desk.names(in: thread.ticket, thread.comments) }
+    if session.isJSON {
+      session.output.json(.object([("tix", .number(1)), ("ticket", thread.json)]))
+    } else {
+      session.output.print(thread.text(names))
+    }
+  }
+}

@@ -1,0 +1,20 @@
+internal import Arguments
+internal import Desk
+internal import Documents
+internal import Frame
+internal import JSON
+internal import Store
+internal import Terminal
+internal import Views
+
+/// `tix sla`: what was agreed.
+struct Sla: Command {
+  static let declaration = Declaration(
+    "sla", "show the service level agreement",
+    discussion: "For everybody. It is the document that an admin marked by tix kb mark.",
+    examples: [Example("tix sla", "how soon there is an answer"), Example("tix sla --json", "the same as data")])
+
+  init(_ parsed: Parsed) {}
+
+  func run(_ session: Session) throws(Failure) { try session.tell(.sla) }
+}

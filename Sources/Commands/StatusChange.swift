@@ -1,0 +1,24 @@
+internal import Arguments
+internal import Desk
+internal import Frame
+internal import Views
+
+/// What `pending`, `resolve` and `reopen` have in common: a ticket, and perhaps a public comment.
+struct StatusChange {
+  let id: String
+  let text: TextSource
+
+  static let operands = [Operand("ID", "the ticket")]
+
+  init(_ parsed: Parsed) throws(Failure) {
+    id = try parsed.required(0)
+    text = try TextSource(parsed)
+  }
+
+  func run(_ session: Session, _ action: (TicketID, String?) -> Answer) throws(Failure) {
+    let id = try session.ticket(id)
+    let outcome = try session.perform(action(id, try text.given(session)))
+    // The id is news only where the answer opened another ticket.
+    if session.isJSON || outcome.ticket != id { try session.answer(outcome) }
+  }
+}

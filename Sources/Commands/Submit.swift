@@ -1,0 +1,78 @@
+internal import Arguments
+internal import Desk
+internal import Frame
+internal import JSON
+internal import Store
+internal import System
+internal import Views
+
+/// `tix submit`: opens a ticket for each form that was filled in.
+struct Submit: Command {
+  static let declaration = Declaration(
+    "submit", "open tickets by forms that were filled in",
+    discussion: """
+      A form is what tix template show prints, with the answers below the questions and a mark at the choices made. It \
+      may be changed in any editor, also one of an office program that saves plain text. Without a template a form is a \
+      title between two lines --- and a text below them.
+
+      Each file becomes one ticket, or is refused with everything that is wrong with it, line by line. The ids of the \
+      tickets are printed; the exit status is 0 only when all files were taken, else that of the first refusal.
+      """,
+    operands: [Operand("FILE", "a form that was filled in; - is standard input", repeats: true)],
+    examples: [
+      Example("tix submit form.md", "a form that tix template show printed"),
+      Example("tix submit - < form.md", "the same from standard input"),
+    ])
+
+  private let files: [String]
+
+  init(_ parsed: Parsed) { files = parsed.operands }
+
+  func run(_ session: Session) throws(Failure) {
+    // Who is a stranger is told so, and not what is wrong with the form.
+    _ = try session.actor()
+    var taken: [TicketID] = []
+    var seen: Set<String> = []
+    for file in files {
+      let name = file == "-" ? "standard input" : file
+      guard seen.insert(file == "-" ? file : FileSystem.identity(file) ?? file).inserted else {
+        session.output.note("\(name) is named twice, and was looked at once")
+        continue
+      }
+      let bytes: [UInt8]
+      do throws(Failure) {
+        bytes = try Self.bytes(file, session)
+      } catch {
+        session.output.refusal(of: nil, error)
+        continue
+      }
+      do throws(Failure) {
+        if let id = try submit(bytes, session) { taken.append(id) }
+      } catch {
+        session.output.refusal(of: name, error)
+      }
+    }
+    if !session.isJSON {
+      for id in taken { session.output.line(id.description) }
+    } else if !taken.isEmpty || session.output.refused == nil {
+      let threads = try session.threads(taken)
+      session.output.json(.object([("tix", .number(1)), ("tickets", .array(threads.map(\.json)))]))
+    }
+  }
+
+  private func submit(_ bytes: [UInt8], _ session: Session) throws(Failure) -> TicketID? {
+    let form = try session.judged(bytes)
+    let outcome = try session.perform(form.opening, via: .form)
+    guard let id = outcome.ticket else { return nil }
+    for advice in form.advice { session.output.note("\(id): \(advice)") }
+    return id
+  }
+
+  private static func bytes(_ file: String, _ session: Session) throws(Failure) -> [UInt8] {
+    guard file == "-" else { return try InputFile.read(file, limit: Submission.limit, tooLong: .forbidden) }
+    guard let bytes = session.world.readInput(Submission.limit) else {
+      throw Failure(.forbidden, "standard input cannot be read, or is longer than 1 MiB")
+    }
+    return bytes
+  }
+}

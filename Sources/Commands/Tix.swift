@@ -1,0 +1,82 @@
+package import Frame
+
+/// The program `tix`: every command that it has.
+package enum Tix {
+  private static let groups: [(String, [any Command.Type])] = [
+    (
+      "Tickets",
+      [
+        New.self, Submit.self, List.self, Show.self, CommentCommand.self, Resolve.self, Reopen.self, Edit.self,
+        FileCommand.self, Search.self, LogCommand.self,
+      ]
+    ),
+    ("Support", [Take.self, Assign.self, Escalate.self, Pending.self]),
+    (
+      "People",
+      [
+        PersonAdd.self, PersonList.self, PersonShow.self, PersonEdit.self, PersonAway.self, PersonBack.self,
+        PersonLeave.self,
+      ]
+    ),
+    (
+      "Knowledge",
+      [
+        KbList.self, KbShow.self, KbSearch.self, KbNew.self, KbEdit.self,
+        KbMark.self, Sla.self, CatalogCommand.self,
+      ]
+    ),
+    ("Templates", [TemplateList.self, TemplateShow.self, TemplateEdit.self]),
+    ("The desk", [Batch.self, Config.self, Init.self, Redact.self, Verify.self, Help.self]),
+  ]
+
+  package static let program = Program(
+    name: "tix", version: "0.1.0", abstract: "a help desk that is a Git repository",
+    discussion: """
+      Tickets, comments, people and settings are Markdown files in a Git repository, and every change is one commit. \
+      Customers open tickets; tix gives each to the 1st-level supporter with the fewest unresolved ones; supporters \
+      answer, wait, escalate and resolve; admins read the whole story in git log.
+
+      A plain tix lists what is yours.
+      """,
+    groups: groups, standard: ["list", "--mine"],
+    more: [
+      (
+        heading: "Environment",
+        text: """
+        TIX_DESK\tthe folder from which the desk is found, where -C is not given
+        TIX_AS\tthe person to act as, where --as is not given
+        TIX_NOW\tthe time to take for now, in UTC, as in 2026-11-24T10:15:02Z
+        NO_COLOR\tno colour, whatever the terminal
+        GIT_EDITOR, VISUAL, EDITOR\tthe editor, as for git
+        """
+      ),
+      (
+        heading: "Who acts",
+        text: """
+        The actor is --as, TIX_AS, Git's tix.handle, or the person with Git's user.email, in that order. Who is a \
+        person of the desk by tix.handle or user.email acts as another only as an admin; where Git's identity names \
+        nobody, as for a service account, --as decides.
+
+        In a shared folder roles are advice: whoever can write the repository can change it without tix, and whoever \
+        can read it can read every internal note. tix verify finds what was changed against the rules.
+        """
+      ),
+      (
+        heading: "Git's settings",
+        text: """
+        tix.handle\tthe person to act as, where neither --as nor TIX_AS says
+        tix.lockTimeout\thow many milliseconds to wait for a lock: 10000 unless set; 0 is not at all, -1 without end
+        """
+      ),
+      (
+        heading: "Files",
+        text: """
+        desk.md\tthe desk's name and settings
+        people/HANDLE.md\tone person
+        tickets/2026/11/24/3qzxm/ticket.md\tticket 261124-3qzxm; its comments are in comments beside it, its files in files
+        kb/SLUG.md\tone document of the knowledge base
+        templates/NAME.md\tone template; NAME.da.md is the same in Danish
+        """
+      ),
+    ])
+}

@@ -1,0 +1,62 @@
+internal import Arguments
+internal import Frame
+internal import JSON
+internal import Store
+internal import Views
+
+/// `tix verify`: checks the desk and its history.
+struct Verify: Command {
+  static let declaration = Declaration(
+    "verify", "check the desk and its history",
+    discussion: """
+      Reads every file, and judges every commit by what it changes, with the roles that people had before it. Each \
+      finding is a line; with one or more the exit status is 1. Commits made by hand and on behalf of others are \
+      counted. RANGE is A..B or A.., commits by name or id; without it the whole history is judged.
+      """,
+    operands: [Operand("RANGE", "the commits to judge", optional: true)],
+    options: [Option("--accept", "make the present history the known one, where an acknowledged commit is gone")],
+    examples: [
+      Example("tix verify", "everything"),
+      Example("tix verify main~20..main", "the newest twenty commits"),
+    ])
+
+  private let range: String?
+  private let accepts: Bool
+
+  init(_ parsed: Parsed) {
+    range = parsed.operand(0)
+    accepts = parsed.has("--accept")
+  }
+
+  func run(_ session: Session) throws(Failure) {
+    let desk = try session.store()
+    let output = session.output
+    func verify(_ found: @escaping (Report.Finding) -> Void) throws(Failure) -> Report {
+      let report = try Failure.fromStore { () throws(StoreError) in
+        try desk.verify(range: range, accept: accepts, found)
+      }
+      if let loss = output.loss { throw loss }
+      return report
+    }
+    let report: Report
+    if session.isJSON {
+      report = try output.json("findings", rest: Self.counts) { add throws(Failure) in
+        try verify { add($0.json) }
+      }
+    } else {
+      report = try verify { output.line($0.text) }
+    }
+    output.isFinding = report.findings > 0
+    output.note(
+      "\(counted(report.findings, "finding")) in \(counted(report.tickets, "ticket")) and "
+        + "\(counted(report.commits, "commit")); "
+        + "\(report.byHand) by hand, \(report.onBehalf) on behalf of others")
+  }
+
+  private static func counts(_ report: Report) -> [(String, JSONValue)] {
+    [
+      ("tickets", .number(report.tickets)), ("commits", .number(report.commits)), ("byHand", .number(report.byHand)),
+      ("onBehalf", .number(report.onBehalf)),
+    ]
+  }
+}

@@ -1,0 +1,211 @@
+internal import Desk
+internal import Frame
+internal import Store
+internal import Views
+
+/// Does lines of a batch together: their commits land as one, and only then they are answered.
+struct BatchGroup {
+  /// The most lines and the most milliseconds under the locks, so that other writers get their turn.
+  static let lines = 100
+  static let patience: Int64 = 100
+  /// Whoever failed in less than so many milliseconds did not wait for a lock in vain.
+  private static let hurry: Int64 = 5_000
+
+  /// What became of a ticket that a line opens under a name.
+  enum Named {
+    case ticket(TicketID)
+    /// It was not opened: the number of the line.
+    case failed(Int)
+  }
+
+  /// What keeps a line, or the whole group, from being done.
+  private enum Obstacle: Error {
+    case line(Failure)
+    case group(StoreError)
+  }
+
+  /// One try at a group. Until it has landed nobody else knows of it.
+  private struct Attempt {
+    var answers: [BatchAnswer] = []
+    var names: [String: Named] = [:]
+    var toldFaults: Set<String>
+    /// Whether people whose file cannot be read were looked for.
+    var isChecked = false
+  }
+
+  private let session: Session
+  private let stops: Bool
+  private var names: [String: Named] = [:]
+  /// Files of the desk that cannot be read, and that somebody was told of.
+  private var toldFaults: Set<String> = []
+  /// Whether the machine or the repository failed, so that there is no use in going on.
+  private(set) var isBroken = false
+
+  /// - Parameter stops: whether the first line that fails is the last that is looked at.
+  init(_ session: Session, stops: Bool) {
+    self.session = session
+    self.stops = stops
+  }
+
+  /// Answers some lines, from the first on: all that there was time for. What keeps the whole group from being done is
+  /// the answer to each.
+  mutating func answers(to lines: [BatchLine]) throws(Failure) -> [BatchAnswer] {
+    // What cannot be right needs no lock.
+    guard lines.contains(where: \.isSound) else { return refused(lines, nil) }
+    let store = try session.desk().store
+    let start = session.world.stopwatch()
+    var attempted = 0
+    do throws(StoreError) {
+      let (done, note) = try store.together { group throws(StoreError) in
+        var attempt = Attempt(toldFaults: toldFaults)
+        let begin = session.world.stopwatch()
+        for line in lines {
+          attempted = attempt.answers.count + 1
+          let answer = try answer(to: line, group, &attempt)
+          attempt.answers.append(answer)
+          if stops && answer.failure != nil || session.world.stopwatch() - begin >= Self.patience { break }
+        }
+        return attempt
+      }
+      names.merge(done.names) { $1 }
+      toldFaults = done.toldFaults
+      var answers = done.answers
+      if let note, let last = answers.lastIndex(where: { $0.failure == nil }) { answers[last].notes.append(note) }
+      return answers
+    } catch {
+      let failure = Failure(error)
+      // A file that somebody is editing keeps out those lines alone that change it: the half without it is done. Who
+      // waited for a lock in vain does not wait for it again.
+      if failure.kind == .inTheWay, attempted > 1, session.world.stopwatch() - start < Self.hurry {
+        return try answers(to: Array(lines.prefix(attempted / 2)))
+      }
+      isBroken = failure.kind == .fault
+      return refused(lines.prefix(attempted > 0 ? attempted : lines.count), failure)
+    }
+  }
+
+  /// Lines that were not done: for a reason of their own, or else for one that they have in common.
+  private mutating func refused(_ lines: some Sequence<BatchLine>, _ common: Failure?) -> [BatchAnswer] {
+    var answers: [BatchAnswer] = []
+    for line in lines {
+      guard let failure = line.failure ?? common else { continue }
+      if let ref = line.ref, !isTaken(ref, nil) { names[ref] = .failed(line.number) }
+      answers.append(BatchAnswer(line: line.number, result: .failure(failure)))
+      if stops { break }
+    }
+    return answers
+  }
+
+  private func answer(
+    to line: BatchLine, _ group: Group, _ attempt: inout Attempt
+  ) throws(StoreError) -> BatchAnswer {
+    var answer: BatchAnswer
+    var notes: [String] = []
+    do throws(Obstacle) {
+      let (outcome, id) = try perform(line, group, &attempt, &notes)
+      answer = BatchAnswer(line: line.number, result: .success(outcome), id: id)
+      if let ref = line.ref { attempt.names[ref] = outcome.ticket.map { .ticket($0) } }
+    } catch {
+      switch error {
+      case .group(let error): throw error
+      case .line(let failure): answer = BatchAnswer(line: line.number, result: .failure(failure))
+      }
+      if let ref = line.ref, !isTaken(ref, attempt) { attempt.names[ref] = .failed(line.number) }
+    }
+    answer.notes = notes
+    return answer
+  }
+
+  /// What an earlier line called so.
+  private func named(_ ref: String, _ attempt: Attempt?) -> Named? { attempt?.names[ref] ?? names[ref] }
+
+  /// Whether a ticket has that name: it keeps it.
+  private func isTaken(_ ref: String, _ attempt: Attempt?) -> Bool {
+    if case .ticket = named(ref, attempt) { true } else { false }
+  }
+
+  private func perform(
+    _ line: BatchLine, _ group: Group, _ attempt: inout Attempt, _ notes: inout [String]
+  ) throws(Obstacle) -> (Outcome, id: String?) {
+    let (order, request) = try Self.ofLine { () throws(Failure) in
+      let order = try line.order.get()
+      let now = if let now = order.now { now } else { try session.world.now() }
+      return (order, try session.request(as: order.asked, at: now, via: .batch))
+    }
+    if let ref = line.ref, case .ticket(let id) = named(ref, attempt) {
+      throw .line(Failure(.usage, "@\(ref) is \(id) already", hint: "give the new ticket another ref"))
+    }
+    return try Self.ofDesk { () throws(StoreError) in
+      let snapshot = group.snapshot
+      let actor = try self.actor(order, request, snapshot, &notes)
+      if actor.isStaff, !attempt.isChecked {
+        attempt.isChecked = true
+        try snapshot.noteFaults(ofPeople: true)
+      }
+      // To a customer it is not told what is wrong with files of others.
+      defer {
+        let new = snapshot.faults.filter { actor.isStaff && attempt.toldFaults.insert($0.text).inserted }
+        notes += new.map { "\($0.text) (left out)" }
+      }
+      switch order.request {
+      case .other(let action, let id): return (try group.perform(action, request), id)
+      case .onTicket(let ticket, let make):
+        let id = try find(ticket, snapshot, actor, attempt)
+        return (try group.perform(make(id), request), nil)
+      }
+    }
+  }
+
+  private func actor(
+    _ order: BatchLine.Order, _ request: Store.Request, _ snapshot: Snapshot, _ notes: inout [String]
+  ) throws(StoreError) -> Person {
+    let roster = snapshot.roster()
+    do throws(Refusal) {
+      guard case .person(let actor) = try request.actor(roster) else {
+        throw Refusal(.forbidden, "only people act by a batch")
+      }
+      return actor
+    } catch {
+      // Whoever could not be read because of a fault of the machine is not told that they are nobody.
+      if error.kind == .unavailable { throw StoreError(error) }
+      let own = order.asked.flatMap(Handle.init(typed:)).map { DeskPath.person($0).text }
+      notes += snapshot.faults.filter { $0.path == own }.map(\.text)
+      throw .refused(error)
+    }
+  }
+}
+
+extension BatchGroup {
+  private func find(
+    _ ticket: TicketName, _ snapshot: Snapshot, _ actor: Person, _ attempt: Attempt
+  ) throws(StoreError) -> TicketID {
+    switch ticket {
+    case .reference(let reference): return try snapshot.find(reference, for: actor)
+    case .ref(let ref):
+      switch named(ref, attempt) {
+      case .ticket(let id): return id
+      case .failed(let line):
+        throw .refused(Refusal(.notFound, "there is no ticket @\(ref): line \(line) did not open it"))
+      case nil:
+        throw .refused(
+          Refusal(.notFound, "there is no ticket @\(ref)", hint: "an earlier new gives it that name with ref"))
+      }
+    }
+  }
+
+  private static func ofLine<T>(_ body: () throws(Failure) -> T) throws(Obstacle) -> T {
+    do { return try body() } catch { throw .line(error) }
+  }
+
+  /// A fault of the machine or the repository is one of the whole group.
+  private static func ofDesk<T>(_ body: () throws(StoreError) -> T) throws(Obstacle) -> T {
+    do {
+      return try body()
+    } catch {
+      switch error {
+      case .refused, .damaged, .inTheWay: throw .line(Failure(error))
+      case .unusable, .git, .index, .system: throw .group(error)
+      }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+internal import Arguments
+internal import Desk
+internal import Frame
+internal import JSON
+internal import Store
+internal import Views
+
+extension Session {
+  /// Stops before somebody writes a document that they may not write.
+  func requireKnowledgeWriter() throws(Failure) {
+    if let problem = Permission.write(.document(slug: ""), .person(try actor())) { throw Failure(.forbidden, problem) }
+  }
+
+  /// The document as it is now, with `--json`; else its slug, where that is news.
+  func answerDocument(_ outcome: Outcome, printing: Bool = false) throws(Failure) {
+    guard let slug = outcome.document else { return }
+    guard isJSON else {
+      if printing { output.line(slug) }
+      return
+    }
+    let actor = try actor()
+    let store = try desk().store
+    let article = try Failure.fromStore { () throws(StoreError) in try store.head().article(slug, for: actor) }
+    output.json(.object([("tix", .number(1)), ("document", article.json(for: actor))]))
+  }
+}

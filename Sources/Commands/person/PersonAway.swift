@@ -1,0 +1,29 @@
+internal import Arguments
+internal import Desk
+internal import Frame
+internal import JSON
+internal import Store
+internal import Views
+
+/// `tix person away`: says when somebody is absent.
+struct PersonAway: Command {
+  static let declaration = Declaration(
+    "person away", "say when somebody is absent, and gets no tickets",
+    discussion: "Your own absence, or for admins anybody's. DATES is a day or FROM..TO, both days included.",
+    operands: [Operand("HANDLE", "who"), Operand("DATES", "when")],
+    examples: [Example("tix person away levelonetim 2026-12-24..2027-01-02", "a holiday")])
+
+  private let handle: String
+  private let days: Days
+
+  init(_ parsed: Parsed) throws(Failure) {
+    handle = try parsed.required(0)
+    let text = try parsed.required(1)
+    days = try Failure.fromRules { () throws(Refusal) in try Days(asked: text) }
+  }
+
+  func run(_ session: Session) throws(Failure) {
+    let handle = try session.handle(handle)
+    try session.performOnPerson(handle, PersonEditing(handle, [.away(days)]))
+  }
+}

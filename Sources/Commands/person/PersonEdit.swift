@@ -1,0 +1,44 @@
+internal import Arguments
+internal import Desk
+internal import Frame
+internal import JSON
+internal import Store
+internal import Views
+
+/// `tix person edit`: changes what the desk knows of somebody.
+struct PersonEdit: Command {
+  static let declaration = Declaration(
+    "person edit", "change what the desk knows of somebody",
+    discussion: "For admins; everybody may change their own language. Nobody changes their own role or level.",
+    operands: [Operand("HANDLE", "whom")],
+    options: [
+      PersonOptions.name, PersonOptions.email, PersonOptions.role, PersonOptions.level,
+      Option("--language", value: "LANGUAGE", "the language to write to them in, such as en or da"),
+    ],
+    examples: [Example("tix person edit levelonetim --role supporter --level 2", "promote somebody")])
+
+  private let handle: String
+  private let edits: [PersonEditing.Edit]
+
+  init(_ parsed: Parsed) throws(Failure) {
+    handle = try parsed.required(0)
+    var edits: [PersonEditing.Edit] = []
+    if let name = try PersonOptions.name(parsed) { edits.append(.name(name)) }
+    if let emails = try PersonOptions.emails(parsed) { edits.append(.emails(emails)) }
+    if let role = parsed.word("--role", as: Role.self) { edits.append(.role(role)) }
+    if let level = PersonOptions.level(parsed) { edits.append(.level(level)) }
+    if let language = parsed["--language"] {
+      guard Language.isValid(language) else { throw Failure(.usage, "\(language) is not a language such as en or da") }
+      edits.append(.language(language))
+    }
+    guard !edits.isEmpty else {
+      throw Failure(.usage, "nothing to change was given", hint: "tix person edit -h shows the options")
+    }
+    self.edits = edits
+  }
+
+  func run(_ session: Session) throws(Failure) {
+    let handle = try session.handle(handle)
+    try session.performOnPerson(handle, PersonEditing(handle, edits))
+  }
+}

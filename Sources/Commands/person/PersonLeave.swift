@@ -1,0 +1,23 @@
+internal import Arguments
+internal import Desk
+internal import Frame
+internal import JSON
+internal import Store
+internal import Views
+
+/// `tix person leave`: somebody is no longer with the desk.
+struct PersonLeave: Command {
+  static let declaration = Declaration(
+    "person leave", "note that somebody has left",
+    discussion: "From today on they get no tickets and cannot act. What they wrote stays. For admins.",
+    operands: [Operand("HANDLE", "who")],
+    examples: [Example("tix person leave levelonetim", "somebody goes")])
+
+  private let handle: String
+  init(_ parsed: Parsed) throws(Failure) { handle = try parsed.required(0) }
+
+  func run(_ session: Session) throws(Failure) {
+    let handle = try session.handle(handle)
+    try session.performOnPerson(handle, PersonEditing(handle, [.leave]))
+  }
+}

@@ -1,0 +1,34 @@
+internal import Arguments
+internal import Desk
+internal import Frame
+internal import JSON
+internal import Store
+internal import Terminal
+internal import Views
+
+/// `tix person show`: what the desk knows of somebody.
+struct PersonShow: Command {
+  static let declaration = Declaration(
+    "person show", "show what the desk knows of somebody",
+    discussion: "Staff may look at everybody, a customer at themselves.",
+    operands: [Operand("HANDLE", "whom")],
+    examples: [Example("tix person show levelonetim", "a role, a level, an absence")])
+
+  private let handle: String
+  init(_ parsed: Parsed) throws(Failure) { handle = try parsed.required(0) }
+
+  func run(_ session: Session) throws(Failure) {
+    let handle = try session.handle(handle)
+    let actor = try session.actor()
+    guard actor.isStaff || handle == actor.handle else {
+      throw Failure(.forbidden, "a customer may not look at other people")
+    }
+    guard let person = try session.read({ desk throws(StoreError) in try desk.person(handle) }) else {
+      throw Failure(.notFound, "there is no person \(handle)", hint: "tix person list shows who there is")
+    }
+    guard !session.isJSON else {
+      return session.output.json(.object([("tix", .number(1)), ("person", person.json)]))
+    }
+    session.output.print(person.text)
+  }
+}

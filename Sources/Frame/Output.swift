@@ -1,0 +1,233 @@
+internal import Desk
+package import JSON
+package import Terminal
+internal import Text
+
+/// The only thing that writes. Whatever a stranger wrote becomes visible here, and cannot act on a terminal.
+///
+/// The answer is kept until the command is done: nothing of it is printed when the command fails. Talk comes behind it.
+/// A long answer waits in a spool, so that it does not have to fit into memory.
+package final class Output {
+  /// Writes bytes to standard output (1) or standard error (2); false when they did not arrive.
+  package typealias Sink = (_ descriptor: Int32, _ bytes: [UInt8]) -> Bool
+
+  private let sink: Sink
+  /// Columns of the terminal; nil when the answer goes elsewhere.
+  package let width: Int?
+  private let style: Style
+  private let errorStyle: Style
+  /// The end of the answer; what comes before it is in the spool, if there is one.
+  private var answer: [UInt8] = []
+  private var spool: (any Spool)?
+  private let makeSpool: () throws(SpoolError) -> any Spool
+  /// Why the answer is not complete: it is not printed, and the command fails.
+  package private(set) var loss: Failure?
+  private var notes = ""
+  /// Whether the answer is that something is wrong: it is printed, and the exit status is 1.
+  package var isFinding = false
+  /// Whether the desk has been changed as asked, so that an answer that does not arrive must not sound like a failure.
+  package var isDone = false
+  /// The first kind of what was refused while something else was done: the exit status.
+  package private(set) var refused: Failure.Kind?
+  /// Whether standard error is a terminal.
+  package var isTalkSeen = false
+  /// No talk on standard error: errors only.
+  package var isQuiet = false
+
+  /// How many bytes of an answer are kept in memory.
+  package static let kept = 1 << 20
+
+  /// - Parameter spool: makes a place for an answer that is longer than `kept`.
+  package init(
+    width: Int?, colour: Bool, errorColour: Bool,
+    spool: @escaping () throws(SpoolError) -> any Spool = { () throws(SpoolError) in throw SpoolError("no room") },
+    sink: @escaping Sink
+  ) {
+    self.width = width
+    makeSpool = spool
+    style = Style(colour: colour)
+    errorStyle = Style(colour: errorColour)
+    self.sink = sink
+  }
+
+  /// One line of the answer.
+  package func line(_ text: String, _ paint: Paint = .plain) {
+    append(style.paint(VisibleText.line(text), paint) + "\n")
+  }
+
+  /// Text of several lines, as it is.
+  package func block(_ text: String) {
+    let visible = VisibleText.block(text)
+    append(visible.utf8.last == UInt8(ascii: "\n") || visible.isEmpty ? visible : visible + "\n")
+  }
+
+  /// Text of several lines that somebody wrote, indented, so that it cannot be taken for anything else. Long lines are
+  /// broken on a terminal alone.
+  package func quote(_ text: String, _ paint: Paint = .plain) {
+    let visible = TextWidth.wrap(VisibleText.block(text), to: width ?? .max, indent: 4)
+    var lines = visible.pieces(at: 10)
+    while lines.last == "" { lines.removeLast() }
+    for line in lines { append(style.paint(line, paint) + "\n") }
+  }
+
+  /// A name and its value, the values below each other.
+  package func field(_ name: String, _ value: String, _ paint: Paint = .plain) {
+    let label = name + ":" + String(repeating: " ", count: max(1, 12 - name.utf8.count))
+    append(style.dim(label) + style.paint(VisibleText.line(value), paint) + "\n")
+  }
+
+  package func table(_ table: Table) {
+    table.render(width: width, style: style, to: append)
+  }
+
+  /// Pieces of an answer, each as it is printed.
+  package func print(_ blocks: [Block]) { blocks.forEach(print) }
+
+  /// One piece.
+  package func print(_ piece: Block) {
+    switch piece {
+    case .line(let text, let paint): line(text, paint)
+    case .text(let text): block(text)
+    case .quote(let text, let paint): quote(text, paint)
+    case .field(let name, let value, let paint): field(name, value, paint)
+    case .table(let table): self.table(table)
+    }
+  }
+
+  /// Bytes as they are, for whoever reads them: never on a terminal.
+  package func bytes(_ bytes: [UInt8]) {
+    // What is in memory as a whole anyway needs no other place.
+    if answer.isEmpty, spool == nil { answer = bytes } else { append { $0 += bytes } }
+  }
+
+  package func json(_ value: JSONValue) {
+    append {
+      value.write(to: &$0)
+      $0.append(UInt8(ascii: "\n"))
+    }
+  }
+
+  /// An object with one long array, whose elements are written as they come: `{"tix": 1, NAME: [...]}`.
+  ///
+  /// - Parameters:
+  ///   - rest: the members behind the array.
+  ///   - elements: hands over one element after another; what it returns is for whoever asked, and for `rest`.
+  @discardableResult
+  package func json<T>(
+    _ name: String, rest: (T) -> [(String, JSONValue)] = { _ in [] },
+    _ elements: (_ add: @escaping (JSONValue) -> Void) throws(Failure) -> T
+  ) throws(Failure) -> T {
+    append(#"{"tix": 1, "# + JSONValue.string(name).text + ": [")
+    var isFirst = true
+    let result = try elements { element in
+      self.append {
+        if !isFirst { $0 += ", ".utf8 }
+        element.write(to: &$0)
+      }
+      isFirst = false
+    }
+    append("]")
+    for (key, value) in rest(result) { append(", \(JSONValue.string(key).text): \(value.text)") }
+    append("}\n")
+    return result
+  }
+
+  /// Talk and warnings, on standard error.
+  package func note(_ text: String) {
+    guard !isQuiet else { return }
+    notes += "tix: " + VisibleText.line(text) + "\n"
+  }
+
+  /// A line of talk that the next one takes the place of; on a terminal alone.
+  package func passing(_ text: String) {
+    guard !isQuiet, isTalkSeen else { return }
+    write(2, "\r\u{1B}[K" + VisibleText.line(text))
+  }
+
+  /// A question to somebody at the terminal, at once: an answer is waited for.
+  package func ask(_ text: String) {
+    write(2, VisibleText.block(text))
+  }
+
+  /// What went wrong, in place of the answer: one line, the mistakes where there are several, and a line with what to do
+  /// about it.
+  package func failure(_ what: String?, _ failure: Failure) {
+    forget()
+    writeNotes()
+    write(2, text(what, failure))
+  }
+
+  /// What is refused of several things that were asked for: the answer to the others is printed all the same.
+  package func refusal(of what: String?, _ failure: Failure) {
+    refuse(failure.kind)
+    notes += text(what, failure)
+  }
+
+  /// The same where the answer itself says what is refused.
+  package func refuse(_ kind: Failure.Kind) { refused = refused ?? kind }
+
+  private func text(_ what: String?, _ failure: Failure) -> String {
+    let parts = [what, failure.problem].compactMap(\.self).map(VisibleText.line)
+    let more = failure.details + [failure.hint].compactMap(\.self)
+    return errorStyle.red("tix: ") + parts.joined(separator: ": ") + "\n"
+      + more.map { "  " + VisibleText.line($0) + "\n" }.joined()
+  }
+
+  /// Prints the answer, and then the talk; false when the answer did not arrive.
+  package func flush() -> Bool {
+    defer { forget() }
+    guard loss == nil, replaySpool(), answer.isEmpty || sink(1, answer) else { return false }
+    writeNotes()
+    return true
+  }
+
+  private func replaySpool() -> Bool {
+    var isWritten = true
+    do throws(SpoolError) {
+      try spool?.replay { piece in
+        isWritten = sink(1, piece)
+        return isWritten
+      }
+      return isWritten
+    } catch {
+      lose(error)
+      return false
+    }
+  }
+
+  private func forget() {
+    answer = []
+    spool = nil
+  }
+
+  private func lose(_ error: SpoolError) {
+    forget()
+    loss = Failure(
+      .fault, "the answer could not be kept until it is complete: \(error.problem)",
+      hint: isDone ? "what was asked for is done" : "TMPDIR names another folder for it")
+  }
+
+  private func writeNotes() {
+    if !notes.isEmpty { write(2, notes) }
+    notes = ""
+  }
+
+  private func append(_ text: String) { append { $0 += text.utf8 } }
+
+  private func append(_ write: (inout [UInt8]) -> Void) {
+    guard loss == nil else { return }
+    write(&answer)
+    guard answer.count > Self.kept else { return }
+    do throws(SpoolError) {
+      let place = if let spool { spool } else { try makeSpool() }
+      try place.append(answer)
+      spool = place
+      answer.removeAll(keepingCapacity: true)
+    } catch {
+      lose(error)
+    }
+  }
+
+  /// Standard error: nobody can be told when that does not arrive.
+  private func write(_ descriptor: Int32, _ text: String) { _ = sink(descriptor, Array(text.utf8)) }
+}

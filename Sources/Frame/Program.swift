@@ -1,0 +1,83 @@
+package import Arguments
+
+/// A program: its commands, and the way from what was typed to an exit status.
+package struct Program: Sendable {
+  /// What parsing, help and the manual are made from.
+  package let tool: Tool
+  private let version: String
+  private let commands: [String: any Command.Type]
+  /// What is done where no command is typed.
+  private let standard: [String]
+
+  /// - Parameters:
+  ///   - groups: the commands, under the titles that the overview has.
+  ///   - standard: the words of the command line that stands for an empty one.
+  ///   - more: further sections of the manual.
+  package init(
+    name: String, version: String, abstract: String, discussion: String, groups: [(String, [any Command.Type])],
+    standard: [String], more: [(heading: String, text: String)]
+  ) {
+    self.version = version
+    self.standard = standard
+    commands = Dictionary(groups.flatMap(\.1).map { ($0.declaration.name, $0) }) { first, _ in first }
+    tool = Tool(
+      name: name, abstract: abstract, discussion: discussion, globals: Session.options,
+      groups: groups.map { Group(title: $0.0, commands: $0.1.map { $0.declaration }) },
+      exits: [(0, "done")] + Failure.Kind.allCases.map { (Int($0.rawValue), $0.meaning) }, more: more)
+  }
+
+  /// The command with this declaration.
+  package func command(_ declaration: Declaration) -> (any Command.Type)? { commands[declaration.name] }
+
+  /// Runs one command. Everything that it reaches is in `world`; the exit status is the answer.
+  ///
+  /// - Parameter arguments: what was typed; nil where that was no text.
+  package func run(_ arguments: [String]?, in world: World) -> Int32 {
+    var what: String?
+    do throws(Failure) {
+      guard let arguments else { throw Failure(.usage, "what was typed is not UTF-8 text") }
+      let parsed = try parse(arguments)
+      what = parsed.command?.name ?? parsed.family
+      try dispatch(parsed, arguments, world)
+    } catch {
+      world.output.failure(what, error)
+      return error.kind.rawValue
+    }
+    let output = world.output
+    return finish(output, status: output.refused?.rawValue ?? (output.isFinding ? Failure.Kind.fault.rawValue : 0))
+  }
+
+  private func parse(_ arguments: [String]) throws(Failure) -> Parsed {
+    do { return try tool.parse(arguments) } catch { throw Failure(error) }
+  }
+
+  private func dispatch(_ parsed: Parsed, _ arguments: [String], _ world: World) throws(Failure) {
+    let width = min(world.output.width ?? 80, 100)
+    if parsed.wantsHelp {
+      let help =
+        parsed.family.flatMap { tool.help(forFamily: $0, width: width) } ?? tool.help(for: parsed.command, width: width)
+      return world.output.block(help)
+    }
+    if parsed.has("--version") { return world.output.line("\(tool.name) \(version)") }
+    let session = try Session(parsed, tool, world)
+    // Taking apart what it opened is the system's, which is quicker.
+    if world.endsBehind { _ = unsafe Unmanaged.passRetained(session) }
+    let whole = parsed.command == nil ? try parse(standard + arguments) : parsed
+    guard let declaration = whole.command, let command = command(declaration) else {
+      throw Failure(tool.unknownCommand(whole.command?.words ?? standard))
+    }
+    try command.init(whole).run(session)
+  }
+
+  private func finish(_ output: Output, status: Int32) -> Int32 {
+    guard output.flush() else {
+      output.failure(
+        nil,
+        output.loss
+          ?? Failure(
+            .fault, "the answer could not be written", hint: output.isDone ? "what was asked for is done" : nil))
+      return Failure.Kind.fault.rawValue
+    }
+    return status
+  }
+}

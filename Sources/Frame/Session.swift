@@ -1,0 +1,214 @@
+package import Arguments
+package import Desk
+package import Store
+internal import System
+
+/// Who runs the program, as far as Git knows.
+private struct GitIdentity {
+  /// `tix.handle`
+  let configured: String?
+  /// `user.email`
+  let email: String?
+  /// Whoever's program this is; nil where Git has no address.
+  let committer: (name: String, email: String)?
+}
+
+/// What a command works with: the world, the global options, and when it asks for them the desk and the actor.
+package final class Session {
+  package let world: World
+  package let output: Output
+  package let now: Timestamp
+  package let isJSON: Bool
+  package let tool: Tool
+  private let folder: String?
+  private let asked: String?
+  private var repository: Store?
+  private var opened: (store: Store, snapshot: Snapshot)?
+  private var toldFaults = 0
+  private var knownIdentity: GitIdentity?
+  /// Whether the actor is staff, once that is known.
+  private var isStaff: Bool?
+  /// What somebody wrote in an editor, until it is safe in the desk.
+  package var draft: String?
+
+  /// Options that every command has.
+  static let options = [
+    Option("-C", value: "DIR", "the desk is found from this folder upwards"),
+    Option("--as", value: "HANDLE", "act as this person"),
+    Option("--json", "answer in JSON"),
+    Option("--quiet", "no talk and warnings, only errors"),
+    Option("--version", "show the version"),
+  ]
+
+  package init(_ parsed: Parsed, _ tool: Tool, _ world: World) throws(Failure) {
+    self.world = world
+    self.tool = tool
+    output = world.output
+    now = try world.now()
+    isJSON = parsed.has("--json")
+    folder = parsed["-C"] ?? world.variable("TIX_DESK")
+    asked = parsed["--as"] ?? world.variable("TIX_AS")
+    output.isQuiet = parsed.has("--quiet")
+  }
+
+  /// Where the desk is looked for.
+  package var place: String { folder ?? "." }
+
+  /// The desk, also where it cannot be read.
+  package func store() throws(Failure) -> Store {
+    if let repository { return repository }
+    let store = try Failure.fromStore { () throws(StoreError) in
+      try Store(at: place, environment: world.processEnvironment)
+    }
+    let progress = Progress("making the query index", on: output)
+    store.progress = { progress.tell($0, of: $1) }
+    repository = store
+    return store
+  }
+
+  /// The desk and its state when the command began to look.
+  package func desk() throws(Failure) -> (store: Store, snapshot: Snapshot) {
+    if let opened { return opened }
+    let store = try store()
+    let opened = (store, try Failure.fromStore { () throws(StoreError) in try store.head() })
+    self.opened = opened
+    return opened
+  }
+
+  /// The person on whose behalf the command acts, as the desk knew them when the command began to look.
+  package func actor() throws(Failure) -> Person {
+    let snapshot = try desk().snapshot
+    let find = try person(asked, now)
+    let actor: Person
+    do throws(Failure) {
+      actor = try Failure.fromRules { () throws(Refusal) in try find(snapshot.roster()) }
+    } catch {
+      try tellFault(of: asked)
+      throw error
+    }
+    isStaff = actor.isStaff
+    if actor.isStaff { try Failure.fromStore { () throws(StoreError) in try snapshot.noteFaults(ofPeople: true) } }
+    tellFaults(of: snapshot)
+    return actor
+  }
+
+  /// Reads something from the desk; files that cannot be read are named, and never hide the others. To a customer they
+  /// are not named: what is wrong with a note or with somebody else's ticket is none of their business.
+  package func read<T>(_ body: (Snapshot) throws(StoreError) -> T) throws(Failure) -> T {
+    let snapshot = try desk().snapshot
+    defer { tellFaults(of: snapshot) }
+    return try Failure.fromStore { () throws(StoreError) in try body(snapshot) }
+  }
+
+  /// Whoever is not known because their own file cannot be read is told so.
+  private func tellFault(of typed: String?) throws(Failure) {
+    guard let handle = typed.flatMap(Handle.init(typed:)) else { return }
+    let own = try desk().snapshot.faults.first { $0.path == DeskPath.person(handle).text }
+    if let own { output.note(own.text) }
+  }
+
+  private func tellFaults(of snapshot: Snapshot) {
+    guard isStaff == true else { return }
+    for fault in snapshot.faults.dropFirst(toldFaults) { output.note("\(fault.text) (left out)") }
+    toldFaults = snapshot.faults.count
+  }
+
+  /// The ticket that somebody typed.
+  package func ticket(_ typed: String) throws(Failure) -> TicketID {
+    let reference = try Failure.fromRules { () throws(Refusal) in try TicketReference(asked: typed) }
+    // A stranger learns nothing about which ids there are.
+    let actor = try actor()
+    return try read { desk throws(StoreError) in try desk.find(reference, for: actor) }
+  }
+
+  /// The handle that somebody typed.
+  package func handle(_ typed: String) throws(Failure) -> Handle {
+    try Failure.fromRules { () throws(Refusal) in try Handle(asked: typed) }
+  }
+
+  /// Does one action, and says what there is to say.
+  package func perform(_ action: any Action, via channel: Channel = .cli) throws(Failure) -> Outcome {
+    let request = try request(via: channel)
+    let desk = try desk().store
+    let outcome = try keepingDraft { () throws(Failure) in
+      try Failure.fromStore { () throws(StoreError) in try desk.perform(action, request) }
+    }
+    output.isDone = true
+    outcome.notes.forEach(output.note)
+    if let draft {
+      desk.discard(draft: draft)
+      self.draft = nil
+    }
+    return outcome
+  }
+
+  /// Does something with what somebody wrote in an editor; where that fails they are told where it is.
+  package func keepingDraft<T>(_ body: () throws(Failure) -> T) throws(Failure) -> T {
+    do {
+      return try body()
+    } catch {
+      guard let draft else { throw error }
+      let kept = "what you wrote is in \(draft)"
+      let hint = error.hint.map { "\($0); \(kept)" } ?? kept
+      throw Failure(error.kind, error.problem, details: error.details, hint: hint)
+    }
+  }
+
+  /// What an action is done with.
+  ///
+  /// - Parameters:
+  ///   - other: who is asked to act; nil for whoever acts in this session.
+  ///   - moment: when; nil for the time of the command.
+  ///   - channel: the door through which it came.
+  package func request(
+    as other: String? = nil, at moment: Timestamp? = nil, via channel: Channel
+  ) throws(Failure) -> Store.Request {
+    let now = moment ?? now
+    let find = try person(other ?? asked, now)
+    return Store.Request(
+      actor: { roster throws(Refusal) in .person(try find(roster)) }, channel: channel,
+      committer: try identity().committer, now: now, random: world.random)
+  }
+
+  /// Finds the person on whose behalf a command acts among the desk's people.
+  private func person(
+    _ asked: String?, _ now: Timestamp
+  ) throws(Failure) -> (Roster) throws(Refusal) -> Person {
+    let identity = try identity()
+    return { roster throws(Refusal) in
+      try Identity.actor(
+        asked: asked, configured: identity.configured, email: identity.email, roster: roster, now: now)
+    }
+  }
+
+  /// What Git's settings say of whoever runs this. They are read once; who they name depends on the desk.
+  private func identity() throws(Failure) -> GitIdentity {
+    if let knownIdentity { return knownIdentity }
+    let desk = try desk().store
+    let identity = try Failure.fromStore { () throws(StoreError) in
+      let set = try desk.setting("user.email")
+      let name = try desk.setting("user.name")
+      let committer = (world.variable("GIT_COMMITTER_EMAIL") ?? set).map { email in
+        (world.variable("GIT_COMMITTER_NAME") ?? name ?? email, email)
+      }
+      return GitIdentity(configured: try desk.setting("tix.handle"), email: set, committer: committer)
+    }
+    knownIdentity = identity
+    return identity
+  }
+
+  /// Git's identity and the handle asked for, where there is no desk yet.
+  package func founder(_ settings: (String) -> String?) throws(Failure) -> (handle: Handle, name: String, email: String)
+  {
+    guard let email = settings("user.email") ?? world.variable("GIT_AUTHOR_EMAIL") else {
+      throw Failure(
+        .fault, "Git does not say who you are: user.email is not set",
+        hint: "git config --global user.email YOU@EXAMPLE.ORG")
+    }
+    let named = asked ?? settings("tix.handle")
+    guard let handle = named.map({ Handle(typed: $0) }) ?? Handle(localPartOf: email), !handle.isReserved else {
+      throw Failure(.usage, "\(named ?? email) cannot be a handle", hint: "name yourself with --as HANDLE")
+    }
+    return (handle, settings("user.name") ?? handle.text, email)
+  }
+}

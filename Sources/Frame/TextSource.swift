@@ -1,0 +1,59 @@
+package import Arguments
+internal import Desk
+internal import Store
+internal import Text
+
+/// Where a text comes from: `-m TEXT`, `-F FILE`, else the editor that Git would use.
+package struct TextSource {
+  package static let options = [
+    Option("--message", short: "-m", value: "TEXT", "the text"),
+    Option("--file", short: "-F", value: "FILE", "read the text from a file; - is standard input"),
+  ]
+
+  /// The most a text may be long, in bytes.
+  package static let limit = WrittenText.maxBytes
+
+  private let message: String?
+  private let file: String?
+
+  package init(_ parsed: Parsed) throws(Failure) {
+    message = parsed["--message"]
+    file = parsed["--file"]
+    guard message == nil || file == nil else { throw Failure(.usage, "-m and -F are two texts; give one") }
+  }
+
+  /// Whether the command line says where the text is.
+  package var isGiven: Bool { message != nil || file != nil }
+
+  /// The text of the command line; nil when it gives none.
+  package func given(_ session: Session) throws(Failure) -> String? {
+    if let message { return try Self.clean(Array(message.utf8), "the text") }
+    guard let file else { return nil }
+    if file == "-" {
+      guard let bytes = session.world.readInput(Self.limit) else {
+        throw Failure(.usage, "standard input cannot be read, or is longer than 1 MiB")
+      }
+      return try Self.clean(bytes, "standard input")
+    }
+    return try Self.clean(try InputFile.read(file, limit: Self.limit), file)
+  }
+
+  /// The text of the command line, or what somebody writes in the editor below a word on what it is for.
+  package func text(_ session: Session, asking question: String) throws(Failure) -> String {
+    if let text = try given(session) {
+      guard !text.trimmed.isEmpty else { throw Failure(.usage, "the text is empty") }
+      return text
+    }
+    guard session.world.isInteractive else {
+      throw Failure(.usage, "there is no text", hint: "give it with -m TEXT or -F FILE")
+    }
+    let text = try Editor(session).write(asking: question, whenEmpty: "Without a text nothing is done.")
+    guard !text.trimmed.isEmpty else { throw Failure(.usage, "the text is empty, so nothing was done") }
+    return text
+  }
+
+  /// Text as the desk's files hold it: UTF-8, LF, without a byte-order mark.
+  package static func clean(_ bytes: [UInt8], _ source: String) throws(Failure) -> String {
+    try Failure.fromRules { () throws(Refusal) in try WrittenText.cleaned(bytes, source) }
+  }
+}

@@ -1,0 +1,43 @@
+package import Desk
+internal import Documents
+package import JSON
+package import Terminal
+
+extension Person {
+  /// Keys are those of the file, and the handle as `id`.
+  package var json: JSONValue {
+    .object([
+      ("id", .string(handle.text)), ("name", .string(name)), ("email", .array(emails.map { .string($0) })),
+      ("role", .string(role.rawValue)), ("level", level.map { .number($0) } ?? .null),
+      ("away", .array(away.map { .string($0.description) })), ("left", .optional(left)),
+      ("language", document["language"]?.json ?? .null), ("notify", document["notify"]?.json ?? .null),
+      ("keys", document["keys"]?.listed ?? .array([])),
+    ])
+  }
+
+  /// `supporter, level 2`
+  private var shownRole: String { role.rawValue + (level.map { ", level \($0)" } ?? "") }
+
+  /// What the desk knows of them, for people.
+  package var text: [Block] {
+    var blocks: [Block] = [
+      .line("\(handle)  \(name)", .bold), .field("Role", shownRole), .field("Email", emails.joined(separator: ", ")),
+    ]
+    if !away.isEmpty { blocks.append(.field("Away", away.map(\.description).joined(separator: ", "))) }
+    if let left { blocks.append(.field("Left", left)) }
+    return blocks
+  }
+
+  /// People as a table, with whether they are there at this time.
+  package static func table(_ people: [Person], at now: Timestamp) -> Table {
+    var table = Table([
+      Column("HANDLE"), Column("ROLE"), Column("NAME", shrinks: true), Column("EMAIL", shrinks: true),
+      Column("PRESENCE"),
+    ])
+    for person in people {
+      let presence = person.hasLeft(at: now) ? "left" : person.isAway(at: now) ? "away" : ""
+      table.add([person.handle.text, person.shownRole, person.name, person.emails.first ?? "", presence])
+    }
+    return table
+  }
+}

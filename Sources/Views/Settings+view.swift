@@ -1,0 +1,24 @@
+package import Desk
+package import JSON
+package import Terminal
+
+extension Settings {
+  /// A setting with its value and its default; null where there is none.
+  package func json(_ setting: Setting) -> JSONValue {
+    .object([
+      ("id", .string(setting.name)), ("value", .optional(value(of: setting) ?? setting.standard)),
+      ("default", .optional(setting.standard)), ("set", .bool(value(of: setting) != nil)),
+      ("meaning", .string(setting.meaning)),
+    ])
+  }
+
+  /// Every setting with its value and what it means.
+  package var table: Table {
+    var table = Table([Column("SETTING"), Column("VALUE"), Column("MEANING", shrinks: true)])
+    for setting in Setting.all {
+      let standard = setting.standard.map { "\($0) (default)" } ?? "-"
+      table.add([setting.name, value(of: setting) ?? standard, setting.meaning])
+    }
+    return table
+  }
+}

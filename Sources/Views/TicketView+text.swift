@@ -1,0 +1,64 @@
+package import Desk
+internal import Documents
+internal import Store
+package import Terminal
+
+extension TicketView {
+  /// The ticket with its comments, for people.
+  ///
+  /// - Parameter names: those that stand beside handles.
+  package func text(_ names: [Handle: String]) -> [Block] {
+    func name(_ handle: Handle) -> String { names[handle].map { "\($0) (\(handle))" } ?? handle.text }
+    var blocks = fields(name)
+    let own = files(of: nil)
+    let body = ticket.redacted == nil ? ticket.body : Self.redacted
+    if !body.isEmpty || !own.isEmpty { blocks.append(.line("")) }
+    blocks.append(.quote(body))
+    blocks += own.map(Self.line)
+    for comment in comments {
+      let kind = comment.isInternal ? "internal note" : "comment"
+      blocks += [
+        .line(""),
+        .line("-- \(kind) by \(name(comment.author)), \(comment.date.shown)", comment.isInternal ? .yellow : .cyan),
+        .quote(comment.redacted == nil ? comment.body : Self.redacted),
+      ]
+      blocks += files(of: comment.name).map(Self.line)
+    }
+    return blocks
+  }
+
+  /// What stands in the place of a text that was taken out.
+  private static let redacted = "(redacted)"
+
+  private func fields(_ name: (Handle) -> String) -> [Block] {
+    let reason = [ticket.impact?.rawValue, ticket.urgency.map { "\($0.rawValue) urgency" }].compactMap(\.self)
+    var blocks: [Block] = [
+      .line("\(ticket.id)  \(ticket.title)", .bold), .field("Status", ticket.status.rawValue),
+      .field("Type", summary.shownType),
+      .field("Priority", ticket.priority.rawValue + (reason.isEmpty ? "" : " (\(reason.joined(separator: ", ")))")),
+    ]
+    if let service = ticket.service { blocks.append(.field("Service", service)) }
+    blocks += [
+      .field("Requester", name(ticket.requester)),
+      .field("Assignee", ticket.assignee.map { "\(name($0)), level \(ticket.level)" } ?? "nobody yet"),
+      .field("Created", ticket.created.shown),
+    ]
+    if let due = due.flatMap(Self.field) { blocks.append(due) }
+    if let pending = ticket.pending { blocks.append(.field("Pending", "since \(pending.shown)")) }
+    if let resolved = ticket.resolved { blocks.append(.field("Resolved", resolved.shown)) }
+    if let follows = ticket.document[TicketField.follows.rawValue]?.text { blocks.append(.field("Follows", follows)) }
+    return blocks
+  }
+
+  /// When the first answer or the resolution is due; nil where nothing is.
+  private static func field(_ due: DueTime) -> Block? {
+    guard let time = due.due, let target = due.target else { return nil }
+    let what = target == .respond ? "first answer" : "resolution"
+    return .field(
+      "Due", (due.isOverdue ? "overdue since " : "") + "\(time.shown) (\(what))", due.isOverdue ? .red : .plain)
+  }
+
+  private static func line(_ file: TicketFile) -> Block {
+    .line("-- file \(file.stored.name), \(file.shownSize): \(file.name)")
+  }
+}

@@ -1,0 +1,45 @@
+package import Desk
+package import Store
+
+/// A ticket with its comments, as far as one person may see them: what `show` and `list` tell of it.
+package struct TicketView {
+  package let ticket: Ticket
+  /// Oldest first.
+  package let comments: [Comment]
+  package let viewer: Person
+  package let files: [TicketFile]
+  /// Nil where the desk has no service clock.
+  package let due: DueTime?
+
+  package init(
+    _ ticket: Ticket, _ comments: [Comment], files: [StoredFile] = [], due: DueTime? = nil, for viewer: Person
+  ) {
+    self.ticket = ticket
+    self.comments = comments.filter { Visibility.maySee($0, viewer) }
+    self.viewer = viewer
+    self.due = due
+    self.files = Self.visible(files, of: ticket, self.comments, to: viewer)
+  }
+
+  /// Reads a ticket; nil where there is none.
+  package init?(
+    _ id: TicketID, _ desk: Snapshot, _ clock: ServiceClock?, _ now: Timestamp, for viewer: Person
+  ) throws(StoreError) {
+    guard let ticket = try desk.ticket(id) else { return nil }
+    self.init(
+      ticket, try desk.comments(id), files: try desk.files(id), due: clock?.due(of: ticket.clocked, at: now),
+      for: viewer)
+  }
+
+  /// What lists tell of it.
+  package var summary: TicketSummary { TicketSummary(ticket, comments) }
+
+  /// When something last happened to it that the viewer may know of.
+  package var updated: Timestamp { summary.updated(for: viewer) }
+
+  /// Who spoke last in public: `customer` or `staff`.
+  package var lastSpeaker: String {
+    guard let last = comments.last(where: { !$0.isInternal }) else { return "customer" }
+    return last.author == ticket.requester ? "customer" : "staff"
+  }
+}

@@ -1,0 +1,71 @@
+import Testing
+
+@testable import Commands
+
+/// `tix new --guide`: a template's questions, one by one.
+@Suite struct GuideTests {
+  private func guide(
+    _ desk: DemoDesk, _ typed: [String], _ arguments: [String] = ["printer"], as handle: String = "customerjannet"
+  ) -> DemoDesk.Told {
+    desk.typed = typed
+    return desk.run(["new", "--guide"] + arguments, as: handle, in: .terminal(80, colour: false))
+  }
+
+  @Test func answersBecomeATicket() throws {
+    let desk = try DemoDesk()
+    let told = guide(desk, ["", "7", "3", "", "Room 12", "no, nobody can", "", "It smokes.", "Smoke"])
+    #expect(told.status == 0, "\(told.errors)")
+    #expect(desk.typed.isEmpty)
+    #expect(told.errors.contains("This has to be answered.\n> Type the number, or the words.\n> "))
+    #expect(told.errors.contains("Pull the plug, and keep away from it until we come.\nDid that help?"))
+    let shown = desk.tix("show", told.lines[0]).output
+    #expect(shown.contains("  Smoke\n"))
+    #expect(shown.contains("high (team, high urgency)"))
+    #expect(shown.contains("    it smells of smoke\n"))
+    #expect(shown.contains("    It smokes.\n"))
+  }
+
+  @Test func whereAdviceHelpsThereIsNoTicket() throws {
+    let desk = try DemoDesk()
+    let before = desk.tix("log").output
+    let told = guide(desk, ["2", "Yes."])
+    #expect(told.status == 0)
+    #expect(told.output == "")
+    #expect(told.errors.hasSuffix("tix: good; then there is no ticket\n"))
+    #expect(desk.tix("log").output == before)
+  }
+
+  @Test func rejectedIsRefused() throws {
+    let desk = try DemoDesk()
+    let told = guide(desk, ["it is my own printer"])
+    #expect(told.status == 3)
+    #expect(told.errors.hasSuffix("tix: new: Private printers are not in our service catalog.\n"))
+  }
+
+  @Test func itIsAskedWhichTemplateAndInTheirLanguage() throws {
+    let desk = try DemoDesk()
+    desk.tix("person", "edit", "customerjannet", "--language", "da", as: "customerjannet")
+    let told = guide(desk, ["2", "nej", "ja"], [])
+    #expect(told.status == 0)
+    #expect(told.errors.contains("  1  network: Intet netværk\n  2  printer: Problem med en printer\n"))
+    #expect(told.errors.contains("Hjalp det?"))
+  }
+
+  @Test func onSomebodysBehalf() throws {
+    let desk = try DemoDesk()
+    let typed = ["1", "Room 12", "", "", "Nothing.", ""]
+    let told = guide(desk, typed, ["printer", "--for", "customeroscar"], as: "levelonetim")
+    #expect(told.status == 0, "\(told.errors)")
+    #expect(desk.tix("show", told.lines[0]).output.contains("(customeroscar)"))
+    #expect(guide(desk, typed, ["printer", "--for", "customeroscar"]).status == 3)
+  }
+
+  @Test func whatCannotBeAsked() throws {
+    let desk = try DemoDesk()
+    #expect(guide(desk, ["1"]).status == 2)
+    #expect(guide(desk, [], ["scanner"]).status == 4)
+    #expect(guide(desk, [], ["printer", "-m", "x"]).status == 2)
+    #expect(desk.tix("new", "--guide", "printer").status == 2)
+    #expect(desk.tix("new").errors == "tix: new: it needs TITLE\n  tix new -h shows how\n")
+  }
+}
