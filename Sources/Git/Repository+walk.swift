@@ -55,7 +55,7 @@ extension Repository {
   }
 
   // libgit2 trusts clocks to know when it has hidden enough: where they differ, commits that should be hidden stay. Whatever
-  // strays, its parents do too; so there are none if none of those without parents among the found is one.
+  // unknownPaths, its parents do too; so there are none if none of those without parents among the found is one.
   private func withoutStrays(_ found: [ObjectID], _ hidden: [ObjectID]) throws(GitError) -> [ObjectID] {
     let known = Set(found)
     for id in found {
@@ -63,14 +63,14 @@ extension Repository {
       if parents.contains(where: known.contains) { continue }
       for end in hidden where !(hidden.count == 1 && parents.contains(end)) {
         guard try isAncestor(id, of: end) else { continue }
-        var strays: Set<ObjectID> = []
+        var unknownPaths: Set<ObjectID> = []
         for end in hidden {
           try walk(from: end, hiding: [], newestFirst: true) { (commit) throws(GitError) in
-            strays.insert(commit.id)
+            unknownPaths.insert(commit.id)
             return true
           }
         }
-        return found.filter { !strays.contains($0) }
+        return found.filter { !unknownPaths.contains($0) }
       }
     }
     return found

@@ -25,7 +25,7 @@ private enum Packing {
     // Ids are spread evenly: one folder of 256 stands for all.
     let isLoose = names(objects + "/17").count { $0.utf8.count == 38 } > (most - 1) / 256 + 1
     guard isLoose || mostPacks > 0 && packs(objects + "/pack") > mostPacks else { return false }
-    return !isAtWork(store.place.commonFolder) && !hasFailed(store.place.gitFolder)
+    return !isAtWork(store.paths.commonFolder) && !hasFailed(store.paths.gitFolder)
   }
 
   /// A number of Git's settings; nil where there is none to be read.

@@ -2,11 +2,11 @@ package import Desk
 internal import Git
 
 /// Several actions that land together: one commit each, one on top of the other, under the desk's lock.
-package final class Group {
+package final class WriteTransaction {
   private let store: Store
   private let base: Snapshot
   /// Whether more than one action may come: then what one did has to be known to the next.
-  private let isOpen: Bool
+  private let holdsSeveral: Bool
   /// The desk as the actions so far leave it.
   package private(set) var snapshot: Snapshot
   /// The files that they change, each as it was before the first and is after the last.
@@ -16,10 +16,10 @@ package final class Group {
   private var last: (subject: String, committer: Signature)?
   private var count = 0
 
-  init(_ store: Store, _ base: Snapshot, isOpen: Bool) {
+  init(_ store: Store, _ base: Snapshot, holdsSeveral: Bool) {
     self.store = store
     self.base = base
-    self.isOpen = isOpen
+    self.holdsSeveral = holdsSeveral
     snapshot = base
   }
 
@@ -33,7 +33,7 @@ package final class Group {
     guard !plan.edits.isEmpty else { return plan.outcome }
     let change = try change(plan.edits)
     // Nobody's file is written over because it could not be read.
-    if let path = change.mended.first {
+    if let path = change.repaired.first {
       throw .damaged(
         snapshot.faults.first { $0.path == path } ?? Fault(path: path, line: nil, problem: "it cannot be read"))
     }
@@ -73,10 +73,10 @@ package final class Group {
     }
   }
 
-  /// Moves the branch, where it still is where the first action found it; see `Store.land`.
+  /// Moves the branch, where it still is where the first action found it; see `Store.publish`.
   ///
   /// An open group's objects are stored as one pack, which is for many.
-  func land() throws(StoreError) -> String? {
+  func publish() throws(StoreError) -> String? {
     guard let last else {
       // The rows may have been brought to HEAD on the way.
       store.keepIndex()
@@ -84,10 +84,10 @@ package final class Group {
     }
     let paths = files.map(\.path)
     let log = count == 1 ? last.subject : "\(count) changes"
-    let note = try store.land(
-      files, from: base.commit, to: snapshot.commit, packs: isOpen, log: "tix: \(log)", as: last.committer)
+    let note = try store.publish(
+      files, from: base.commit, to: snapshot.commit, packs: holdsSeveral, log: "tix: \(log)", as: last.committer)
     if note != nil {
-      if isOpen { store.bringIndex(from: base, to: snapshot, paths) } else { store.keepIndex() }
+      if holdsSeveral { store.bringIndex(from: base, to: snapshot, paths) } else { store.keepIndex() }
     }
     return note
   }
@@ -109,8 +109,8 @@ package final class Group {
     let next = try Snapshot(store, stored.id)
     if edits.allSatisfy({ DeskPath($0.path)?.ticket != nil }) { next.keepKnown(of: snapshot) }
     snapshot = next
-    if isOpen {
-      store.anticipate(next, edits.map(\.path))
+    if holdsSeveral {
+      store.applyProvisionally(next, edits.map(\.path))
     } else {
       // The disk is waited for while the rows are made.
       store.repository.beginStoringBuffer()
