@@ -132,6 +132,9 @@ package final class Output {
     return result
   }
 
+  /// One line of a trace, on standard error at once.
+  package func trace(_ text: String) { write(2, "tix: trace: " + VisibleText.line(text) + "\n") }
+
   /// Talk and warnings, on standard error.
   package func note(_ text: String) {
     guard !isQuiet else { return }

@@ -67,6 +67,7 @@ package struct Program: Sendable {
       throw Failure(tool.unknownCommand(whole.command?.words ?? standard))
     }
     try command.init(whole).run(session)
+    session.endTrace()
   }
 
   private func finish(_ output: Output, status: Int32) -> Int32 {

@@ -20,6 +20,7 @@ package final class Session {
   package let now: Timestamp
   package let isJSON: Bool
   package let tool: Tool
+  private let trace: Trace?
   private let folder: String?
   private let asked: String?
   private var repository: Store?
@@ -49,7 +50,12 @@ package final class Session {
     folder = parsed["-C"] ?? world.variable("TIX_DESK")
     asked = parsed["--as"] ?? world.variable("TIX_AS")
     output.isQuiet = parsed.has("--quiet")
+    let output = world.output
+    trace = world.variable("TIX_TRACE").flatMap { $0 == "0" ? nil : Trace(output.trace) }
   }
+
+  /// Says that the command is done, where each step is traced.
+  package func endTrace() { trace?.mark("answer") }
 
   /// Where the desk is looked for.
   package var place: String { folder ?? "." }
@@ -60,6 +66,8 @@ package final class Session {
     let store = try Failure.fromStore { () throws(StoreError) in
       try Store(at: place, environment: world.processEnvironment)
     }
+    store.trace = trace
+    trace?.mark("open")
     let progress = Progress("making the query index", on: output)
     store.progress = { progress.tell($0, of: $1) }
     repository = store

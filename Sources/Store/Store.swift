@@ -12,6 +12,8 @@ package final class Store {
   var queryIndex: QueryIndex?
   /// Whether this process holds the desk's lock.
   var isLocked = false
+  /// Is told when a step is done; nil where nobody asks.
+  package var trace: Trace?
   /// Is told how far the query index is, while it is made anew: so many of so many parts.
   package var progress: (Int, Int) -> Void = { _, _ in }
   /// The folder that was asked for, for messages.
@@ -50,7 +52,7 @@ package final class Store {
       throw .unusable("this is a shallow clone, which does not have the desk's history", hint: "git fetch --unshallow")
     }
     try git { () throws(GitError) in try share() }
-    if Recovery.isNeeded(paths) { mend() }
+    if Recovery.isNeeded(paths) { recoverUnlessLocked() }
   }
 
   /// The same desk once more, for a thread that only reads.
@@ -115,13 +117,13 @@ package final class Store {
   }
 
   /// Readers wait for nobody: what a crash left is repaired only if no writer is at work, and it can be.
-  private func mend() {
+  private func recoverUnlessLocked() {
     do throws(StoreError) {
       try withExtendedLifetime(try DeskLock(paths.deskLock, patience: 0)) { () throws(StoreError) in
         if Recovery.isNeeded(paths) { try Recovery(self).recover(patience: 0) }
       }
     } catch {
-      // Reading goes on from HEAD, which is whole; the next writer mends, or says why it cannot.
+      // Reading goes on from HEAD, which is whole; the next writer repairs it, or says why it cannot.
     }
   }
 

@@ -15,6 +15,7 @@ extension Store {
     {
       return queryIndex
     }
+    defer { trace?.mark("index") }
     do throws(StoreError) {
       do throws(StoreError) {
         queryIndex = try existing(for: snapshot)

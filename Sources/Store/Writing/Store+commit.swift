@@ -49,11 +49,13 @@ extension Store {
     if Recovery.isNeeded(paths) { try Recovery(self).recover(patience: lockTimeout()) }
     guard repository.workTree != nil else {
       try requireNoGitOperation()
+      trace?.mark("locks")
       return try work()
     }
     return try withExtendedLifetime(try IndexLock(paths, patience: lockTimeout())) { () throws(StoreError) in
       // Who begins a merge or switches the branch needs Git's lock for it too.
       try requireNoGitOperation()
+      trace?.mark("locks")
       return try work()
     }
   }
@@ -119,10 +121,14 @@ extension Store {
     let checkout = try repository.workTree.map { root throws(StoreError) in try Checkout(files, self, root) }
     if let obstacle = checkout?.obstacle { throw obstacle }
     if repository.isBuffering { try git { () throws(GitError) in try repository.storeBuffer(asPack: packs) } }
+    trace?.mark("objects")
     let journal = Journal(reference: reference, old: old, new: new, paths: files.map(\.path))
     try system { () throws(SystemError) in try journal.write(paths, durable: checkout != nil) }
     guard let doubt = try move(journal, log: log, as: who) else { return nil }
-    return [doubt, finishCheckout(checkout)].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: "; ")
+    trace?.mark("branch")
+    let rest = finishCheckout(checkout)
+    if checkout != nil { trace?.mark("work tree") }
+    return [doubt, rest].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: "; ")
   }
 
   /// Moves the branch, waiting for whoever has its lock.

@@ -1,5 +1,6 @@
 package import Desk
 internal import Git
+internal import System
 
 /// Several actions that land together: one commit each, one on top of the other, under the desk's lock.
 package final class WriteTransaction {
@@ -29,7 +30,9 @@ package final class WriteTransaction {
     let roster = snapshot.roster()
     let actor = try rules { () throws(Refusal) in try request.actor(roster) }
     let before = try before(action, roster, request.now)
+    store.trace?.mark("reading")
     let plan = try plan(action, Facts(before: before, actor: actor, now: request.now, random: request.random))
+    store.trace?.mark("plan")
     guard !plan.edits.isEmpty else { return plan.outcome }
     let change = try change(plan.edits)
     // Nobody's file is written over because it could not be read.
@@ -40,10 +43,12 @@ package final class WriteTransaction {
     let violations = try rules { () throws(Refusal) in
       try Judge.judge(change, by: actor, in: before, at: request.now)
     }
+    store.trace?.mark("judge")
     if let violation = violations.first { throw .refused(Refusal(.forbidden, violation.problem)) }
     let claim = Claim(action: action.name, ticket: plan.outcome.ticket, actor: actor.handle, via: request.channel)
     let message = CommitMessage(subject: change.summary, reasons: plan.reasons, claim: claim)
     try commit(plan.edits, message, Authorship(actor: actor, committer: request.committer), request.now)
+    store.trace?.mark("commit in memory")
     return plan.outcome
   }
 
