@@ -37,6 +37,8 @@ extension Store {
   /// Lets an index go that failed. One that is damaged is thrown away, where nobody can be writing it.
   func forgetIndex(_ error: DatabaseError) {
     queryIndex = nil
+    // Without the index the answer is right, and a defect of tix would stay unknown.
+    assert(error.kind != .mistake, error.message)
     guard error.kind == .damaged else { return }
     if isLocked { return removeIndex() }
     guard let lock = try? DeskLock(paths.deskLock, patience: 0) else { return }

@@ -15,9 +15,8 @@ struct Signer {
 
   /// Nil where commits are not signed.
   init?(_ store: Store) throws(StoreError) {
-    guard let wanted = try store.setting("commit.gpgsign")?.asciiLowercased,
-      ["true", "yes", "on", "1", ""].contains(wanted)
-    else { return nil }
+    let isWanted = try git { () throws(GitError) in try store.repository.boolSetting("commit.gpgsign") }
+    guard isWanted ?? false else { return nil }
     paths = store.paths
     environment = store.environment
     key = try store.setting("user.signingkey")
