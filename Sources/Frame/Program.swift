@@ -29,6 +29,17 @@ package struct Program: Sendable {
   /// The command with this declaration.
   package func command(_ declaration: Declaration) -> (any Command.Type)? { commands[declaration.name] }
 
+  /// Runs the program in this process, and returns its exit status.
+  ///
+  /// - Parameters:
+  ///   - count: `argc` of the C function `main`.
+  ///   - arguments: its `argv`.
+  package func main(
+    _ count: Int32, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
+  ) -> Int32 {
+    run(unsafe World.arguments(count, arguments), in: .process())
+  }
+
   /// Runs one command. Everything that it reaches is in `world`; the exit status is the answer.
   ///
   /// - Parameter arguments: what was typed; nil where that was no text.

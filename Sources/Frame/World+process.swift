@@ -39,10 +39,12 @@ extension World {
   }
 
   /// What was typed behind the program's name; nil where it is not UTF-8, and repairing it would write something else.
-  package static func arguments() -> [String]? {
+  static func arguments(
+    _ count: Int32, _ vector: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
+  ) -> [String]? {
     var arguments: [String] = []
-    for index in 1..<max(1, Int(CommandLine.argc)) {
-      guard let bytes = unsafe CommandLine.unsafeArgv[index] else { break }
+    for index in 1..<max(1, Int(count)) {
+      guard let bytes = unsafe vector[index] else { break }
       guard let text = unsafe String(validatingCString: bytes) else { return nil }
       arguments.append(text)
     }
