@@ -1,5 +1,5 @@
-/// One option of a command, or of all of them.
-package struct Option: Sendable {
+/// What parsing, help and the manual know of an option. Commands declare an `Option`, `Flag` or `Options` instead.
+package struct OptionDeclaration: Sendable {
   /// `--type`, or `-C` for one that has no long name. `Parsed` knows it by this.
   package let name: String
   /// `-m`, beside a long name.
@@ -8,23 +8,33 @@ package struct Option: Sendable {
   package let value: String?
   /// Starts small, without a full stop.
   package let help: String
-  /// The values there are, as they are returned; any is allowed when empty.
-  package let choices: [String]
+  /// What kind of thing its value is; nil for a flag.
+  package let kind: ValueKind?
   /// It may be given more than once.
   package let repeats: Bool
 
-  /// A flag, or, with the name of a `value`, an option that takes one.
+  /// An option with a value, which has a name and a kind.
   package init(
-    _ name: String, short: String? = nil, value: String? = nil, _ help: String, choices: [String] = [],
-    repeats: Bool = false
+    _ name: String, short: String? = nil, value: String, _ kind: ValueKind, _ help: String, repeats: Bool = false
   ) {
     self.name = name
     self.short = short
     self.value = value
+    self.kind = kind
     self.help = help
-    self.choices = choices
     self.repeats = repeats
   }
+
+  /// A flag.
+  package init(_ name: String, short: String? = nil, _ help: String) {
+    self.name = name
+    self.short = short
+    self.help = help
+    (value, kind, repeats) = (nil, nil, false)
+  }
+
+  /// The values there are, as they are returned; any is allowed when empty.
+  package var choices: [String] { kind?.choices ?? [] }
 
   /// All that may be typed for it, the short one first.
   package var spellings: [String] { (short.map { [$0] } ?? []) + [name] }
@@ -38,7 +48,7 @@ package struct Option: Sendable {
   }
 
   /// The flag that every command has without declaring it.
-  static let askForHelp = Option("--help", short: "-h", "show this help")
+  static let askForHelp = OptionDeclaration("--help", short: "-h", "show this help")
 }
 
 extension [String] {
