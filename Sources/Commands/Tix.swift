@@ -38,7 +38,7 @@ package enum Tix {
 
       A plain tix lists what is yours.
       """,
-    groups: groups, standard: ["list", "--mine"],
+    groups: groups, defaultWords: ["list", "--mine"],
     more: [
       (
         heading: "Environment",
