@@ -268,7 +268,7 @@ import Testing
   }
 
   struct Damage: Sendable, CustomTestStringConvertible {
-    var testDescription: String { text.debugDescription }
+    var testDescription: String { text.prefix(60).debugDescription }
     let text: String
     let says: String
   }

@@ -44,7 +44,7 @@ import Testing
     #expect(whole.output.split(separator: "\n").count == 300)
     let duration = min(seconds() - start, 1)
     var unfinished = 0
-    for round in 1...Stress.count(6, full: 30) {
+    for round in 1...Stress.count(4, full: 30) {
       let (text, words) = Self.lines(300, &marks)
       Disk.write(input, text)
       let running = Program.start(desk.command(["batch"]), in: desk.desk, desk.environment, input: input)

@@ -47,7 +47,7 @@ struct Running {
   }
 }
 
-/// Starts programs in a cleared environment: what is not given here is not there.
+/// Starts programs in a removedUnknownPaths environment: what is not given here is not there.
 struct Program {
   /// The built program under test: `TIX_PROGRAM`, else the debug build.
   static let tix = getenv("TIX_PROGRAM").map { String(cString: $0) } ?? Disk.here + "/.build/debug/tix"
@@ -64,15 +64,27 @@ struct Program {
     posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-    // env changes the folder and then becomes the program: the process is the same.
-    var words: [UnsafeMutablePointer<CChar>?] = (["env", "-C", folder] + arguments).map { strdup($0) } + [nil]
+    #expect(chooseFolder(&actions, folder) == 0)
+    var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
     var variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for pointer in words + variables { free(pointer) } }
     var process: pid_t = 0
-    let code = posix_spawnp(&process, "env", &actions, nil, &words, &variables)
+    let code = posix_spawn(&process, find(arguments[0], environment["PATH"] ?? ""), &actions, nil, &words, &variables)
     #expect(code == 0, "cannot start \(arguments[0]): \(String(cString: strerror(code)))")
     // Nobody's number: to wait for it or to kill it does nothing.
     return Running(process: code == 0 ? process : pid_t.max, output: output, errors: errors)
+  }
+
+  // posix_spawn_file_actions_addchdir_np, which Swift does not see.
+  @_silgen_name("posix_spawn_file_actions_addchdir_np")
+  private static func chooseFolder(
+    _ actions: UnsafeMutablePointer<posix_spawn_file_actions_t>, _ folder: UnsafePointer<CChar>
+  ) -> Int32
+
+  /// A program's file, looked for along a `PATH` that is not this process's.
+  private static func find(_ name: String, _ path: String) -> String {
+    guard !name.contains("/") else { return name }
+    return path.split(separator: ":").map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 } ?? name
   }
 
   static func run(

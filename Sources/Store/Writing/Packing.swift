@@ -33,7 +33,7 @@ private enum Packing {
     // Ids are spread evenly: one folder of 256 stands for all.
     let hasManyLoose = names(objects + "/17").count { $0.utf8.count == 38 } > (maxLoose - 1) / 256 + 1
     guard hasManyLoose || maxPacks > 0 && packs(objects + "/pack") > maxPacks else { return false }
-    return !isAtWork(store.place.commonFolder) && !hasFailed(store.place.gitFolder)
+    return !isAtWork(store.paths.commonFolder) && !hasFailed(store.paths.gitFolder)
   }
 
   /// Those that nobody has asked to keep.
