@@ -65,7 +65,8 @@ let package = Package(
         "Frame", "Views", "Arguments", "Terminal", "Store", "Desk", "Documents", "JSON", "FirstFiles", "System", "Text",
       ],
       swiftSettings: strict),
-    .executableTarget(name: "tix", dependencies: ["Frame", "Commands"], swiftSettings: strict),
+    // Only the C function main, which hands its arguments over.
+    .executableTarget(name: "tix", dependencies: ["Commands"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Scratch"], swiftSettings: swift),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: swift),
     .testTarget(name: "DeskTests", dependencies: ["Desk", "Documents", "Text", "Scratch"], swiftSettings: swift),

@@ -10,7 +10,7 @@ package struct Declaration: Sendable {
   /// In the order in which they are typed.
   package let operands: [Operand]
   /// Those that only this command has.
-  package let options: [Option]
+  package let options: [OptionDeclaration]
   /// At least one.
   package let examples: [Example]
   /// The one or two words of the name.
@@ -18,14 +18,15 @@ package struct Declaration: Sendable {
 
   /// A command, or, with a name of two words, a verb of a family.
   package init(
-    _ name: String, _ abstract: String, discussion: String = "", operands: [Operand] = [], options: [Option] = [],
+    _ name: String, _ abstract: String, discussion: String = "", operands: [Operand] = [],
+    options: [any DeclaredOption] = [],
     examples: [Example]
   ) {
     self.name = name
     self.abstract = abstract
     self.discussion = discussion
     self.operands = operands
-    self.options = options
+    self.options = options.map(\.declaration)
     self.examples = examples
     self.words = name.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
   }

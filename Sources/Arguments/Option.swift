@@ -1,50 +1,62 @@
-/// One option of a command, or of all of them.
-package struct Option: Sendable {
-  /// `--type`, or `-C` for one that has no long name. `Parsed` knows it by this.
-  package let name: String
-  /// `-m`, beside a long name.
-  package let short: String?
-  /// What its value is called; nil for a flag.
-  package let value: String?
-  /// Starts small, without a full stop.
-  package let help: String
-  /// The values there are, as they are returned; any is allowed when empty.
-  package let choices: [String]
-  /// It may be given more than once.
-  package let repeats: Bool
-
-  /// A flag, or, with the name of a `value`, an option that takes one.
-  package init(
-    _ name: String, short: String? = nil, value: String? = nil, _ help: String, choices: [String] = [],
-    repeats: Bool = false
-  ) {
-    self.name = name
-    self.short = short
-    self.value = value
-    self.help = help
-    self.choices = choices
-    self.repeats = repeats
-  }
-
-  /// All that may be typed for it, the short one first.
-  package var spellings: [String] { (short.map { [$0] } ?? []) + [name] }
-
-  /// Its help with what else there is to know about its value.
-  var fullHelp: String {
-    var notes: [String] = []
-    if !choices.isEmpty { notes.append(choices.listed(with: "or")) }
-    if repeats { notes.append("may be repeated") }
-    return notes.isEmpty ? help : "\(help) (\(notes.joined(separator: "; ")))"
-  }
-
-  /// The flag that every command has without declaring it.
-  static let askForHelp = Option("--help", short: "-h", "show this help")
+/// An option that a command declares, and by which it asks for what was typed.
+package protocol DeclaredOption: Sendable {
+  /// What parsing, help and the manual know of it.
+  var declaration: OptionDeclaration { get }
 }
 
-extension [String] {
-  /// `a, b or c`.
-  func listed(with word: String) -> String {
-    guard let last, count > 1 else { return first ?? "" }
-    return dropLast().joined(separator: ", ") + " \(word) " + last
+/// An option without a value: given, or not.
+package struct Flag: DeclaredOption {
+  package let declaration: OptionDeclaration
+
+  /// A flag, as `--all`.
+  package init(_ name: String, short: String? = nil, _ help: String) {
+    declaration = OptionDeclaration(name, short: short, help)
+  }
+}
+
+/// An option with a value, which is read as a `Value`.
+package struct Option<Value: Sendable>: DeclaredOption {
+  package let declaration: OptionDeclaration
+  let read: @Sendable (String) -> Value?
+}
+
+extension Option where Value == String {
+  /// An option whose value is taken as it is typed.
+  package init(_ name: String, short: String? = nil, value: String, _ kind: ValueKind, _ help: String) {
+    self.init(declaration: OptionDeclaration(name, short: short, value: value, kind, help), read: { $0 })
+  }
+}
+
+extension Option where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
+  /// An option whose value is one of an enumeration's words.
+  package init(_ name: String, value: String, _ help: String) {
+    let kind = ValueKind.word(Value.allCases.map(\.rawValue))
+    self.init(declaration: OptionDeclaration(name, value: value, kind, help), read: { Value(rawValue: $0) })
+  }
+}
+
+extension Option where Value == Int {
+  /// An option whose value is a number from 1, or one of these.
+  package init(_ name: String, value: String, _ help: String, choices: [Int] = []) {
+    let kind = choices.isEmpty ? ValueKind.number : .word(choices.map(String.init))
+    self.init(declaration: OptionDeclaration(name, value: value, kind, help), read: { $0.countingNumber })
+  }
+}
+
+/// An option that may be given more than once.
+package struct RepeatedOption: DeclaredOption {
+  package let declaration: OptionDeclaration
+
+  /// An option whose values are taken as they are typed.
+  package init(_ name: String, value: String, _ kind: ValueKind, _ help: String) {
+    declaration = OptionDeclaration(name, value: value, kind, help, repeats: true)
+  }
+}
+
+extension String {
+  /// A number from 1 in decimal digits; nil for anything else.
+  var countingNumber: Int? {
+    guard utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(self), number > 0 else { return nil }
+    return number
   }
 }

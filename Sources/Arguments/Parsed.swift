@@ -1,4 +1,5 @@
-/// A command line that was understood.
+/// A command line that was understood. Values are asked for by what the command declares, so that a name that is not
+/// declared does not compile.
 package struct Parsed: Sendable {
   /// Nil when there was no command word at all.
   package let command: Declaration?
@@ -7,28 +8,52 @@ package struct Parsed: Sendable {
   /// `-h` or `--help` stood before `--`. Then operands may be missing, and nothing should be done but to help.
   package let wantsHelp: Bool
   /// What is left without the command and its options, in the order given.
-  package let operands: [String]
+  let operands: [String]
   private let values: [String: [String]]
+  private let globals: [OptionDeclaration]
 
   init(
-    command: Declaration?, family: String?, wantsHelp: Bool, operands: [String], values: [String: [String]]
+    command: Declaration?, family: String?, wantsHelp: Bool, operands: [String], values: [String: [String]],
+    globals: [OptionDeclaration]
   ) {
     self.command = command
     self.family = family
     self.wantsHelp = wantsHelp
     self.operands = operands
     self.values = values
+    self.globals = globals
   }
 
-  /// The value of an option, by its declared name; the last one of an option that repeats, nil when it was not given.
-  package subscript(option: String) -> String? { values[option]?.last }
+  /// Whether a flag was given.
+  package subscript(flag: Flag) -> Bool { has(flag) }
 
-  /// All values of an option, in the order given.
-  package func all(_ option: String) -> [String] { values[option] ?? [] }
+  /// The value of an option; nil when it was not given.
+  package subscript<Value>(option: Option<Value>) -> Value? { typed(option)?.last.flatMap(option.read) }
+
+  /// All values of an option that may be given more than once, in the order given.
+  package subscript(option: RepeatedOption) -> [String] { typed(option) ?? [] }
 
   /// Whether a flag, or any option, was given.
-  package func has(_ flag: String) -> Bool { values[flag] != nil }
+  package func has(_ option: any DeclaredOption) -> Bool { typed(option) != nil }
 
-  /// The operand at a place counted from 0; nil when there are not as many.
-  package func operand(_ index: Int) -> String? { operands.indices.contains(index) ? operands[index] : nil }
+  /// The value of an operand; nil where it was left out. Of one that repeats, the first.
+  package subscript(operand: Operand) -> String? { all(operand).first }
+
+  /// All values of an operand that repeats, in the order given.
+  package func all(_ operand: Operand) -> [String] {
+    guard let place = command?.operands.firstIndex(where: { $0.name == operand.name }) else {
+      assertionFailure("\(operand.name) is not an operand of \(command?.name ?? "nothing")")
+      return []
+    }
+    guard operands.indices.contains(place) else { return [] }
+    return operand.repeats ? Array(operands[place...]) : [operands[place]]
+  }
+
+  private func typed(_ option: any DeclaredOption) -> [String]? {
+    let name = option.declaration.name
+    assert(
+      ((command?.options ?? []) + globals).contains { $0.name == name },
+      "\(name) is not an option of \(command?.name ?? "every command")")
+    return values[name]
+  }
 }

@@ -33,7 +33,8 @@ struct Parser {
     settle()
     if !wantsHelp { try check() }
     return Parsed(
-      command: command, family: command == nil ? family : nil, wantsHelp: wantsHelp, operands: operands, values: values)
+      command: command, family: command == nil ? family : nil, wantsHelp: wantsHelp, operands: operands, values: values,
+      globals: tool.globals)
   }
 
   // MARK: Words
@@ -93,10 +94,13 @@ struct Parser {
     guard let value = option.canonical(text) else {
       return fail("\(name) cannot be '\(text)'", hint: "it is one of \(option.choices.listed(with: "or"))")
     }
+    guard option.kind != .number || value.countingNumber != nil else {
+      return fail("\(command.map { "\($0.name): " } ?? "")\(name) takes a number from 1, not \(text)")
+    }
     values[option.name, default: []].append(value)
   }
 
-  private func find(_ name: String) -> Option? {
+  private func find(_ name: String) -> OptionDeclaration? {
     (command?.options ?? []).first { $0.spellings.contains(name) }
       ?? tool.globals.first { $0.spellings.contains(name) }
   }
@@ -107,7 +111,7 @@ struct Parser {
     if command == nil, let owner = owners.first(where: { $0.words.first == family }) ?? owners.first {
       return fail(message, hint: "it stands behind a command: \(tool.name) \(owner.name) \(name)")
     }
-    let options = (command?.options ?? []) + tool.globals + [Option.askForHelp]
+    let options = (command?.options ?? []) + tool.globals + [OptionDeclaration.askForHelp]
     if let meant = Suggestion.nearest(to: name, in: options.flatMap(\.spellings)) {
       return fail(message, hint: "did you mean \(meant)?")
     }
@@ -137,7 +141,7 @@ struct Parser {
     }
   }
 
-  private mutating func fail(_ message: String, hint: String) {
+  private mutating func fail(_ message: String, hint: String? = nil) {
     if problem == nil { problem = ArgumentError(message, hint: hint) }
   }
 
@@ -147,7 +151,7 @@ struct Parser {
   }
 }
 
-extension Option {
+extension OptionDeclaration {
   /// What a value of it looks like.
   fileprivate var valueNote: String { choices.isEmpty ? value ?? "" : choices.listed(with: "or") }
 

@@ -23,7 +23,7 @@ extension Tool {
     }
     problems += operandProblems(command)
     problems += optionProblems(command.options, command.name)
-    let taken = Set((globals + [Option.askForHelp]).flatMap(\.spellings))
+    let taken = Set((globals + [OptionDeclaration.askForHelp]).flatMap(\.spellings))
     problems += command.options.flatMap(\.spellings).filter(taken.contains)
       .map { "\(command.name): \($0) is a global option" }
     if command.examples.isEmpty { problems.append("\(command.name): no example") }
@@ -49,7 +49,7 @@ extension Tool {
     return problems
   }
 
-  private func optionProblems(_ options: [Option], _ owner: String) -> [String] {
+  private func optionProblems(_ options: [OptionDeclaration], _ owner: String) -> [String] {
     var problems = duplicates(options.flatMap(\.spellings)).map { "\(owner): \($0) is declared twice" }
     for option in options {
       let subject = "\(owner): \(option.name)"
@@ -58,12 +58,14 @@ extension Tool {
       if let short = option.short, !short.isShortOption || isShort {
         problems.append("\(subject): \(short) is not like -n, or one of two")
       }
-      if option.spellings.contains(where: Option.askForHelp.spellings.contains) {
+      if option.spellings.contains(where: OptionDeclaration.askForHelp.spellings.contains) {
         problems.append("\(subject) stands for help")
       }
       problems += sentenceProblems(option.help, "\(subject): its help")
       if let value = option.value, value.isEmpty { problems.append("\(subject): its value has no name") }
-      if option.value == nil, !option.choices.isEmpty { problems.append("\(subject): choices, but no value") }
+      if (option.value == nil) != (option.kind == nil) {
+        problems.append("\(subject): a value and its kind go together")
+      }
       if option.choices.contains(where: { $0.isEmpty || $0.startsLikeOption }) {
         problems.append("\(subject): a choice that cannot be typed")
       }

@@ -1,5 +1,5 @@
 /// Commands that belong together in the overview.
-package struct Group: Sendable {
+package struct CommandGroup: Sendable {
   /// What the overview and the manual call them.
   package let title: String
   /// In the order shown.
@@ -21,9 +21,9 @@ package struct Tool: Sendable {
   /// Paragraphs, as in a declaration.
   package let discussion: String
   /// Options that may stand before and after the command.
-  package let globals: [Option]
+  package let globals: [OptionDeclaration]
   /// In the order shown.
-  package let groups: [Group]
+  package let groups: [CommandGroup]
   /// What each exit status means.
   package let exits: [(Int, String)]
   /// Further sections of the manual, with paragraphs as in a declaration.
@@ -31,13 +31,13 @@ package struct Tool: Sendable {
 
   /// A program of these commands.
   package init(
-    name: String, abstract: String, discussion: String = "", globals: [Option] = [], groups: [Group],
+    name: String, abstract: String, discussion: String = "", globals: [any DeclaredOption] = [], groups: [CommandGroup],
     exits: [(Int, String)] = [], more: [(heading: String, text: String)] = []
   ) {
     self.name = name
     self.abstract = abstract
     self.discussion = discussion
-    self.globals = globals
+    self.globals = globals.map(\.declaration)
     self.groups = groups
     self.exits = exits
     self.more = more

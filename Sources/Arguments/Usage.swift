@@ -32,7 +32,7 @@ extension Declaration {
   package func usage(of tool: String) -> String { usageParts(of: tool).map(\.text).joined() }
 }
 
-extension Option {
+extension OptionDeclaration {
   /// `-m, --message TEXT` in parts.
   var labelParts: [UsagePart] {
     var parts: [UsagePart] = []

@@ -7,6 +7,20 @@
 #include <git2/sys/odb_backend.h>
 #include <git2/sys/repository.h>
 
+// tix relies on more than libgit2's documentation promises. Before another version is allowed here, look at each of these in
+// its source, and run the tests:
+// - which error code, category and text a failure has: `GitError+libgit2.swift`, and what `Repository+open.swift` and
+//   `IndexFile.swift` explain anew;
+// - how its object database asks a backend of ours (git2/sys/odb_backend.h): `ObjectBuffer`;
+// - that git_index_add copies the entry and its path, and replaces one of the same path in its position: `IndexFile`;
+// - that git_reference_create_matching with `force` compares under the lock of the reference: `moveBranch`;
+// - that only GIT_OPT_ENABLE_FSYNC_GITDIR has it wait for the disk, and that it leaves the index out;
+// - that it reads no GIT_CONFIG_* variable: `ConfigurationFiles`;
+// - the functions of its transports that CNoTransport stands in for, and the loop around inflate that CZlibGuard ends.
+#if LIBGIT2_VER_MAJOR != 1 || LIBGIT2_VER_MINOR != 5
+#error "tix is written for libgit2 1.5: see Sources/CLibgit2/shim.h"
+#endif
+
 /// A place for objects that is not libgit2's own, and whose it is.
 typedef struct {
   git_odb_backend functions;

@@ -4,6 +4,18 @@
 
 #include <sqlite3.h>
 
+// tix relies on more than SQLite's documentation promises. Before another version is allowed here, look at each of these, and
+// run the tests:
+// - that whoever opens a file first reads its log from the start, and that the log begins anew only within one process:
+//   `Database.emptyLog`;
+// - in which order FTS5 hands the instances of a phrase to a ranking, and when it keeps what xSetAuxdata was given: `Ranking`;
+// - what `hashsize`, `automerge` and `crisismerge` of FTS5 do: `QueryIndex+build`, `IndexSchema`;
+// - the layout of a contentless FTS5 table without sizes of columns (`content = '', columnsize = 0`), which files of an
+//   earlier tix have.
+#if SQLITE_VERSION_NUMBER < 3040000 || SQLITE_VERSION_NUMBER >= 3041000
+#error "tix is written for SQLite 3.40: see Sources/CSQLite/shim.h"
+#endif
+
 /// Leaves the write-ahead log as it is when the last connection closes, so that no command waits for the disk.
 static inline int csqlite_keep_log_on_close(sqlite3 *database) {
   return sqlite3_db_config(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, 0);

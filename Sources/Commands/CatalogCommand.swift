@@ -8,15 +8,16 @@ internal import Terminal
 internal import Views
 
 /// `tix catalog`: what there is support for.
-struct CatalogCommand: Command {
+struct CatalogCommand: SimpleCommand {
   static let declaration = Declaration(
     "catalog", "show the service catalog",
     discussion: "For everybody. It is the document that an admin marked by tix kb mark.",
     examples: [
       Example("tix catalog", "what tickets can be for"), Example("tix catalog --json", "the same as data"),
     ])
+  static let needs = Needs(.actor, writes: false)
 
   init(_ parsed: Parsed) {}
 
-  func run(_ session: Session) throws(Failure) { try session.tell(.catalog) }
+  func perform(_ session: Session) throws(Failure) { try session.tell(.catalog) }
 }

@@ -5,7 +5,11 @@ internal import Store
 internal import Views
 
 /// `tix comment`: answers, or writes an internal note.
-struct CommentCommand: Command {
+struct CommentCommand: SimpleCommand {
+  private static let id = Operand("ID", .ticket, "the ticket")
+  private static let isInternal = Flag("--internal", "a note that customers never see; for staff")
+  private static let pending = Flag("--pending", "the ticket waits on the customer afterwards; for staff")
+  private static let resolve = Flag("--resolve", "the ticket is resolved by it")
   static let declaration = Declaration(
     "comment", "answer on a ticket, or write an internal note",
     discussion: """
@@ -14,12 +18,12 @@ struct CommentCommand: Command {
 
       Without -m and -F an editor opens, if there is a terminal.
       """,
-    operands: [Operand("ID", "the ticket")],
+    operands: [id],
     options: TextSource.options + [
       AttachSource.option,
-      Option("--internal", "a note that customers never see; for staff"),
-      Option("--pending", "the ticket waits on the customer afterwards; for staff"),
-      Option("--resolve", "the ticket is resolved by it"),
+      isInternal,
+      pending,
+      resolve,
     ],
     examples: [
       Example("tix comment 3qzxm --pending -m 'Is the printer switched on?'", "ask, and wait for the answer"),
@@ -27,6 +31,7 @@ struct CommentCommand: Command {
       Example("tix comment 3qzxm -m 'This is what it says.' --attach screen.png", "answer, with a file"),
       Example("tix comment 3qzxm --resolve -F answer.md", "answer, and be done with it"),
     ])
+  static let needs = Needs(.actor, writes: true)
 
   private let id: String
   private let text: TextSource
@@ -35,17 +40,17 @@ struct CommentCommand: Command {
   private let status: Status?
 
   init(_ parsed: Parsed) throws(Failure) {
-    id = try parsed.required(0)
+    id = try parsed.required(Self.id)
     text = try TextSource(parsed)
     attach = try AttachSource(parsed)
-    isInternal = parsed.has("--internal")
-    guard !parsed.has("--pending") || !parsed.has("--resolve") else {
+    isInternal = parsed[Self.isInternal]
+    guard !parsed[Self.pending] || !parsed[Self.resolve] else {
       throw Failure(.usage, "a ticket cannot be pending and resolved; give --pending or --resolve")
     }
-    status = parsed.has("--pending") ? .pending : parsed.has("--resolve") ? .resolved : nil
+    status = parsed[Self.pending] ? .pending : parsed[Self.resolve] ? .resolved : nil
   }
 
-  func run(_ session: Session) throws(Failure) {
+  func perform(_ session: Session) throws(Failure) {
     let id = try session.ticket(id)
     try session.requireVisible(id)
     try attach.check(session)

@@ -8,28 +8,32 @@ internal import Text
 internal import Views
 
 /// `tix config`: the desk's settings.
-struct Config: Command {
+struct Config: SimpleCommand {
+  private static let name = Operand("NAME", .setting, "the setting", optional: true)
+  private static let value = Operand("VALUE", .text, "what to set", optional: true)
+  private static let unset = Flag("--unset", "return to the default")
   static let declaration = Declaration(
     "config", "show the desk's settings, or set one",
     discussion: """
       Without NAME all of them, with what they mean; with NAME the value of one. A value sets it, for admins; an empty \
       one, or --unset, returns it to its default. Settings are lines of desk.md.
       """,
-    operands: [Operand("NAME", "the setting", optional: true), Operand("VALUE", "what to set", optional: true)],
-    options: [Option("--unset", "return to the default")],
+    operands: [name, value],
+    options: [unset],
     examples: [
       Example("tix config", "everything that can be set"),
       Example("tix config reopen 3d", "set one"),
       Example("tix config reopen --unset", "and let it be"),
     ])
+  static let needs = Needs(.actor, writes: true)
 
   private let setting: Setting?
   /// What to set: nil to read, and an inner nil for the default.
   private let value: String??
 
   init(_ parsed: Parsed) throws(Failure) {
-    let unset = parsed.has("--unset")
-    guard let name = parsed.operand(0) else {
+    let unset = parsed[Self.unset]
+    guard let name = parsed[Self.name] else {
       guard !unset else { throw Failure(.usage, "--unset needs the NAME of a setting") }
       (setting, value) = (nil, nil)
       return
@@ -38,12 +42,12 @@ struct Config: Command {
       throw Failure(.usage, "there is no setting \(name)", hint: "tix config shows what there is")
     }
     self.setting = setting
-    let text = parsed.operand(1)
+    let text = parsed[Self.value]
     guard !unset || text == nil else { throw Failure(.usage, "a VALUE and --unset are two things; give one") }
     value = unset || text?.trimmed == "" ? .some(nil) : text.map { .some($0.trimmed) }
   }
 
-  func run(_ session: Session) throws(Failure) {
+  func perform(_ session: Session) throws(Failure) {
     if let setting, let value {
       _ = try session.perform(Configuring(setting, to: value))
       guard session.isJSON else { return }

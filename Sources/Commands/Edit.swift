@@ -5,7 +5,14 @@ internal import Store
 internal import Views
 
 /// `tix edit`: changes what a ticket is.
-struct Edit: Command {
+struct Edit: SimpleCommand {
+  private static let id = Operand("ID", .ticket, "the ticket")
+  private static let title = Option("--title", value: "TITLE", .text, "what is wrong or wanted, in one line")
+  private static let type = Option<TicketType>("--type", value: "TYPE", "what it is")
+  private static let service = Option("--service", value: "SERVICE", .service, "an id of the service catalog")
+  private static let priority = Option<Priority>("--priority", value: "PRIORITY", "how soon it is taken up")
+  private static let impact = Option<Impact>("--impact", value: "IMPACT", "how many it touches")
+  private static let urgency = Option<Urgency>("--urgency", value: "URGENCY", "how soon it is needed")
   static let declaration = Declaration(
     "edit", "change a ticket's title, type, service or priority",
     discussion: """
@@ -15,39 +22,40 @@ struct Edit: Command {
 
       Without options an editor opens on these fields, if there is a terminal.
       """,
-    operands: [Operand("ID", "the ticket")],
+    operands: [id],
     options: [
-      Option("--title", value: "TITLE", "what is wrong or wanted, in one line"),
-      Option("--type", value: "TYPE", "what it is", choices: TicketType.words),
-      Option("--service", value: "SERVICE", "an id of the service catalog"),
-      Option("--priority", value: "PRIORITY", "how soon it is taken up", choices: Priority.words),
-      Option("--impact", value: "IMPACT", "how many it touches", choices: Impact.words),
-      Option("--urgency", value: "URGENCY", "how soon it is needed", choices: Urgency.words),
+      title,
+      type,
+      service,
+      priority,
+      impact,
+      urgency,
     ] + TextSource.options,
     examples: [
       Example("tix edit 3qzxm --type incident", "confirm or change the type"),
       Example("tix edit 3qzxm --impact team --urgency high", "the priority follows"),
       Example("tix edit 3qzxm --priority urgent -m 'The exam is today.'", "by hand, with a reason"),
     ])
+  static let needs = Needs(.actor, writes: true)
 
   private let id: String
   private let edits: Editing.Edits
   private let text: TextSource
 
   init(_ parsed: Parsed) throws(Failure) {
-    id = try parsed.required(0)
+    id = try parsed.required(Self.id)
     text = try TextSource(parsed)
     var edits = Editing.Edits()
-    edits.title = parsed["--title"]
-    edits.type = parsed.word("--type", as: TicketType.self)
-    edits.service = parsed["--service"]
-    edits.priority = parsed.word("--priority", as: Priority.self)
-    edits.impact = parsed.word("--impact", as: Impact.self)
-    edits.urgency = parsed.word("--urgency", as: Urgency.self)
+    edits.title = parsed[Self.title]
+    edits.type = parsed[Self.type]
+    edits.service = parsed[Self.service]
+    edits.priority = parsed[Self.priority]
+    edits.impact = parsed[Self.impact]
+    edits.urgency = parsed[Self.urgency]
     self.edits = edits
   }
 
-  func run(_ session: Session) throws(Failure) {
+  func perform(_ session: Session) throws(Failure) {
     let id = try session.ticket(id)
     try session.requireVisible(id)
     let actor = try session.actor()

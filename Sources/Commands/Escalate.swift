@@ -4,7 +4,9 @@ internal import Frame
 internal import Views
 
 /// `tix escalate`: moves a ticket to a higher level.
-struct Escalate: Command {
+struct Escalate: SimpleCommand {
+  private static let id = Operand("ID", .ticket, "the ticket")
+  private static let handle = Operand("HANDLE", .person, "the supporter", optional: true)
   static let declaration = Declaration(
     "escalate", "move a ticket to a higher level of support",
     discussion: """
@@ -13,24 +15,25 @@ struct Escalate: Command {
 
       Without -m and -F an editor opens, if there is a terminal.
       """,
-    operands: [Operand("ID", "the ticket"), Operand("HANDLE", "the supporter", optional: true)],
+    operands: [id, handle],
     options: TextSource.options,
     examples: [
       Example("tix escalate 3qzxm -m 'The print server does not answer.'", "to the next level"),
       Example("tix escalate 3qzxm leveltwoahmed -m 'He knows this driver.'", "to a person"),
     ])
+  static let needs = Needs(.actor, writes: true)
 
   private let id: String
   private let handle: String?
   private let text: TextSource
 
   init(_ parsed: Parsed) throws(Failure) {
-    id = try parsed.required(0)
-    handle = parsed.operand(1)
+    id = try parsed.required(Self.id)
+    handle = parsed[Self.handle]
     text = try TextSource(parsed)
   }
 
-  func run(_ session: Session) throws(Failure) {
+  func perform(_ session: Session) throws(Failure) {
     let id = try session.ticket(id)
     try session.requireVisible(id)
     let handle = try handle.map { typed throws(Failure) in try session.handle(typed) }

@@ -7,7 +7,11 @@ internal import Terminal
 internal import Views
 
 /// `tix file`: lists the files of a ticket, and takes one out.
-struct FileCommand: Command {
+struct FileCommand: SimpleCommand {
+  private static let id = Operand("ID", .ticket, "the ticket")
+  private static let name = Operand("NAME", .ticketFile, "the file", optional: true)
+  private static let output = Option(
+    "--output", short: "-o", value: "FILE", .outputFile, "write it into this file; - is standard output")
   static let declaration = Declaration(
     "file", "list the files of a ticket, or take one out",
     discussion: """
@@ -18,29 +22,30 @@ struct FileCommand: Command {
       On a terminal only text is shown, and what a terminal would act on is made visible. With -o a plain file is \
       written over; nothing else is, and links are not followed.
       """,
-    operands: [Operand("ID", "the ticket"), Operand("NAME", "the file", optional: true)],
-    options: [Option("--output", short: "-o", value: "FILE", "write it into this file; - is standard output")],
+    operands: [id, name],
+    options: [output],
     examples: [
       Example("tix file 3qzxm", "what there is"),
       Example("tix file 3qzxm screen.png -o screen.png", "take one out"),
       Example("tix file 3qzxm trace.log | less", "read one"),
     ])
+  static let needs = Needs(.actor, writes: false)
 
   private let id: String
   private let name: String?
   private let target: String?
 
   init(_ parsed: Parsed) throws(Failure) {
-    id = try parsed.required(0)
-    name = parsed.operand(1)
-    target = parsed["--output"].flatMap { $0 == "-" ? nil : $0 }
-    guard name != nil || !parsed.has("--output") else { throw Failure(.usage, "-o takes the NAME of a file with it") }
-    guard name == nil || target != nil || !parsed.has("--json") else {
+    id = try parsed.required(Self.id)
+    name = parsed[Self.name]
+    target = parsed[Self.output].flatMap { $0 == "-" ? nil : $0 }
+    guard name != nil || !parsed.has(Self.output) else { throw Failure(.usage, "-o takes the NAME of a file with it") }
+    guard name == nil || target != nil || !parsed[Session.json] else {
       throw Failure(.usage, "the bytes of a file are not JSON", hint: "give -o FILE with --json")
     }
   }
 
-  func run(_ session: Session) throws(Failure) {
+  func perform(_ session: Session) throws(Failure) {
     let thread = try session.thread(session.ticket(id))
     guard let name else { return Self.tell(thread, session) }
     let file = try Failure.fromRules { () throws(Refusal) in try thread.file(name) }

@@ -9,7 +9,22 @@ internal import Text
 internal import Views
 
 /// `tix list`: tickets, those that are not resolved unless asked otherwise.
-struct List: Command {
+struct List: SimpleCommand {
+  private static let mine = Flag("--mine", "those assigned to you; for a customer, those you requested")
+  private static let all = Flag("--all", "resolved ones too")
+  private static let status = Option<Status>("--status", value: "STATUS", "those of this status")
+  private static let type = Option<TicketType>("--type", value: "TYPE", "those of this type")
+  private static let priority = Option<Priority>("--priority", value: "PRIORITY", "those of this priority")
+  private static let service = Option("--service", value: "SERVICE", .service, "those for this service")
+  private static let assignee = Option("--assignee", value: "HANDLE", .person, "those that this supporter has")
+  private static let requester = Option("--requester", value: "HANDLE", .person, "those of this customer")
+  private static let level = Option<Int>(
+    "--level", value: "LEVEL", "those with this level of support", choices: Array(Person.levels))
+  private static let major = Option("--major", value: "ID", .ticket, "a major incident and those that belong to it")
+  private static let unassigned = Flag("--unassigned", "those that nobody has")
+  private static let overdue = Flag("--overdue", "those whose time is up")
+  private static let sort = Option<TicketOrder>("--sort", value: "KEY", "sort by this")
+  private static let limit = Option<Int>("--limit", value: "N", "show at most so many, and say how many more there are")
   static let declaration = Declaration(
     "list", "list tickets",
     discussion: """
@@ -17,26 +32,27 @@ struct List: Command {
       A ? behind the type says that staff have not confirmed it yet. Options that are given together all hold.
       """,
     options: [
-      Option("--mine", "those assigned to you; for a customer, those you requested"),
-      Option("--all", "resolved ones too"),
-      Option("--status", value: "STATUS", "those of this status", choices: Status.words),
-      Option("--type", value: "TYPE", "those of this type", choices: TicketType.words),
-      Option("--priority", value: "PRIORITY", "those of this priority", choices: Priority.words),
-      Option("--service", value: "SERVICE", "those for this service"),
-      Option("--assignee", value: "HANDLE", "those that this supporter has"),
-      Option("--requester", value: "HANDLE", "those of this customer"),
-      Option("--level", value: "LEVEL", "those with this level of support", choices: Person.levels.map(String.init)),
-      Option("--major", value: "ID", "a major incident and those that belong to it"),
-      Option("--unassigned", "those that nobody has"),
-      Option("--overdue", "those whose time is up"),
-      Option("--sort", value: "KEY", "sort by this", choices: TicketOrder.words),
-      Option("--limit", value: "N", "show at most so many, and say how many more there are"),
+      mine,
+      all,
+      status,
+      type,
+      priority,
+      service,
+      assignee,
+      requester,
+      level,
+      major,
+      unassigned,
+      overdue,
+      sort,
+      limit,
     ],
     examples: [
       Example("tix list --mine", "what waits on you"),
       Example("tix list --priority urgent --status open", "what burns"),
       Example("tix list --all --requester customerjannet --sort created", "the story of one customer"),
     ])
+  static let needs = Needs(.actor, writes: false)
 
   private let isMine: Bool
   private let isOverdue: Bool
@@ -48,22 +64,22 @@ struct List: Command {
   private let limit: Int?
 
   init(_ parsed: Parsed) throws(Failure) {
-    isMine = parsed.has("--mine")
-    isOverdue = parsed.has("--overdue")
+    isMine = parsed[Self.mine]
+    isOverdue = parsed[Self.overdue]
     var filter = TicketFilter()
-    filter.includesResolved = parsed.has("--all")
-    filter.status = parsed.word("--status", as: Status.self)
-    filter.type = parsed.word("--type", as: TicketType.self)
-    filter.priority = parsed.word("--priority", as: Priority.self)
-    filter.service = parsed["--service"]
-    filter.level = parsed["--level"].flatMap { Int(digits: $0.utf8) }
-    filter.isUnassigned = parsed.has("--unassigned")
+    filter.includesResolved = parsed[Self.all]
+    filter.status = parsed[Self.status]
+    filter.type = parsed[Self.type]
+    filter.priority = parsed[Self.priority]
+    filter.service = parsed[Self.service]
+    filter.level = parsed[Self.level]
+    filter.isUnassigned = parsed[Self.unassigned]
     self.filter = filter
-    assignee = parsed["--assignee"]
-    requester = parsed["--requester"]
-    major = parsed["--major"]
-    order = parsed.word("--sort", as: TicketOrder.self) ?? .priority
-    limit = try parsed.count("--limit")
+    assignee = parsed[Self.assignee]
+    requester = parsed[Self.requester]
+    major = parsed[Self.major]
+    order = parsed[Self.sort] ?? .priority
+    limit = parsed[Self.limit]
   }
 
   /// A plain `tix`: what is the actor's.
@@ -72,7 +88,7 @@ struct List: Command {
     (assignee, requester, major, limit) = (nil, nil, nil, nil)
   }
 
-  func run(_ session: Session) throws(Failure) {
+  func perform(_ session: Session) throws(Failure) {
     let actor = try session.actor()
     let filter = try filter(session, actor)
     let clock = try session.read { desk throws(StoreError) in try desk.serviceClock() }
@@ -150,7 +166,7 @@ struct List: Command {
         guard let id = TicketID(number: number) else { continue }
         let thread = try session.read { desk throws(StoreError) in try TicketView(id, desk, clock, now, for: actor) }
         if let thread { add(thread.json) }
-        if let loss = session.output.loss { throw loss }
+        try session.output.checkAnswer()
       }
     }
   }

@@ -7,29 +7,32 @@ internal import Terminal
 internal import Views
 
 /// `tix log`: what happened, newest first.
-struct LogCommand: Command {
+struct LogCommand: SimpleCommand {
+  private static let id = Operand("ID", .ticket, "the ticket", optional: true)
+  private static let limit = Option<Int>("--limit", value: "N", "show at most so many, and say that there are more")
   static let declaration = Declaration(
     "log", "tell what happened, to one ticket or to the whole desk",
     discussion: """
       One entry a commit, the newest first. A customer sees what they may know of their own tickets. For everything \
       else there is git log.
       """,
-    operands: [Operand("ID", "the ticket", optional: true)],
-    options: [Option("--limit", value: "N", "show at most so many, and say that there are more")],
+    operands: [id],
+    options: [limit],
     examples: [
       Example("tix log 3qzxm", "the story of a ticket"),
       Example("tix log --limit 20", "the newest changes of the desk"),
     ])
+  static let needs = Needs(.actor, writes: false)
 
   private let id: String?
   private let limit: Int?
 
   init(_ parsed: Parsed) throws(Failure) {
-    id = parsed.operand(0)
-    limit = try parsed.count("--limit")
+    id = parsed[Self.id]
+    limit = parsed[Self.limit]
   }
 
-  func run(_ session: Session) throws(Failure) {
+  func perform(_ session: Session) throws(Failure) {
     let actor = try session.actor()
     let id = try id.map { typed throws(Failure) in try session.ticket(typed) }
     if let id { try session.requireVisible(id) }
@@ -56,7 +59,7 @@ struct LogCommand: Command {
         return session.output.loss == nil
       }
     }
-    if let loss = session.output.loss { throw loss }
+    try session.output.checkAnswer()
     return isCut
   }
 }

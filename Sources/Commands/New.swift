@@ -6,7 +6,14 @@ internal import Store
 internal import Views
 
 /// `tix new`: opens a ticket.
-struct New: Command {
+struct New: SimpleCommand {
+  private static let title = Operand("TITLE", .text, "what is wrong or wanted, in one line", optional: true)
+  private static let type = Option<TicketType>("--type", value: "TYPE", "what it is")
+  private static let service = Option("--service", value: "SERVICE", .service, "an id of the service catalog")
+  private static let impact = Option<Impact>("--impact", value: "IMPACT", "how many it touches")
+  private static let urgency = Option<Urgency>("--urgency", value: "URGENCY", "how soon it is needed")
+  private static let guide = Flag("--guide", "ask the questions of a template")
+  private static let onBehalfOf = Option("--for", value: "HANDLE", .person, "on whose behalf; for staff")
   static let declaration = Declaration(
     "new", "open a ticket",
     discussion: """
@@ -18,15 +25,15 @@ struct New: Command {
       With --guide the questions of a template are asked at the terminal, one by one; what stands in place of TITLE is \
       the template. Where the advice helps there is no ticket.
       """,
-    operands: [Operand("TITLE", "what is wrong or wanted, in one line", optional: true)],
+    operands: [title],
     options: TextSource.options + [
       AttachSource.option,
-      Option("--type", value: "TYPE", "what it is", choices: TicketType.words),
-      Option("--service", value: "SERVICE", "an id of the service catalog"),
-      Option("--impact", value: "IMPACT", "how many it touches", choices: Impact.words),
-      Option("--urgency", value: "URGENCY", "how soon it is needed", choices: Urgency.words),
-      Option("--guide", "ask the questions of a template"),
-      Option("--for", value: "HANDLE", "on whose behalf; for staff"),
+      type,
+      service,
+      impact,
+      urgency,
+      guide,
+      onBehalfOf,
     ],
     examples: [
       Example("tix new 'Cannot print from Word' -m 'Nothing happens when I press Print.'", "report an incident"),
@@ -36,6 +43,11 @@ struct New: Command {
       Example(
         "tix new 'No network' --for customeroscar --impact site -F call.txt", "write down a call"),
     ])
+  /// What the answers to a template's questions say.
+  private static let answered: [any DeclaredOption] = [
+    TextSource.message, TextSource.file, type, service, impact, urgency,
+  ]
+  static let needs = Needs(.actor, writes: true)
 
   private let opening: (Handle?) -> Opening
   private let requester: String?
@@ -46,28 +58,28 @@ struct New: Command {
   private let attach: AttachSource
 
   init(_ parsed: Parsed) throws(Failure) {
-    isGuided = parsed.has("--guide")
-    template = isGuided ? parsed.operand(0) : nil
+    isGuided = parsed[Self.guide]
+    template = isGuided ? parsed[Self.title] : nil
     if isGuided,
-      let other = ["--message", "--file", "--type", "--service", "--impact", "--urgency"].first(where: parsed.has)
+      let other = Self.answered.first(where: parsed.has)
     {
-      throw Failure(.usage, "with --guide the answers say what \(other) would")
+      throw Failure(.usage, "with --guide the answers say what \(other.declaration.name) would")
     }
-    guard let title = parsed.operand(0) ?? (isGuided ? "" : nil) else {
+    guard let title = parsed[Self.title] ?? (isGuided ? "" : nil) else {
       throw Failure(.usage, "it needs TITLE", hint: "tix new -h shows how")
     }
-    requester = parsed["--for"]
+    requester = parsed[Self.onBehalfOf]
     text = try TextSource(parsed)
     attach = try AttachSource(parsed)
-    let type = parsed.word("--type", as: TicketType.self)
-    let (service, impact) = (parsed["--service"], parsed.word("--impact", as: Impact.self))
-    let urgency = parsed.word("--urgency", as: Urgency.self)
+    let type = parsed[Self.type]
+    let (service, impact) = (parsed[Self.service], parsed[Self.impact])
+    let urgency = parsed[Self.urgency]
     opening = { requester in
       Opening(title: title, type: type, service: service, impact: impact, urgency: urgency, requester: requester)
     }
   }
 
-  func run(_ session: Session) throws(Failure) {
+  func perform(_ session: Session) throws(Failure) {
     if isGuided { return try guide(session) }
     var opening = opening(try requester.map { typed throws(Failure) in try session.handle(typed) })
     _ = try session.actor()

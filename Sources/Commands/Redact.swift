@@ -5,7 +5,10 @@ internal import Store
 internal import Views
 
 /// `tix redact`: takes a text or the content of a file out of the desk.
-struct Redact: Command {
+struct Redact: SimpleCommand {
+  private static let id = Operand("ID", .ticket, "the ticket")
+  private static let part = Operand(
+    "COMMENT|FILE", .ticketPart, "the comment or the file; tix show ID --json names them", optional: true)
   static let declaration = Declaration(
     "redact", "take a text or the content of a file out of the desk",
     discussion: """
@@ -17,8 +20,8 @@ struct Redact: Command {
       it out of there as well.
       """,
     operands: [
-      Operand("ID", "the ticket"),
-      Operand("COMMENT|FILE", "the comment or the file; tix show ID --json names them", optional: true),
+      id,
+      part,
     ],
     options: TextSource.options,
     examples: [
@@ -26,18 +29,19 @@ struct Redact: Command {
       Example("tix redact 3qzxm 20261124T101502Z-8c1d -m 'A password was in it.'", "a comment"),
       Example("tix redact 3qzxm screen.png -m 'A patient can be seen.'", "a file"),
     ])
+  static let needs = Needs(.actor, writes: true)
 
   private let id: String
   private let part: String?
   private let text: TextSource
 
   init(_ parsed: Parsed) throws(Failure) {
-    id = try parsed.required(0)
-    part = parsed.operand(1)
+    id = try parsed.required(Self.id)
+    part = parsed[Self.part]
     text = try TextSource(parsed)
   }
 
-  func run(_ session: Session) throws(Failure) {
+  func perform(_ session: Session) throws(Failure) {
     let thread = try session.thread(session.ticket(id))
     if let problem = Permission.redact(.person(thread.viewer)) { throw Failure(.forbidden, problem) }
     let target = try part.map { typed throws(Failure) in try Self.target(typed, thread) } ?? .body

@@ -6,7 +6,9 @@ internal import Store
 internal import Views
 
 /// `tix search`: finds words in tickets and in the knowledge base.
-struct Search: Command {
+struct Search: SimpleCommand {
+  private static let word = Operand("WORD", .text, "what to look for", repeats: true)
+  private static let limit = Option<Int>("--limit", value: "N", "show at most so many, 10 unless told")
   static let declaration = Declaration(
     "search", "find words in tickets and in the knowledge base",
     discussion: """
@@ -15,23 +17,24 @@ struct Search: Command {
       A line says where, and shows what is there. The best come first: those with rare words, with many of them, and \
       with words in the title. Ten are shown, and how many more there are is said.
       """,
-    operands: [Operand("WORD", "what to look for", repeats: true)],
-    options: [Option("--limit", value: "N", "show at most so many, 10 unless told")],
+    operands: [word],
+    options: [limit],
     examples: [
       Example("tix search printer toner", "tickets and documents with both words"),
       Example("tix search printer --json", "as JSON"),
     ])
+  static let needs = Needs(.actor, writes: false)
 
   private let query: SearchQuery
   private let limit: Int
 
   init(_ parsed: Parsed) throws(Failure) {
-    query = SearchQuery(parsed.operands)
+    query = SearchQuery(parsed.all(Self.word))
     guard !query.isEmpty else { throw Failure(.usage, "there is no letter and no digit to look for") }
-    limit = try parsed.count("--limit") ?? 10
+    limit = parsed[Self.limit] ?? 10
   }
 
-  func run(_ session: Session) throws(Failure) {
+  func perform(_ session: Session) throws(Failure) {
     let actor = try session.actor()
     let (hits, count) = try session.read { desk throws(StoreError) in
       let (found, count) = try desk.search(query, for: actor, limit: limit)

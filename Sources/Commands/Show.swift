@@ -8,7 +8,8 @@ internal import Terminal
 internal import Views
 
 /// `tix show`: one ticket with its comments.
-struct Show: Command {
+struct Show: SimpleCommand {
+  private static let id = Operand("ID", .ticket, "the ticket; its random part or any clear beginning will do")
   static let declaration = Declaration(
     "show", "show a ticket with its comments",
     discussion: """
@@ -16,16 +17,17 @@ struct Show: Command {
       it yet. When the first answer or the resolution is due follows from tix sla; there is none while the ticket waits \
       on its customer. tix file takes a file out.
       """,
-    operands: [Operand("ID", "the ticket; its random part or any clear beginning will do")],
+    operands: [id],
     examples: [
       Example("tix show 261124-3qzxm", "by its whole id"),
       Example("tix show 3qz --json", "as JSON"),
     ])
+  static let needs = Needs(.actor, writes: false)
 
   private let id: String
-  init(_ parsed: Parsed) throws(Failure) { id = try parsed.required(0) }
+  init(_ parsed: Parsed) throws(Failure) { id = try parsed.required(Self.id) }
 
-  func run(_ session: Session) throws(Failure) {
+  func perform(_ session: Session) throws(Failure) {
     let id = try session.ticket(id)
     let thread = try session.thread(id)
     let names = try session.read { desk throws(StoreError) in try desk.names(in: thread.ticket, thread.comments) }

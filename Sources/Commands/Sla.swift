@@ -8,13 +8,14 @@ internal import Terminal
 internal import Views
 
 /// `tix sla`: what was agreed.
-struct Sla: Command {
+struct Sla: SimpleCommand {
   static let declaration = Declaration(
     "sla", "show the service level agreement",
     discussion: "For everybody. It is the document that an admin marked by tix kb mark.",
     examples: [Example("tix sla", "how soon there is an answer"), Example("tix sla --json", "the same as data")])
+  static let needs = Needs(.actor, writes: false)
 
   init(_ parsed: Parsed) {}
 
-  func run(_ session: Session) throws(Failure) { try session.tell(.sla) }
+  func perform(_ session: Session) throws(Failure) { try session.tell(.sla) }
 }

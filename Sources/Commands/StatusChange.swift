@@ -8,10 +8,10 @@ struct StatusChange {
   let id: String
   let text: TextSource
 
-  static let operands = [Operand("ID", "the ticket")]
+  static let ticket = Operand("ID", .ticket, "the ticket")
 
   init(_ parsed: Parsed) throws(Failure) {
-    id = try parsed.required(0)
+    id = try parsed.required(Self.ticket)
     text = try TextSource(parsed)
   }
 

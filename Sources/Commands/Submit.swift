@@ -8,6 +8,7 @@ internal import Views
 
 /// `tix submit`: opens a ticket for each form that was filled in.
 struct Submit: Command {
+  private static let file = Operand("FILE", .file, "a form that was filled in; - is standard input", repeats: true)
   static let declaration = Declaration(
     "submit", "open tickets by forms that were filled in",
     discussion: """
@@ -18,20 +19,21 @@ struct Submit: Command {
       Each file becomes one ticket, or is refused with everything that is wrong with it, line by line. The ids of the \
       tickets are printed; the exit status is 0 only when all files were taken, else that of the first refusal.
       """,
-    operands: [Operand("FILE", "a form that was filled in; - is standard input", repeats: true)],
+    operands: [file],
     examples: [
       Example("tix submit form.md", "a form that tix template show printed"),
       Example("tix submit - < form.md", "the same from standard input"),
     ])
+  static let needs = Needs(.actor, writes: true)
 
   private let files: [String]
 
-  init(_ parsed: Parsed) { files = parsed.operands }
+  init(_ parsed: Parsed) { files = parsed.all(Self.file) }
 
-  func run(_ session: Session) throws(Failure) {
+  func run(_ session: Session) throws(Failure) -> ExitStatus {
     // Who is a stranger is told so, and not what is wrong with the form.
     _ = try session.actor()
-    var taken: [TicketID] = []
+    var (taken, status) = ([TicketID](), ExitStatus.success)
     var seen: Set<String> = []
     for file in files {
       let name = file == "-" ? "standard input" : file
@@ -43,21 +45,24 @@ struct Submit: Command {
       do throws(Failure) {
         bytes = try Self.bytes(file, session)
       } catch {
-        session.output.refusal(of: nil, error)
+        session.output.partialFailure(nil, error)
+        status.fail(error.kind)
         continue
       }
       do throws(Failure) {
         if let id = try submit(bytes, session) { taken.append(id) }
       } catch {
-        session.output.refusal(of: name, error)
+        session.output.partialFailure(name, error)
+        status.fail(error.kind)
       }
     }
     if !session.isJSON {
       for id in taken { session.output.line(id.description) }
-    } else if !taken.isEmpty || session.output.refused == nil {
+    } else if !taken.isEmpty || status == .success {
       let threads = try session.threads(taken)
       session.output.json(.object([("tix", .number(1)), ("tickets", .array(threads.map(\.json)))]))
     }
+    return status
   }
 
   private func submit(_ bytes: [UInt8], _ session: Session) throws(Failure) -> TicketID? {

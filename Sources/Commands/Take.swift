@@ -4,17 +4,19 @@ internal import Frame
 internal import Views
 
 /// `tix take`: the actor takes a ticket.
-struct Take: Command {
+struct Take: SimpleCommand {
+  private static let id = Operand("ID", .ticket, "the ticket")
   static let declaration = Declaration(
     "take", "take a ticket yourself",
     discussion: "For supporters. A ticket of a lower level is escalated instead.",
-    operands: [Operand("ID", "the ticket")],
+    operands: [id],
     examples: [Example("tix take 3qzxm", "from now on it is yours")])
+  static let needs = Needs(.actor, writes: true)
 
   private let id: String
-  init(_ parsed: Parsed) throws(Failure) { id = try parsed.required(0) }
+  init(_ parsed: Parsed) throws(Failure) { id = try parsed.required(Self.id) }
 
-  func run(_ session: Session) throws(Failure) {
+  func perform(_ session: Session) throws(Failure) {
     try session.assign(Assigning(session.ticket(id), to: .actor))
   }
 }

@@ -38,7 +38,7 @@ package enum Tix {
 
       A plain tix lists what is yours.
       """,
-    groups: groups, standard: ["list", "--mine"],
+    groups: groups, defaultWords: ["list", "--mine"],
     more: [
       (
         heading: "Environment",
@@ -46,6 +46,7 @@ package enum Tix {
         TIX_DESK\tthe folder from which the desk is found, where -C is not given
         TIX_AS\tthe person to act as, where --as is not given
         TIX_NOW\tthe time to take for now, in UTC, as in 2026-11-24T10:15:02Z
+        TIX_TRACE\tunless it is 0: how long each step takes, on standard error
         NO_COLOR\tno colour, whatever the terminal
         GIT_EDITOR, VISUAL, EDITOR\tthe editor, as for git
         """

@@ -6,6 +6,9 @@ internal import Views
 
 /// `tix verify`: checks the desk and its history.
 struct Verify: Command {
+  private static let range = Operand("RANGE", .commitRange, "the commits to judge", optional: true)
+  private static let accept = Flag(
+    "--accept", "make the present history the known one, where an acknowledged commit is gone")
   static let declaration = Declaration(
     "verify", "check the desk and its history",
     discussion: """
@@ -13,29 +16,30 @@ struct Verify: Command {
       finding is a line; with one or more the exit status is 1. Commits made by hand and on behalf of others are \
       counted. RANGE is A..B or A.., commits by name or id; without it the whole history is judged.
       """,
-    operands: [Operand("RANGE", "the commits to judge", optional: true)],
-    options: [Option("--accept", "make the present history the known one, where an acknowledged commit is gone")],
+    operands: [range],
+    options: [accept],
     examples: [
       Example("tix verify", "everything"),
       Example("tix verify main~20..main", "the newest twenty commits"),
     ])
+  static let needs = Needs(.desk, writes: true)
 
   private let range: String?
   private let accepts: Bool
 
   init(_ parsed: Parsed) {
-    range = parsed.operand(0)
-    accepts = parsed.has("--accept")
+    range = parsed[Self.range]
+    accepts = parsed[Self.accept]
   }
 
-  func run(_ session: Session) throws(Failure) {
+  func run(_ session: Session) throws(Failure) -> ExitStatus {
     let desk = try session.store()
     let output = session.output
     func verify(_ found: @escaping (Report.Finding) -> Void) throws(Failure) -> Report {
       let report = try Failure.fromStore { () throws(StoreError) in
         try desk.verify(range: range, accept: accepts, found)
       }
-      if let loss = output.loss { throw loss }
+      try output.checkAnswer()
       return report
     }
     let report: Report
@@ -46,11 +50,11 @@ struct Verify: Command {
     } else {
       report = try verify { output.line($0.text) }
     }
-    output.isFinding = report.findings > 0
     output.note(
       "\(counted(report.findings, "finding")) in \(counted(report.tickets, "ticket")) and "
         + "\(counted(report.commits, "commit")); "
         + "\(report.byHand) by hand, \(report.onBehalf) on behalf of others")
+    return report.findings > 0 ? .finding : .success
   }
 
   private static func counts(_ report: Report) -> [(String, JSONValue)] {

@@ -8,28 +8,28 @@ extension Document {
 
   /// The bytes behind the closing `---` line, as they are.
   package var bodyBytes: ArraySlice<UInt8> {
-    bytes[layout.bodyStart...]
+    bytes[parts.bodyStart...]
   }
 
   /// The line where the body begins, from 1.
   package var bodyLine: Int {
-    layout.closingLine + 1
+    parts.closingLine + 1
   }
 
   /// The same front matter with another body: with the line ends of the file, and exactly one at its end unless it is
   /// empty. A NUL, which no file may hold, becomes U+FFFD. The body that is there already changes no byte.
   package func settingBody(_ text: String) -> Document {
     if sameBytes(text, body) { return self }
-    let lineEnd = lineEnd(before: layout.fieldsStart)
-    var result = Array(bytes[..<layout.bodyStart])
-    var layout = layout
+    let lineEnd = lineEnd(before: parts.fieldsStart)
+    var result = Array(bytes[..<parts.bodyStart])
+    var parts = parts
     let lines = Document.bodyBytes(of: text, lineEnd: lineEnd)
     if !lines.isEmpty, result.last != 0x0A {
       result += lineEnd
-      layout.bodyStart = result.count
+      parts.bodyStart = result.count
     }
     result += lines
-    return Document(bytes: result, fields: fields, layout: layout, column: column)
+    return Document(bytes: result, fields: fields, parts: parts, column: column)
   }
 
   /// The line end, LF or CRLF, of the line before an offset.

@@ -33,10 +33,10 @@ extension Document {
         if lineStarts.isEmpty { lineStarts = self.lineStarts() }
         try edits += replacing(fields[index], with: value, lineStarts)
       } else if let value {
-        let end = layout.closingStart
-        let written = try WrittenValue(value, column: column, line: layout.closingLine)
+        let end = parts.closingStart
+        let written = try WrittenValue(value, column: column, line: parts.closingLine)
         let lineEnd = lineEnd(before: end)
-        let line = try written.field(key, column: column, lineEnd: lineEnd, line: layout.closingLine)
+        let line = try written.field(key, column: column, lineEnd: lineEnd, line: parts.closingLine)
         additions.append(Edit(range: end..<end, bytes: line))
         expected.append((key, value))
       }
@@ -44,7 +44,7 @@ extension Document {
     if edits.isEmpty, additions.isEmpty { return self }
     let result = apply(edits, additions)
     let line = line(of: changes.first?.0 ?? "")
-    guard layout.closingStart - layout.fieldsStart + result.count - bytes.count <= Limits.bytes else {
+    guard parts.closingStart - parts.fieldsStart + result.count - bytes.count <= Limits.maxBytes else {
       throw DocumentError(line: line, problem: DocumentError.tooLong)
     }
     // Whatever was overlooked above, a value never becomes another line of front matter.
@@ -65,7 +65,7 @@ extension Document {
     _ field: Field, with value: Value?, _ lineStarts: [Int]
   ) throws(DocumentError) -> [Edit] {
     let start = lineStarts[field.entry.line]
-    var lastLine = min(field.lastLine, layout.closingLine - 1)
+    var lastLine = min(field.lastLine, parts.closingLine - 1)
     if field.shape == .lines {
       while lastLine > field.entry.line, isBlank(lineStarts[lastLine]..<lineStarts[lastLine + 1]) { lastLine -= 1 }
     }
@@ -96,8 +96,8 @@ extension Document {
 
   /// The offsets where lines of front matter begin, by their number from 1; the last is that of the closing line.
   private func lineStarts() -> [Int] {
-    var starts = [0, 0, layout.fieldsStart]
-    while let last = starts.last, last < layout.closingStart, let next = Layout.endOfLine(in: bytes, at: last) {
+    var starts = [0, 0, parts.fieldsStart]
+    while let last = starts.last, last < parts.closingStart, let next = DocumentParts.endOfLine(in: bytes, at: last) {
       starts.append(next)
     }
     return starts
@@ -106,9 +106,9 @@ extension Document {
   /// The offset of a column, which counts characters, in the line that begins at `start`.
   private func offset(of column: Int, from start: Int) -> Int {
     var offset = start
-    for _ in 0..<column where offset < layout.closingStart {
+    for _ in 0..<column where offset < parts.closingStart {
       offset += 1
-      while offset < layout.closingStart, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+      while offset < parts.closingStart, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
     }
     return offset
   }

@@ -3,7 +3,7 @@
 package struct Document: Equatable, Sendable {
   package let bytes: [UInt8]
   let fields: [Field]
-  let layout: Layout
+  let parts: DocumentParts
   /// The column of the top-level keys, in blanks.
   let column: Int
 
@@ -11,24 +11,24 @@ package struct Document: Equatable, Sendable {
   ///
   /// - Throws: what is wrong, and in which line: no front matter, not UTF-8, not YAML, or YAML that is not allowed.
   package init(_ bytes: [UInt8]) throws(DocumentError) {
-    let layout = try Layout(of: bytes)
+    let parts = try DocumentParts(of: bytes)
     var column = 0
     fields = try unsafe bytes.withUnsafeBufferPointer { (buffer) throws(DocumentError) -> [Field] in
-      let range = layout.openingStart..<layout.closingStart
+      let range = parts.openingStart..<parts.closingStart
       var reader = try unsafe FieldReader(UnsafeBufferPointer(rebasing: buffer[range]))
       let fields = try reader.fields()
       column = reader.column
       return fields
     }
     self.bytes = bytes
-    self.layout = layout
+    self.parts = parts
     self.column = column
   }
 
-  init(bytes: [UInt8], fields: [Field], layout: Layout, column: Int) {
+  init(bytes: [UInt8], fields: [Field], parts: DocumentParts, column: Int) {
     self.bytes = bytes
     self.fields = fields
-    self.layout = layout
+    self.parts = parts
     self.column = column
   }
 

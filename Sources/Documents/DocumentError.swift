@@ -13,7 +13,7 @@ package struct DocumentError: Error, Equatable, Sendable {
 
 extension DocumentError {
   static let tooLong = "front matter is longer than 64 KiB"
-  static let tooDeep = "nested more than \(Limits.depth) levels deep"
+  static let tooDeep = "nested more than \(Limits.maxDepth) levels deep"
 
   /// The name of a key for a message, cut where somebody made it very long.
   static func quoted(_ key: String) -> String {
@@ -25,10 +25,10 @@ extension DocumentError {
   }
 }
 
-/// What front matter may be at most. Beyond it a file is refused, so that hostile text costs little.
+/// The limits of front matter. A file beyond them is refused, so that hostile text costs little.
 enum Limits {
   /// Bytes between the two `---` lines.
-  static let bytes = 64 * 1024
-  /// Mappings and lists within each other, the front matter itself being the first.
-  static let depth = 6
+  static let maxBytes = 64 * 1024
+  /// Nested mappings and lists; the front matter itself is the first.
+  static let maxDepth = 6
 }

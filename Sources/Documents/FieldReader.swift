@@ -87,7 +87,7 @@ struct FieldReader: ~Copyable {
       setEnd(first)
       return Value(line: first.line, content: .text(first.text))
     }
-    guard depth <= Limits.depth else { throw DocumentError(line: first.line, problem: DocumentError.tooDeep) }
+    guard depth <= Limits.maxDepth else { throw DocumentError(line: first.line, problem: DocumentError.tooDeep) }
     let content: Value.Content
     let end: YAMLEvent
     if first.kind == .blockListStart || first.kind == .flowListStart {

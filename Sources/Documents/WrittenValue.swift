@@ -8,7 +8,7 @@ struct WrittenValue {
   /// - Parameter column: of the key, in blanks.
   /// - Parameter line: named where the value cannot be written.
   init(_ value: Value, column: Int, line: Int) throws(DocumentError) {
-    guard WrittenValue.depth(value, atMost: Limits.depth - 1) else {
+    guard WrittenValue.depth(value, atMost: Limits.maxDepth - 1) else {
       throw DocumentError(line: line, problem: DocumentError.tooDeep)
     }
     if WrittenValue.isBlock(value, inMap: false) {

@@ -5,12 +5,12 @@ internal import Text
 
 /// The files that come with a text: `--attach FILE`, as often as there are files.
 package struct AttachSource {
-  package static let option = Option("--attach", value: "FILE", "a file that comes with it", repeats: true)
+  package static let option = RepeatedOption("--attach", value: "FILE", .file, "a file that comes with it")
 
   private let paths: [String]
 
   package init(_ parsed: Parsed) throws(Failure) {
-    paths = parsed.all("--attach")
+    paths = parsed[Self.option]
     guard paths.count <= Attachment.most else {
       throw Failure(.usage, "at most \(Attachment.most) files can be attached at once")
     }

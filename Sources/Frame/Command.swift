@@ -1,39 +1,38 @@
 package import Arguments
-internal import Desk
-internal import Text
 
 /// One command: what it is declared as, and what it does.
 package protocol Command: SendableMetatype {
   static var declaration: Declaration { get }
+  /// What has to be there before it runs, and whether it changes anything.
+  static var needs: Needs { get }
   /// Takes what was typed, and complains about what cannot be right.
   init(_ parsed: Parsed) throws(Failure)
-  func run(_ session: Session) throws(Failure)
+  /// Does it; the exit status is the answer, where it does not fail.
+  func run(_ session: Session) throws(Failure) -> ExitStatus
+}
+
+/// A command that either does what was asked or fails: nothing else can be said by its exit status.
+package protocol SimpleCommand: Command {
+  func perform(_ session: Session) throws(Failure)
+}
+
+extension SimpleCommand {
+  package func run(_ session: Session) throws(Failure) -> ExitStatus {
+    try perform(session)
+    return .success
+  }
 }
 
 extension Parsed {
-  /// An option that is one of an enumeration's words.
-  package func word<T: RawRepresentable & CaseIterable>(_ option: String, as type: T.Type) -> T?
-  where T.RawValue == String {
-    self[option].flatMap(T.init(rawValue:))
-  }
-
-  /// An option that is a number from 1.
-  package func count(_ option: String) throws(Failure) -> Int? {
-    guard let text = self[option] else { return nil }
-    guard let count = Int(digits: text.utf8), count > 0 else {
-      throw Failure(.usage, "\(option) takes a number from 1, not \(text)")
-    }
-    return count
-  }
-
-  package func required(_ index: Int) throws(Failure) -> String {
+  /// An operand that may not be left out.
+  package func required(_ operand: Operand) throws(Failure) -> String {
     // The declaration has made sure of it; this is for a declaration that has not.
-    guard let value = operand(index) else { throw Failure(.usage, "something is missing on the command line") }
+    guard let value = self[operand] else { throw Failure(.usage, "\(operand.name) is missing") }
     return value
   }
 }
 
 extension RawRepresentable where Self: CaseIterable, RawValue == String {
-  /// The words, for the choices of an option.
+  /// The words, for the choices of a value.
   package static var words: [String] { allCases.map(\.rawValue) }
 }

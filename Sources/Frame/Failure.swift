@@ -69,6 +69,13 @@ package struct Failure: Error {
     self.init(kind, refusal.problem, details: refusal.details, hint: refusal.hint)
   }
 
+  /// An answer that could not be kept until it was complete.
+  init(_ loss: SpoolError) {
+    self.init(
+      .fault, "the answer could not be kept until it is complete: \(loss.problem)",
+      hint: "TMPDIR names another folder for it")
+  }
+
   package init(_ error: ArgumentError) {
     self.init(.usage, error.message, hint: error.hint)
   }

@@ -16,35 +16,24 @@ package final class Output {
   package let width: Int?
   private let style: Style
   private let errorStyle: Style
-  /// The end of the answer; what comes before it is in the spool, if there is one.
-  private var answer: [UInt8] = []
-  private var spool: (any Spool)?
-  private let makeSpool: () throws(SpoolError) -> any Spool
-  /// Why the answer is not complete: it is not printed, and the command fails.
-  package private(set) var loss: Failure?
+  private let answer: AnswerBuffer
   private var notes = ""
-  /// Whether the answer is that something is wrong: it is printed, and the exit status is 1.
-  package var isFinding = false
-  /// Whether the desk has been changed as asked, so that an answer that does not arrive must not sound like a failure.
-  package var isDone = false
-  /// The first kind of what was refused while something else was done: the exit status.
-  package private(set) var refused: Failure.Kind?
   /// Whether standard error is a terminal.
-  package var isTalkSeen = false
+  package var stderrIsTerminal = false
   /// No talk on standard error: errors only.
   package var isQuiet = false
 
-  /// How many bytes of an answer are kept in memory.
-  package static let kept = 1 << 20
+  /// Why the answer is not complete: it is not printed, and the command fails.
+  package var loss: SpoolError? { answer.loss }
 
-  /// - Parameter spool: makes a place for an answer that is longer than `kept`.
+  /// - Parameter spool: makes a place for an answer that is too long for memory.
   package init(
     width: Int?, colour: Bool, errorColour: Bool,
     spool: @escaping () throws(SpoolError) -> any Spool = { () throws(SpoolError) in throw SpoolError("no room") },
     sink: @escaping Sink
   ) {
     self.width = width
-    makeSpool = spool
+    answer = AnswerBuffer(spool: spool)
     style = Style(colour: colour)
     errorStyle = Style(colour: errorColour)
     self.sink = sink
@@ -97,7 +86,7 @@ package final class Output {
   /// Bytes as they are, for whoever reads them: never on a terminal.
   package func bytes(_ bytes: [UInt8]) {
     // What is in memory as a whole anyway needs no other place.
-    if answer.isEmpty, spool == nil { answer = bytes } else { append { $0 += bytes } }
+    answer.append(bytes: bytes)
   }
 
   package func json(_ value: JSONValue) {
@@ -132,6 +121,9 @@ package final class Output {
     return result
   }
 
+  /// One line of a trace, on standard error at once.
+  package func trace(_ text: String) { write(2, "tix: trace: " + VisibleText.line(text) + "\n") }
+
   /// Talk and warnings, on standard error.
   package func note(_ text: String) {
     guard !isQuiet else { return }
@@ -140,7 +132,7 @@ package final class Output {
 
   /// A line of talk that the next one takes the place of; on a terminal alone.
   package func passing(_ text: String) {
-    guard !isQuiet, isTalkSeen else { return }
+    guard !isQuiet, stderrIsTerminal else { return }
     write(2, "\r\u{1B}[K" + VisibleText.line(text))
   }
 
@@ -152,19 +144,13 @@ package final class Output {
   /// What went wrong, in place of the answer: one line, the mistakes where there are several, and a line with what to do
   /// about it.
   package func failure(_ what: String?, _ failure: Failure) {
-    forget()
+    answer.clear()
     writeNotes()
     write(2, text(what, failure))
   }
 
-  /// What is refused of several things that were asked for: the answer to the others is printed all the same.
-  package func refusal(of what: String?, _ failure: Failure) {
-    refuse(failure.kind)
-    notes += text(what, failure)
-  }
-
-  /// The same where the answer itself says what is refused.
-  package func refuse(_ kind: Failure.Kind) { refused = refused ?? kind }
+  /// What went wrong with one of several things that were asked for: the answer to the others is printed all the same.
+  package func partialFailure(_ what: String?, _ failure: Failure) { notes += text(what, failure) }
 
   private func text(_ what: String?, _ failure: Failure) -> String {
     let parts = [what, failure.problem].compactMap(\.self).map(VisibleText.line)
@@ -175,36 +161,14 @@ package final class Output {
 
   /// Prints the answer, and then the talk; false when the answer did not arrive.
   package func flush() -> Bool {
-    defer { forget() }
-    guard loss == nil, replaySpool(), answer.isEmpty || sink(1, answer) else { return false }
+    guard answer.empty(into: { sink(1, $0) }) else { return false }
     writeNotes()
     return true
   }
 
-  private func replaySpool() -> Bool {
-    var isWritten = true
-    do throws(SpoolError) {
-      try spool?.replay { piece in
-        isWritten = sink(1, piece)
-        return isWritten
-      }
-      return isWritten
-    } catch {
-      lose(error)
-      return false
-    }
-  }
-
-  private func forget() {
-    answer = []
-    spool = nil
-  }
-
-  private func lose(_ error: SpoolError) {
-    forget()
-    loss = Failure(
-      .fault, "the answer could not be kept until it is complete: \(error.problem)",
-      hint: isDone ? "what was asked for is done" : "TMPDIR names another folder for it")
+  /// Fails where the answer is not complete any more, so that nobody goes on with it.
+  package func checkAnswer() throws(Failure) {
+    if let loss { throw Failure(loss) }
   }
 
   private func writeNotes() {
@@ -214,19 +178,7 @@ package final class Output {
 
   private func append(_ text: String) { append { $0 += text.utf8 } }
 
-  private func append(_ write: (inout [UInt8]) -> Void) {
-    guard loss == nil else { return }
-    write(&answer)
-    guard answer.count > Self.kept else { return }
-    do throws(SpoolError) {
-      let place = if let spool { spool } else { try makeSpool() }
-      try place.append(answer)
-      spool = place
-      answer.removeAll(keepingCapacity: true)
-    } catch {
-      lose(error)
-    }
-  }
+  private func append(_ write: (inout [UInt8]) -> Void) { answer.append(write) }
 
   /// Standard error: nobody can be told when that does not arrive.
   private func write(_ descriptor: Int32, _ text: String) { _ = sink(descriptor, Array(text.utf8)) }

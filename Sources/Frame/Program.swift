@@ -6,28 +6,39 @@ package struct Program: Sendable {
   package let tool: Tool
   private let version: String
   private let commands: [String: any Command.Type]
-  /// What is done where no command is typed.
-  private let standard: [String]
+  /// The words of the command that runs where none is typed.
+  private let defaultWords: [String]
 
   /// - Parameters:
   ///   - groups: the commands, under the titles that the overview has.
-  ///   - standard: the words of the command line that stands for an empty one.
+  ///   - defaultWords: the words of the command that runs where none is typed.
   ///   - more: further sections of the manual.
   package init(
     name: String, version: String, abstract: String, discussion: String, groups: [(String, [any Command.Type])],
-    standard: [String], more: [(heading: String, text: String)]
+    defaultWords: [String], more: [(heading: String, text: String)]
   ) {
     self.version = version
-    self.standard = standard
+    self.defaultWords = defaultWords
     commands = Dictionary(groups.flatMap(\.1).map { ($0.declaration.name, $0) }) { first, _ in first }
     tool = Tool(
       name: name, abstract: abstract, discussion: discussion, globals: Session.options,
-      groups: groups.map { Group(title: $0.0, commands: $0.1.map { $0.declaration }) },
+      groups: groups.map { CommandGroup(title: $0.0, commands: $0.1.map { $0.declaration }) },
       exits: [(0, "done")] + Failure.Kind.allCases.map { (Int($0.rawValue), $0.meaning) }, more: more)
   }
 
   /// The command with this declaration.
   package func command(_ declaration: Declaration) -> (any Command.Type)? { commands[declaration.name] }
+
+  /// Runs the program in this process, and returns its exit status.
+  ///
+  /// - Parameters:
+  ///   - count: `argc` of the C function `main`.
+  ///   - arguments: its `argv`.
+  package func main(
+    _ count: Int32, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
+  ) -> Int32 {
+    run(unsafe World.arguments(count, arguments), in: .process())
+  }
 
   /// Runs one command. Everything that it reaches is in `world`; the exit status is the answer.
   ///
@@ -38,46 +49,49 @@ package struct Program: Sendable {
       guard let arguments else { throw Failure(.usage, "what was typed is not UTF-8 text") }
       let parsed = try parse(arguments)
       what = parsed.command?.name ?? parsed.family
-      try dispatch(parsed, arguments, world)
+      return try dispatch(parsed, arguments, world)
     } catch {
       world.output.failure(what, error)
       return error.kind.rawValue
     }
-    let output = world.output
-    return finish(output, status: output.refused?.rawValue ?? (output.isFinding ? Failure.Kind.fault.rawValue : 0))
   }
 
   private func parse(_ arguments: [String]) throws(Failure) -> Parsed {
     do { return try tool.parse(arguments) } catch { throw Failure(error) }
   }
 
-  private func dispatch(_ parsed: Parsed, _ arguments: [String], _ world: World) throws(Failure) {
-    let width = min(world.output.width ?? 80, 100)
+  private func dispatch(_ parsed: Parsed, _ arguments: [String], _ world: World) throws(Failure) -> Int32 {
+    let (output, width) = (world.output, min(world.output.width ?? 80, 100))
     if parsed.wantsHelp {
-      let help =
+      output.block(
         parsed.family.flatMap { tool.help(forFamily: $0, width: width) } ?? tool.help(for: parsed.command, width: width)
-      return world.output.block(help)
+      )
+      return finish(output, .success)
     }
-    if parsed.has("--version") { return world.output.line("\(tool.name) \(version)") }
-    let session = try Session(parsed, tool, world)
-    // Taking apart what it opened is the system's, which is quicker.
-    if world.endsBehind { _ = unsafe Unmanaged.passRetained(session) }
-    let whole = parsed.command == nil ? try parse(standard + arguments) : parsed
+    if parsed[Session.version] {
+      output.line("\(tool.name) \(version)")
+      return finish(output, .success)
+    }
+    let whole = parsed.command == nil ? try parse(defaultWords + arguments) : parsed
     guard let declaration = whole.command, let command = command(declaration) else {
-      throw Failure(tool.unknownCommand(whole.command?.words ?? standard))
+      throw Failure(tool.unknownCommand(whole.command?.words ?? defaultWords))
     }
-    try command.init(whole).run(session)
+    let session = try Session(whole, tool, command.needs, world)
+    // Taking apart what it opened is the system's, which is quicker.
+    if world.exitsAfterCommand { _ = unsafe Unmanaged.passRetained(session) }
+    let ready = try command.init(whole)
+    try session.provide()
+    let status = try ready.run(session)
+    session.endTrace()
+    return finish(output, status, isDone: session.hasWritten)
   }
 
-  private func finish(_ output: Output, status: Int32) -> Int32 {
-    guard output.flush() else {
-      output.failure(
-        nil,
-        output.loss
-          ?? Failure(
-            .fault, "the answer could not be written", hint: output.isDone ? "what was asked for is done" : nil))
-      return Failure.Kind.fault.rawValue
-    }
-    return status
+  /// Prints the answer; where that fails, so does the command, whatever it did.
+  private func finish(_ output: Output, _ status: ExitStatus, isDone: Bool = false) -> Int32 {
+    guard !output.flush() else { return status.code }
+    let failure = output.loss.map { Failure($0) } ?? Failure(.fault, "the answer could not be written")
+    let done = isDone ? "what was asked for is done" : failure.hint
+    output.failure(nil, Failure(failure.kind, failure.problem, hint: done))
+    return failure.kind.rawValue
   }
 }

@@ -20,10 +20,14 @@ package final class Session {
   package let now: Timestamp
   package let isJSON: Bool
   package let tool: Tool
+  private let trace: Trace?
   private let folder: String?
   private let asked: String?
   private var repository: Store?
   private var opened: (store: Store, snapshot: Snapshot)?
+  private let needs: Needs
+  /// Whether the desk has been changed as asked, so that an answer that does not arrive must not sound like a failure.
+  private(set) var hasWritten = false
   private var toldFaults = 0
   private var knownIdentity: GitIdentity?
   /// Whether the actor is staff, once that is known.
@@ -32,24 +36,43 @@ package final class Session {
   package var draft: String?
 
   /// Options that every command has.
-  static let options = [
-    Option("-C", value: "DIR", "the desk is found from this folder upwards"),
-    Option("--as", value: "HANDLE", "act as this person"),
-    Option("--json", "answer in JSON"),
-    Option("--quiet", "no talk and warnings, only errors"),
-    Option("--version", "show the version"),
-  ]
+  static let options: [any DeclaredOption] = [folder, actor, json, quiet, version]
+  private static let folder = Option("-C", value: "DIR", .folder, "the desk is found from this folder upwards")
+  private static let actor = Option("--as", value: "HANDLE", .person, "act as this person")
+  package static let json = Flag("--json", "answer in JSON")
+  private static let quiet = Flag("--quiet", "no talk and warnings, only errors")
+  static let version = Flag("--version", "show the version")
 
-  package init(_ parsed: Parsed, _ tool: Tool, _ world: World) throws(Failure) {
+  init(_ parsed: Parsed, _ tool: Tool, _ needs: Needs, _ world: World) throws(Failure) {
+    self.needs = needs
     self.world = world
     self.tool = tool
     output = world.output
     now = try world.now()
-    isJSON = parsed.has("--json")
-    folder = parsed["-C"] ?? world.variable("TIX_DESK")
-    asked = parsed["--as"] ?? world.variable("TIX_AS")
-    output.isQuiet = parsed.has("--quiet")
+    isJSON = parsed[Self.json]
+    folder = parsed[Self.folder] ?? world.variable("TIX_DESK")
+    asked = parsed[Self.actor] ?? world.variable("TIX_AS")
+    output.isQuiet = parsed[Self.quiet]
+    let output = world.output
+    trace = world.variable("TIX_TRACE").flatMap { $0 == "0" ? nil : Trace(output.trace) }
   }
+
+  /// Provides what the command needs, or fails.
+  func provide() throws(Failure) {
+    switch needs.scope {
+    case .nothing: break
+    case .desk: _ = try store()
+    case .actor: _ = try actor()
+    }
+  }
+
+  /// Keeps a command that is declared to change nothing from changing something.
+  private func requireWriting() throws(Failure) {
+    guard needs.writes else { throw Failure(.fault, "this command is declared to change nothing") }
+  }
+
+  /// Says that the command is done, where each step is traced.
+  package func endTrace() { trace?.mark("answer") }
 
   /// Where the desk is looked for.
   package var place: String { folder ?? "." }
@@ -60,6 +83,8 @@ package final class Session {
     let store = try Failure.fromStore { () throws(StoreError) in
       try Store(at: place, environment: world.processEnvironment)
     }
+    store.trace = trace
+    trace?.mark("open")
     let progress = Progress("making the query index", on: output)
     store.progress = { progress.tell($0, of: $1) }
     repository = store
@@ -128,12 +153,13 @@ package final class Session {
 
   /// Does one action, and says what there is to say.
   package func perform(_ action: any Action, via channel: Channel = .cli) throws(Failure) -> Outcome {
+    try requireWriting()
     let request = try request(via: channel)
     let desk = try desk().store
     let outcome = try keepingDraft { () throws(Failure) in
       try Failure.fromStore { () throws(StoreError) in try desk.perform(action, request) }
     }
-    output.isDone = true
+    hasWritten = true
     outcome.notes.forEach(output.note)
     if let draft {
       desk.discard(draft: draft)

@@ -5,10 +5,10 @@ internal import Text
 
 /// Where a text comes from: `-m TEXT`, `-F FILE`, else the editor that Git would use.
 package struct TextSource {
-  package static let options = [
-    Option("--message", short: "-m", value: "TEXT", "the text"),
-    Option("--file", short: "-F", value: "FILE", "read the text from a file; - is standard input"),
-  ]
+  package static let options: [any DeclaredOption] = [message, file]
+  package static let message = Option("--message", short: "-m", value: "TEXT", .text, "the text")
+  package static let file = Option(
+    "--file", short: "-F", value: "FILE", .file, "read the text from a file; - is standard input")
 
   /// The most a text may be long, in bytes.
   package static let limit = WrittenText.maxBytes
@@ -17,9 +17,15 @@ package struct TextSource {
   private let file: String?
 
   package init(_ parsed: Parsed) throws(Failure) {
-    message = parsed["--message"]
-    file = parsed["--file"]
+    message = parsed[Self.message]
+    file = parsed[Self.file]
     guard message == nil || file == nil else { throw Failure(.usage, "-m and -F are two texts; give one") }
+  }
+
+  /// The text of a file alone.
+  package init(file: String?) {
+    message = nil
+    self.file = file
   }
 
   /// Whether the command line says where the text is.

@@ -15,13 +15,13 @@ extension World {
       colour: Screen.wantsColour(descriptor: 1, environment: environment),
       errorColour: Screen.wantsColour(descriptor: 2, environment: environment),
       spool: { () throws(SpoolError) in try SpoolFile(in: temporaryFolder(environment)) }, sink: writeAll)
-    output.isTalkSeen = Screen.isTerminal(2)
+    output.stderrIsTerminal = Screen.isTerminal(2)
     var world = World(
       environment: environment, output: output, readInput: readInput,
       isInteractive: Screen.isTerminal(0) && Screen.isTerminal(1), clock: { Int64(time(nil)) },
       random: { UInt64.random(in: 0...UInt64.max) },
       runProgram: { Subprocess($0, environment: Environment(environment)).run() })
-    world.endsBehind = true
+    world.exitsAfterCommand = true
     world.readLine = { Swift.readLine() }
     world.readPiece = readPiece
     world.stopwatch = { MonotonicClock.milliseconds() }
@@ -39,10 +39,12 @@ extension World {
   }
 
   /// What was typed behind the program's name; nil where it is not UTF-8, and repairing it would write something else.
-  package static func arguments() -> [String]? {
+  static func arguments(
+    _ count: Int32, _ vector: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
+  ) -> [String]? {
     var arguments: [String] = []
-    for index in 1..<max(1, Int(CommandLine.argc)) {
-      guard let bytes = unsafe CommandLine.unsafeArgv[index] else { break }
+    for index in 1..<max(1, Int(count)) {
+      guard let bytes = unsafe vector[index] else { break }
       guard let text = unsafe String(validatingCString: bytes) else { return nil }
       arguments.append(text)
     }

@@ -24,8 +24,8 @@ package struct World {
   package var readPiece: (_ waits: Bool) -> InputPiece = { _ in .end }
   /// Milliseconds of a clock that only goes forward.
   package var stopwatch: () -> Int64 = { 0 }
-  /// Whether the process ends behind the command.
-  package var endsBehind = false
+  /// Whether the process exits after the command.
+  package var exitsAfterCommand = false
   /// Whether somebody sits at standard input and output.
   package var isInteractive: Bool
   /// Seconds since 1970.

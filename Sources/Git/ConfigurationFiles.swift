@@ -14,9 +14,9 @@ enum ConfigurationFiles {
       try put(user, GIT_CONFIG_LEVEL_GLOBAL, configuration)
       try put(nothing, GIT_CONFIG_LEVEL_XDG, configuration)
     }
-    let isSystemLess =
-      environment["GIT_CONFIG_NOSYSTEM"].map { !["", "0", "false", "no", "off"].contains($0) } ?? false
-    if let system = isSystemLess ? nothing : environment["GIT_CONFIG_SYSTEM"] {
+    // Git ends with an error where that is neither true nor false.
+    let ignoresSystem = environment["GIT_CONFIG_NOSYSTEM"].map { Repository.bool($0) ?? true } ?? false
+    if let system = ignoresSystem ? nothing : environment["GIT_CONFIG_SYSTEM"] {
       try put(system, GIT_CONFIG_LEVEL_SYSTEM, configuration)
     }
   }

@@ -17,15 +17,15 @@ extension Repository {
 private struct TreeComparison {
   var found: [TreeDifference] = []
 
-  // Trees that a stranger pushed can be nested until the stack ends, or name one folder so often that the list does not.
-  private static let deepest = 512
-  private static let longest = 4_000_000
+  // Trees that a stranger pushed can be nested until the stack overflows, or name one folder so often that the list never ends.
+  private static let maxDepth = 512
+  private static let maxFiles = 4_000_000
 
   mutating func compare(
     _ repository: borrowing Repository, _ before: ObjectID?, _ after: ObjectID?, in folder: [UInt8], depth: Int
   ) throws(GitError) {
     if before == after { return }
-    guard depth <= Self.deepest else { throw GitError(.unsupported, "compare folders", "more than 512 folders deep") }
+    guard depth <= Self.maxDepth else { throw GitError(.unsupported, "compare folders", "more than 512 folders deep") }
     let old = try Self.entries(repository, before, depth)
     let new = try Self.entries(repository, after, depth)
     var (i, j) = (0, 0)
@@ -42,7 +42,7 @@ private struct TreeComparison {
       if isTree {
         try compare(repository, left?.entry.id, right?.entry.id, in: path + [UInt8(ascii: "/")], depth: depth + 1)
       } else {
-        guard found.count < Self.longest else { throw GitError(.unsupported, "compare folders", "too many files") }
+        guard found.count < Self.maxFiles else { throw GitError(.unsupported, "compare folders", "too many files") }
         found.append(
           TreeDifference(
             path: String(decoding: path, as: UTF8.self), before: left?.entry.side, after: right?.entry.side))

@@ -16,7 +16,7 @@ extension Repository {
     }
     try checkNoNUL(log, operation)
     _ = try commitHandle(new, operation)
-    try who.lend(operation) { (who) throws(GitError) in
+    try who.withLibgit2(operation) { (who) throws(GitError) in
       try check(git_repository_set_ident(pointer, who.pointee.name, who.pointee.email), operation)
     }
     // With `force` the value is compared under the reference's lock. Zero stands for "not there"; without `force` that would be

@@ -39,7 +39,20 @@ extension Repository {
     return value.map { String(cString: $0) }
   }
 
-  /// A setting that is a whole number, as Git reads it (`10k`); nil where Git's configuration does not say.
+  /// A setting that is true or false, as git reads it: a key without a value is true. Nil where Git's configuration does
+  /// not say; throws where it says something else.
+  package func boolSetting(_ key: String) throws(GitError) -> Bool? {
+    let operation = "read setting \(key)"
+    try checkNoNUL(key, operation)
+    var value: Int32 = 0
+    let code = try git_config_get_bool(&value, configuration.snapshot(of: pointer), key)
+    if code == GIT_ENOTFOUND.rawValue { return nil }
+    try check(code, operation)
+    return value != 0
+  }
+
+  /// A setting that is a whole number, as git reads it: with `k`, `m` or `g` behind it for powers of 1024. Nil where Git's
+  /// configuration does not say; throws where it says something else.
   package func integerSetting(_ key: String) throws(GitError) -> Int64? {
     let operation = "read setting \(key)"
     try checkNoNUL(key, operation)
@@ -48,6 +61,12 @@ extension Repository {
     if code == GIT_ENOTFOUND.rawValue { return nil }
     try check(code, operation)
     return value
+  }
+
+  /// What git takes a text for where true or false is expected; nil for neither.
+  package static func bool(_ text: String) -> Bool? {
+    var value: Int32 = 0
+    return !text.utf8.contains(0) && git_config_parse_bool(&value, text) == 0 ? value != 0 : nil
   }
 
   /// A setting that is a path, `~` in it replaced; nil where Git's configuration does not say.

@@ -14,7 +14,7 @@ extension Repository {
     // libgit2 reads the whole history before it names the first commit. As long as history is a single line, nothing has
     // to be sorted, and the newest ten of a million cost ten.
     while newestFirst, hidden.isEmpty, tips.count == 1 {
-      let commit = try tips[0] == tip ? commit(tips[0]) : inner(tips[0])
+      let commit = try tips[0] == tip ? commit(tips[0]) : commitInHistory(tips[0])
       guard try each(commit) else { return }
       tips = commit.parents
     }
@@ -27,7 +27,7 @@ extension Repository {
     for start in tips {
       var oid = start.oid
       let code = git_revwalk_push(walker.pointer, &oid)
-      if code < 0 { throw broken(GitError(code: code, operation), isTip: start == tip) }
+      if code < 0 { throw explained(GitError(code: code, operation), isTip: start == tip) }
     }
     for end in hidden {
       var oid = end.oid
@@ -35,14 +35,14 @@ extension Repository {
     }
     if hidden.isEmpty {
       while let id = try next(walker, operation) {
-        guard try each(inner(id)) else { return }
+        guard try each(commitInHistory(id)) else { return }
       }
       return
     }
     var found: [ObjectID] = []
     while let id = try next(walker, operation) { found.append(id) }
-    for id in try withoutStrays(found, hidden) {
-      guard try each(inner(id)) else { return }
+    for id in try removingReachable(found, hidden) {
+      guard try each(commitInHistory(id)) else { return }
     }
   }
 
@@ -50,27 +50,27 @@ extension Repository {
     var oid = git_oid()
     let code = git_revwalk_next(&oid, walker.pointer)
     if code == GIT_ITEROVER.rawValue { return nil }
-    if code < 0 { throw broken(GitError(code: code, operation)) }
+    if code < 0 { throw explained(GitError(code: code, operation)) }
     return ObjectID(oid)
   }
 
-  // libgit2 trusts clocks to know when it has hidden enough: where they differ, commits that should be hidden stay. Whatever
-  // strays, its parents do too; so there are none if none of those without parents among the found is one.
-  private func withoutStrays(_ found: [ObjectID], _ hidden: [ObjectID]) throws(GitError) -> [ObjectID] {
+  // libgit2 goes by the times of commits to know when it has hidden enough: where clocks differ, commits that should be
+  // hidden are found. If one is, so are its parents; so none is, if no found commit without found parents should be hidden.
+  private func removingReachable(_ found: [ObjectID], _ hidden: [ObjectID]) throws(GitError) -> [ObjectID] {
     let known = Set(found)
     for id in found {
-      let parents = try inner(id).parents
+      let parents = try commitInHistory(id).parents
       if parents.contains(where: known.contains) { continue }
       for end in hidden where !(hidden.count == 1 && parents.contains(end)) {
         guard try isAncestor(id, of: end) else { continue }
-        var strays: Set<ObjectID> = []
+        var reachable: Set<ObjectID> = []
         for end in hidden {
           try walk(from: end, hiding: [], newestFirst: true) { (commit) throws(GitError) in
-            strays.insert(commit.id)
+            reachable.insert(commit.id)
             return true
           }
         }
-        return found.filter { !strays.contains($0) }
+        return found.filter { !reachable.contains($0) }
       }
     }
     return found
@@ -84,15 +84,15 @@ extension Repository {
     if ancestor == descendant { return true }
     var (older, newer) = (ancestor.oid, descendant.oid)
     let code = git_graph_descendant_of(pointer, &newer, &older)
-    if code < 0 { throw broken(GitError(code: code, operation)) }
+    if code < 0 { throw explained(GitError(code: code, operation)) }
     return code == 1
   }
 
-  private func inner(_ id: ObjectID) throws(GitError) -> Commit {
-    do { return try commit(id) } catch { throw broken(error) }
+  private func commitInHistory(_ id: ObjectID) throws(GitError) -> Commit {
+    do { return try commit(id) } catch { throw explained(error) }
   }
 
-  private func broken(_ error: GitError, isTip: Bool = false) -> GitError {
+  private func explained(_ error: GitError, isTip: Bool = false) -> GitError {
     let explained = cutOff(error)
     return explained.kind == .notFound && !isTip ? explained.with(kind: .corrupt) : explained
   }

@@ -60,8 +60,8 @@ extension Repository {
     }
     var buffer = git_buf()
     defer { git_buf_dispose(&buffer) }
-    try author.lend(operation) { (author) throws(GitError) in
-      try committer.lend(operation) { (committer) throws(GitError) in
+    try author.withLibgit2(operation) { (author) throws(GitError) in
+      try committer.withLibgit2(operation) { (committer) throws(GitError) in
         let code = commits.withUnsafeMutableBufferPointer {
           git_commit_create_buffer(
             &buffer, pointer, author, committer, nil, message, root.pointer, $0.count, $0.baseAddress)

@@ -29,8 +29,8 @@ package struct Signature: Hashable, Sendable {
       time: signature.when.time, offset: signature.when.offset)
   }
 
-  /// Lends libgit2's form of the signature, after refusing what would break a commit's header or `git fsck`.
-  func lend<R>(
+  /// Calls `body` with libgit2's form of the signature, after refusing what would break a commit's header or `git fsck`.
+  func withLibgit2<R>(
     _ operation: String, _ body: (UnsafeMutablePointer<git_signature>) throws(GitError) -> R
   ) throws(GitError) -> R {
     for text in [name, email] where text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {

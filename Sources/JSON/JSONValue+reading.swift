@@ -2,9 +2,9 @@ internal import CJansson
 
 extension JSONValue {
   /// How deeply lists and objects may be nested.
-  package static let depth = 64
+  package static let maxDepth = 64
   /// How many lists, objects and members of them there may be, so that a line takes little more memory than it is long.
-  package static let most = 10_000
+  package static let maxValues = 10_000
 
   /// Reads one value that fills the whole line: strictly, so that nothing means one thing here and another elsewhere. A
   /// key that stands twice, a NUL and what is not UTF-8 are refused, and whole numbers have to fit into 64 bits.
@@ -31,10 +31,10 @@ extension JSONValue {
       case UInt8(ascii: ","): count += 1
       default: break
       }
-      if depth > Self.depth {
-        throw JSONError(problem: "it is nested more than \(Self.depth) levels deep", column: column)
+      if depth > Self.maxDepth {
+        throw JSONError(problem: "it is nested more than \(Self.maxDepth) levels deep", column: column)
       }
-      if count > most { throw JSONError(problem: "it holds more than \(most) values", column: column) }
+      if count > maxValues { throw JSONError(problem: "it holds more than \(maxValues) values", column: column) }
     }
   }
 }
@@ -95,7 +95,7 @@ private struct JSONDocument: ~Copyable {
     case json_error_duplicate_key: "a key stands twice in one object"
     case json_error_numeric_overflow: "a number is too large"
     case json_error_null_character, json_error_null_byte_in_key: "it holds a NUL"
-    case json_error_stack_overflow: "it is nested more than \(JSONValue.depth) levels deep"
+    case json_error_stack_overflow: "it is nested more than \(JSONValue.maxDepth) levels deep"
     case json_error_out_of_memory: "there is not enough memory to read it"
     default: "it is not JSON"
     }

@@ -16,6 +16,7 @@ package final class Database {
 
   private(set) var pointer: OpaquePointer?
   private let patience: Int32
+  /// Prepared once, by their SQL.
   private var statements: [String: OpaquePointer] = [:]
 
   /// Opens a file; without a path, a database of its own that is gone when it is closed, and that SQLite keeps in a
@@ -72,14 +73,18 @@ package final class Database {
     try each(sql, values) { _ in true }
   }
 
-  /// Hands over each row of a query, until `body` says that it has enough.
+  /// Hands over each row of a query, until `body` returns false. Within `body` the same query may be run again.
   package func each(
     _ sql: String, _ values: [SQLValue] = [], _ body: (Row) throws(DatabaseError) -> Bool
   ) throws(DatabaseError) {
-    let statement = try statement(sql)
+    let (statement, isKept) = try statement(sql)
     defer {
-      sqlite3_reset(statement)
-      sqlite3_clear_bindings(statement)
+      if isKept {
+        sqlite3_reset(statement)
+        sqlite3_clear_bindings(statement)
+      } else {
+        sqlite3_finalize(statement)
+      }
     }
     for (index, value) in values.enumerated() { try check(value.bind(to: statement, at: Int32(index) + 1)) }
     while true {
@@ -130,13 +135,16 @@ package final class Database {
   /// Whether a transaction is open.
   package var isInTransaction: Bool { sqlite3_get_autocommit(pointer) == 0 }
 
-  private func statement(_ sql: String) throws(DatabaseError) -> OpaquePointer {
-    if let known = statements[sql] { return known }
+  /// The statement kept for `sql`, or while that one is at a row, another that is not kept: a second use would move it.
+  private func statement(_ sql: String) throws(DatabaseError) -> (statement: OpaquePointer, isKept: Bool) {
+    let known = statements[sql]
+    if let known, sqlite3_stmt_busy(known) == 0 { return (known, true) }
     var made: OpaquePointer?
-    try check(sqlite3_prepare_v3(pointer, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &made, nil))
-    guard let made else { throw DatabaseError(.other, "an empty statement") }
-    statements[sql] = made
-    return made
+    let flags = known == nil ? UInt32(SQLITE_PREPARE_PERSISTENT) : 0
+    try check(sqlite3_prepare_v3(pointer, sql, -1, flags, &made, nil))
+    guard let made else { throw DatabaseError(.mistake, "an empty statement") }
+    if known == nil { statements[sql] = made }
+    return (made, known == nil)
   }
 
   private func check(_ code: Int32) throws(DatabaseError) {

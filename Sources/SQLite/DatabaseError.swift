@@ -14,6 +14,8 @@ package struct DatabaseError: Error, Sendable, Equatable {
     case disk
     /// There is no file, or it cannot be opened.
     case absent
+    /// The SQL, or how it is used, is wrong whatever the file holds: a defect of tix.
+    case mistake
     case other
   }
 
@@ -29,18 +31,31 @@ package struct DatabaseError: Error, Sendable, Equatable {
   }
 
   init(_ code: Int32, _ database: OpaquePointer?) {
+    let message = sqlite3_errmsg(database).map { String(cString: $0) } ?? String(cString: sqlite3_errstr(code))
     self.code = code
+    self.message = message
     kind =
       switch code & 0xFF {
       case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL: .busy
       case SQLITE_READONLY, SQLITE_PERM: .readOnly
       case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FORMAT, SQLITE_SCHEMA: .damaged
       case SQLITE_FULL, SQLITE_IOERR: .disk
+      case SQLITE_MISUSE, SQLITE_RANGE: .mistake
+      case SQLITE_ERROR where Self.isMistake(message): .mistake
       case SQLITE_CANTOPEN: .absent
       // A table that is not there, or one too many: the file is not what it should be.
       case SQLITE_ERROR, SQLITE_CONSTRAINT, SQLITE_MISMATCH: .damaged
       default: .other
       }
-    message = sqlite3_errmsg(database).map { String(cString: $0) } ?? String(cString: sqlite3_errstr(code))
+  }
+
+  /// SQLite has one code for a statement that nobody can run and for one that this file has not the tables for; the text
+  /// tells them apart.
+  private static func isMistake(_ message: String) -> Bool {
+    let signs = [
+      "syntax error", "incomplete input", "unrecognized token", "no such function", "wrong number of arguments",
+      "misuse of aggregate", "ambiguous column name", "values for",
+    ]
+    return signs.contains { message.contains($0) }
   }
 }

@@ -6,7 +6,7 @@ package enum SQLValue: Sendable, Equatable {
   case integer(Int64)
   case text(String)
   /// Text that is there as bytes already, in UTF-8.
-  case words([UInt8])
+  case utf8([UInt8])
 
   package init(_ text: String?) { self = text.map { .text($0) } ?? .null }
   package init(_ number: Int64?) { self = number.map { .integer($0) } ?? .null }
@@ -21,7 +21,7 @@ package enum SQLValue: Sendable, Equatable {
           csqlite_bind_text(statement, index, $0.baseAddress, Int32(clamping: $0.count))
         }
       }
-    case .words(let bytes):
+    case .utf8(let bytes):
       bytes.withUnsafeBytes { buffer in
         // Bytes of no text have no address, which would be null.
         let start = buffer.assumingMemoryBound(to: CChar.self).baseAddress

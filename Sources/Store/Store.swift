@@ -7,11 +7,13 @@ package import System
 package final class Store {
   let repository: Repository
   let environment: Environment
-  let place: Place
+  let paths: RepositoryPaths
   /// The query index, once it was asked for.
   var queryIndex: QueryIndex?
   /// Whether this process holds the desk's lock.
   var isLocked = false
+  /// Is told when a step is done; nil where nobody asks.
+  package var trace: Trace?
   /// Is told how far the query index is, while it is made anew: so many of so many parts.
   package var progress: (Int, Int) -> Void = { _, _ in }
   /// The folder that was asked for, for messages.
@@ -45,12 +47,12 @@ package final class Store {
     } catch {
       throw Self.explained(error)
     }
-    place = Place(gitFolder: repository.gitFolder, commonFolder: repository.commonFolder)
+    paths = RepositoryPaths(gitFolder: repository.gitFolder, commonFolder: repository.commonFolder)
     guard !repository.isShallow else {
       throw .unusable("this is a shallow clone, which does not have the desk's history", hint: "git fetch --unshallow")
     }
     try git { () throws(GitError) in try share() }
-    if Healing.isNeeded(place) { mend() }
+    if Recovery.isNeeded(paths) { recoverUnlessLocked() }
   }
 
   /// The same desk once more, for a thread that only reads.
@@ -58,7 +60,7 @@ package final class Store {
     folder = gitFolder
     environment = .empty
     do { repository = try Repository(at: gitFolder) } catch { throw .git(error) }
-    place = Place(gitFolder: repository.gitFolder, commonFolder: repository.commonFolder)
+    paths = RepositoryPaths(gitFolder: repository.gitFolder, commonFolder: repository.commonFolder)
   }
 
   /// One of Git's settings, of any level; an empty one is as good as none.
@@ -76,8 +78,8 @@ package final class Store {
   /// A file for a text that somebody is about to write, in Git's folder, with something in it already.
   package func draft(_ text: String) throws(StoreError) -> String {
     try system { () throws(SystemError) in
-      try place.make()
-      let path = "\(place.drafts)/\(getpid())-\(UInt32.random(in: 0...UInt32.max)).md"
+      try paths.make()
+      let path = "\(paths.drafts)/\(getpid())-\(UInt32.random(in: 0...UInt32.max)).md"
       try FileSystem.create(path, Array(text.utf8), durable: false)
       return path
     }
@@ -114,14 +116,14 @@ package final class Store {
     umask(SharedModes.umask(setting, from: old) ?? old)
   }
 
-  /// Readers wait for nobody: what a crash left is mended only if no writer is at work, and it can be.
-  private func mend() {
+  /// Readers wait for nobody: what a crash left is repaired only if no writer is at work, and it can be.
+  private func recoverUnlessLocked() {
     do throws(StoreError) {
-      try withExtendedLifetime(try DeskLock(place.deskLock, patience: 0)) { () throws(StoreError) in
-        if Healing.isNeeded(place) { try Healing(self).heal(patience: 0) }
+      try withExtendedLifetime(try DeskLock(paths.deskLock, patience: 0)) { () throws(StoreError) in
+        if Recovery.isNeeded(paths) { try Recovery(self).recover(patience: 0) }
       }
     } catch {
-      // Reading goes on from HEAD, which is whole; the next writer mends, or says why it cannot.
+      // Reading goes on from HEAD, which is whole; the next writer repairs it, or says why it cannot.
     }
   }
 

@@ -117,10 +117,10 @@ import Testing
       scene.desk.put(scene.path, "---\ntitle: x\n")
       let broken = scene.desk.commit("leveloneida")
       scene.desk.put(scene.path, text)
-      let mended = scene.desk.commit(handle)
+      let repaired = scene.desk.commit(handle)
       let findings = scene.findings()
       #expect(findings.contains { $0.contains(broken.prefix(12)) }, "\(findings)")
-      #expect(findings.contains { $0.contains(mended.prefix(12)) } == (handle != "boss"), "\(findings)")
+      #expect(findings.contains { $0.contains(repaired.prefix(12)) } == (handle != "boss"), "\(findings)")
     }
   }
 

@@ -102,7 +102,7 @@ import Testing
     #expect(desk.complaints == "")
   }
 
-  /// Somebody edited the file after the kill, so that it cannot be mended: they are told, and can do something about it.
+  /// Somebody edited the file after the kill, so that it cannot be repaired: they are told, and can do something about it.
   @Test(.enabled(if: SystemCalls.canTrace, "needs strace, and leave to trace"))
   func anEditAfterTheKillIsKept() {
     let desk = ScratchDesk()
@@ -123,7 +123,7 @@ import Testing
     #expect(desk.complaints == "")
   }
 
-  /// The work tree of a killed change is mended in its own work tree, whichever the next command is in.
+  /// The work tree of a killed change is repaired in its own work tree, whichever the next command is in.
   @Test(.enabled(if: SystemCalls.canTrace, "needs strace, and leave to trace"))
   func aLinkedWorkTreeIsMended() {
     let desk = ScratchDesk()

@@ -47,7 +47,7 @@ struct Running {
   }
 }
 
-/// Starts programs in a cleared environment: what is not given here is not there.
+/// Starts programs in a removedUnknownPaths environment: what is not given here is not there.
 struct Program {
   /// The built program under test: `TIX_PROGRAM`, else the debug build.
   static let tix = getenv("TIX_PROGRAM").map { String(cString: $0) } ?? Disk.here + "/.build/debug/tix"

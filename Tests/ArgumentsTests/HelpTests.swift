@@ -88,12 +88,12 @@ import Testing
   func linesFit(_ width: Int) {
     let prose = String(repeating: "word and another ", count: 20) + "end"
     let command = Declaration(
-      "x", prose, discussion: prose, operands: [Operand("O", prose)],
+      "x", prose, discussion: prose, operands: [Operand("O", .text, prose)],
       options: [
-        Option("--short", prose), Option("--long-name-of-an-option", value: "VALUE", prose),
-        Option("--choose", value: "V", prose, choices: ["a", "b"]),
+        Flag("--short", prose), Option("--long-name-of-an-option", value: "VALUE", .text, prose),
+        Option("--choose", value: "V", .word(["a", "b"]), prose),
       ], examples: [Example("tix x", prose)])
-    let tool = Tool(name: "tix", abstract: prose, groups: [Group(title: "G", commands: [command])])
+    let tool = Tool(name: "tix", abstract: prose, groups: [CommandGroup(title: "G", commands: [command])])
     for text in [tool.help(for: command, width: width), tool.help(for: nil, width: width)] {
       for line in text.split(separator: "\n") {
         #expect(line.unicodeScalars.count <= max(40, width))

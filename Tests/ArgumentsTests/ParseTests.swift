@@ -17,19 +17,19 @@ import Testing
   @Test func nothingAtAll() throws {
     let parsed = try Sample.parse("")
     #expect(parsed.command == nil && !parsed.wantsHelp && parsed.operands.isEmpty && parsed.family == nil)
-    #expect(try Sample.parse("--json").has("--json"))
+    #expect(try Sample.parse("--json")[Sample.json])
   }
 
   @Test func optionsAndOperandsMix() throws {
     let parsed = try Sample.parse("--json new --type request Title --as tim -m text")
     #expect(parsed.command?.name == "new")
     #expect(parsed.operands == ["Title"])
-    #expect(parsed["--type"] == "request")
-    #expect(parsed["--as"] == "tim")
-    #expect(parsed["--message"] == "text")
-    #expect(parsed.has("--json") && parsed.has("--type") && !parsed.has("--internal"))
-    #expect(parsed["--attach"] == nil && parsed.all("--attach").isEmpty)
-    #expect(parsed.operand(0) == "Title" && parsed.operand(1) == nil && parsed.operand(-1) == nil)
+    #expect(parsed[Sample.type] == .request)
+    #expect(parsed[Sample.actor] == "tim")
+    #expect(parsed[Sample.message] == "text")
+    #expect(parsed[Sample.json] && parsed.has(Sample.type) && !parsed[Sample.note])
+    #expect(parsed[Sample.attach].isEmpty && parsed[Sample.file] == nil)
+    #expect(parsed[Sample.title] == "Title")
   }
 
   @Test(arguments: [
@@ -40,24 +40,36 @@ import Testing
   ])
   func valuesOfOptions(_ arguments: [String], _ value: String) throws {
     let parsed = try Sample.tool.parse(["new", "T"] + arguments)
-    #expect(parsed["--message"].map { Array($0.utf8) } == Array(value.utf8))
+    #expect(parsed[Sample.message].map { Array($0.utf8) } == Array(value.utf8))
     #expect(!parsed.wantsHelp && parsed.operands == ["T"])
   }
 
   @Test func optionsThatRepeat() throws {
     let parsed = try Sample.parse("new T --attach a --attach=b")
-    #expect(parsed.all("--attach") == ["a", "b"])
-    #expect(parsed["--attach"] == "b")
+    #expect(parsed[Sample.attach] == ["a", "b"])
   }
 
   @Test func choicesInAnyCase() throws {
-    #expect(try Sample.parse("new T --type REQuest")["--type"] == "request")
+    #expect(try Sample.parse("new T --type REQuest")[Sample.type] == .request)
     #expect(
       error("new T --type wish")
         == ArgumentError("--type cannot be 'wish'", hint: "it is one of incident or request"))
     #expect(error("new T --type=")?.message == "--type cannot be ''")
     // A Kelvin sign is not a K, whatever Unicode says.
     #expect(error(["new", "T", "--type", "re\u{17F}quest"]) != nil)
+  }
+
+  @Test func operandsThatRepeat() throws {
+    let parsed = try Sample.parse("major declare a b c")
+    #expect(parsed[Sample.id] == "a" && parsed.all(Sample.others) == ["b", "c"])
+    #expect(try Sample.parse("major declare a").all(Sample.others) == [])
+  }
+
+  @Test func numbersFromOne() throws {
+    #expect(try Sample.parse("list --limit 12")[Sample.limit] == 12)
+    for wrong in ["0", "00", "-1", "1e3", "", "99999999999999999999", "٣"] {
+      #expect(error(["list", "--limit", wrong])?.message == "list: --limit takes a number from 1, not \(wrong)")
+    }
   }
 
   @Test func doubleDashEndsOptions() throws {
@@ -69,7 +81,7 @@ import Testing
 
   @Test func aLoneDashIsAnOperand() throws {
     #expect(try Sample.parse("new - -F -").operands == ["-"])
-    #expect(try Sample.parse("new - -F -")["-F"] == "-")
+    #expect(try Sample.parse("new - -F -")[Sample.file] == "-")
     #expect(error("-")?.message == "unknown command: -")
   }
 

@@ -4,14 +4,14 @@ import Testing
 
 @Suite struct ProblemsTests {
   private func problems(
-    _ name: String = "x", _ abstract: String = "do it", operands: [Operand] = [], options: [Option] = [],
+    _ name: String = "x", _ abstract: String = "do it", operands: [Operand] = [], options: [any DeclaredOption] = [],
     examples: [String] = ["tix x"], note: String = "so", besides: [Declaration] = []
   ) -> [String] {
     let command = Declaration(
       name, abstract, operands: operands, options: options, examples: examples.map { Example($0, note) })
     return Tool(
-      name: "tix", abstract: "a tool", globals: [Option("--json", "print JSON")],
-      groups: [Group(title: "All", commands: [command] + besides)]
+      name: "tix", abstract: "a tool", globals: [Flag("--json", "print JSON")],
+      groups: [CommandGroup(title: "All", commands: [command] + besides)]
     ).problems()
   }
 
@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test func eachIsFound() {
-    let flag = Option("--flag", "a flag")
+    let flag = Flag("--flag", "a flag")
     #expect(problems("x", "do it.") == ["x: its abstract ends in a full stop"])
     #expect(problems("x", "Do it") == ["x: its abstract starts with a capital"])
     #expect(problems("x", "SSH keys") == [])
@@ -32,15 +32,14 @@ import Testing
     #expect(problems(examples: []) == ["x: no example"])
     #expect(problems(note: "") == ["x: the note of 'tix x' is empty"])
     #expect(problems(options: [flag, flag]) == ["x: --flag is declared twice"])
-    #expect(problems(options: [Option("--json", "print")]) == ["x: --json is a global option"])
-    #expect(problems(options: [Option("--flag", "")]) == ["x: --flag: its help is empty"])
-    #expect(problems(options: [Option("flag", "so")]) == ["x: flag is not like --name or -n"])
+    #expect(problems(options: [Flag("--json", "print")]) == ["x: --json is a global option"])
+    #expect(problems(options: [Flag("--flag", "")]) == ["x: --flag: its help is empty"])
+    #expect(problems(options: [Flag("flag", "so")]) == ["x: flag is not like --name or -n"])
     #expect(
-      problems(options: [Option("--flag", short: "-ab", "so")]) == ["x: --flag: -ab is not like -n, or one of two"])
-    #expect(problems(options: [Option("--help", "so")]).contains("x: --help stands for help"))
-    #expect(problems(options: [Option("--flag", "so", choices: ["a"])]) == ["x: --flag: choices, but no value"])
+      problems(options: [Flag("--flag", short: "-ab", "so")]) == ["x: --flag: -ab is not like -n, or one of two"])
+    #expect(problems(options: [Flag("--help", "so")]).contains("x: --help stands for help"))
     #expect(
-      problems(options: [Option("--flag", value: "V", "so", choices: ["a", "A"])]) == [
+      problems(options: [Option("--flag", value: "V", .word(["a", "A"]), "so")]) == [
         "x: --flag: choice a is there twice"
       ])
     #expect(problems(besides: [Sample.list]) == [])
@@ -49,8 +48,8 @@ import Testing
   }
 
   @Test func operands() {
-    let many = Operand("MANY", "so", optional: true, repeats: true)
-    let one = Operand("ONE", "so")
+    let many = Operand("MANY", .text, "so", optional: true, repeats: true)
+    let one = Operand("ONE", .text, "so")
     #expect(
       problems(operands: [many, one], examples: ["tix x a b"]) == [
         "x: ONE stands behind one that repeats", "x: ONE is needed, but stands behind an optional one",

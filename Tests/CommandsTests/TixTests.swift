@@ -19,6 +19,38 @@ import Testing
     }
   }
 
+  /// What a value's name says of its kind. What is called otherwise is text, or words to choose from.
+  private static let kinds: [String: Set<String>] = [
+    "ID": ["ticket"], "HANDLE": ["person"], "DATES": ["dates"], "SLUG": ["document"], "SERVICE": ["service"],
+    "FILE": ["file", "output file"], "DIR": ["folder"], "LANGUAGE": ["language"], "ADDRESS": ["address"],
+    "RANGE": ["commit range"], "COMMAND": ["command"], "N": ["number"], "COMMENT|FILE": ["ticket part"],
+    "NAME": ["template", "setting", "ticket file", "text"],
+  ]
+
+  @Test(arguments: names) func everyValueHasAKind(_ name: String) throws {
+    let declaration = try #require(Tix.program.tool.command(name.split(separator: " ").map(String.init)))
+    var values = declaration.operands.map { ($0.name, $0.kind) }
+    for option in declaration.options {
+      guard let value = option.value else { continue }
+      values.append((value, try #require(option.kind)))
+    }
+    for (name, kind) in values {
+      #expect(Self.kinds[name, default: ["text", "word"]].contains(kind.name), "\(name) is a \(kind.name)")
+    }
+  }
+
+  /// What an allow-list for people who may only read is made from.
+  @Test func needsAreThoseThatCommandsHave() {
+    let needs = Tix.program.tool.commands.map { ($0.name, Tix.program.command($0)?.needs) }
+    #expect(needs.filter { $0.1?.scope == .nothing }.map(\.0).sorted() == ["help", "init"])
+    #expect(needs.filter { $0.1?.scope == .desk }.map(\.0).sorted() == ["batch", "verify"])
+    #expect(
+      needs.filter { $0.1?.writes == false }.map(\.0).sorted() == [
+        "catalog", "file", "help", "kb list", "kb search", "kb show", "list", "log", "person list", "person show",
+        "search", "show", "sla", "template list", "template show",
+      ])
+  }
+
   @Test("the manual page is that of the declarations: make man")
   func manual() throws {
     let written = try #require(ScratchFolder.bytes("man/tix.1"))

@@ -160,7 +160,7 @@ import Testing
     #expect(try desk.judged("bob") { try $0.set("people/bob.md", "away: 2026-12-24") }.isEmpty)
   }
 
-  @Test func strays() throws {
+  @Test func unknownPaths() throws {
     let desk = try TestDesk()
     desk.files["README.md"] = [65]
     #expect(try desk.judged("root") { $0.files["README.md"] = nil }.isEmpty)

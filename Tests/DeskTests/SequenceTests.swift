@@ -50,7 +50,7 @@ import Testing
     if !actor.isStaff { checkCustomer(change, actor) }
     let loads = desk.loads
     for edit in plan.edits { desk.files[edit.path] = edit.content }
-    #expect(change.faults.isEmpty && change.strays.isEmpty && change.rewritten.isEmpty)
+    #expect(change.faults.isEmpty && change.unknownPaths.isEmpty && change.rewritten.isEmpty)
     for ticket in change.tickets { try checkTicket(ticket, desk, loads, attempt.action) }
     return true
   }

@@ -14,7 +14,7 @@ import Testing
   @Test(
     arguments: [
       .null, .integer(0), .integer(.max), .integer(.min), .text(""), .text("a"), .text("a\0b"), .text("\u{1F600} ß"),
-      .text(String(repeating: "long ", count: 400_000)), .words(Array("a b".utf8)), .words([]),
+      .text(String(repeating: "long ", count: 400_000)), .utf8(Array("a b".utf8)), .utf8([]),
     ] as [SQLValue])
   func aValueComesBack(value: SQLValue) throws {
     let database = try Self.memory()
@@ -33,7 +33,7 @@ import Testing
     case .text(let text):
       #expect(row.1 == text)
       #expect(row.2 == "text")
-    case .words(let bytes):
+    case .utf8(let bytes):
       #expect(row.1 == String(decoding: bytes, as: UTF8.self))
       #expect(row.2 == "text")
     }
@@ -68,6 +68,33 @@ import Testing
     // A value of the time before does not stay.
     #expect(try database.rows(query) { $0.integer(0) }.isEmpty)
     #expect(try database.first("SELECT 1.5") { $0.number(0) } == 1.5)
+  }
+
+  /// The same query within itself does not move the outer one, nor take its values away.
+  @Test func aQueryWithinItself() throws {
+    let database = try Self.memory()
+    try database.execute("INSERT INTO things VALUES (1), (2), (3)")
+    let query = "SELECT value FROM things WHERE value >= ? ORDER BY value"
+    var seen: [[Int64]] = []
+    try database.each(query, [.integer(1)]) { row throws(DatabaseError) in
+      let outer = row.integer(0) ?? 0
+      let inner = try database.rows(query, [.integer(outer)]) { $0.integer(0) ?? 0 }
+      let first = try database.first(query, [.integer(3)]) { $0.integer(0) ?? 0 }
+      seen.append([outer, first ?? 0, row.integer(0) ?? 0] + inner)
+      return true
+    }
+    #expect(seen == [[1, 3, 1, 1, 2, 3], [2, 3, 2, 2, 3], [3, 3, 3, 3]])
+    // Also where the inner one fails.
+    var rows = 0
+    try database.each(query, [.integer(1)]) { _ throws(DatabaseError) in
+      rows += 1
+      let error = DatabaseError(.damaged, "not wanted")
+      do throws(DatabaseError) {
+        try database.each(query, [.integer(1)]) { _ throws(DatabaseError) in throw error }
+      } catch {}
+      return true
+    }
+    #expect(rows == 3)
   }
 
   @Test func aStatementSeesWhatTheTablesHaveBecome() throws {

@@ -88,7 +88,23 @@ import Testing
     try database.run("INSERT INTO things VALUES (1)")
     #expect(Self.kind { try database.run("INSERT INTO things VALUES (1)") } == .damaged)
     #expect(Self.kind { try database.run("INSERT INTO things VALUES (?)", .text("x")) } == .damaged)
-    #expect(Self.kind { try database.run("") } == .other)
+  }
+
+  /// A statement that is wrong whatever the file holds is no sign of damage, which would throw the file away.
+  @Test(arguments: [
+    "SELEC 1", "SELECT", "SELECT 'x", "SELECT nothing(1)", "SELECT abs(1, 2)",
+    "INSERT INTO things (value) VALUES (1, 2)",
+    "SELECT value FROM things, things AS more", "", "SELECT max(sum(value)) FROM things", "SELECT #",
+  ])
+  func mistakes(sql: String) throws {
+    let database = try Database(at: nil, .creating)
+    try database.execute("CREATE TABLE things (value)")
+    #expect(Self.kind { try database.run(sql) } == .mistake)
+  }
+
+  @Test func tooManyValues() throws {
+    let database = try Database(at: nil, .creating)
+    #expect(Self.kind { try database.run("SELECT 1", .integer(1)) } == .mistake)
   }
 
   @Test func openedToRead() throws {

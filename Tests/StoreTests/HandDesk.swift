@@ -56,7 +56,7 @@ final class HandDesk {
   }
 
   func removeIndex() throws {
-    for end in ["", "-wal", "-shm"] { try FileSystem.remove(store.place.queryIndex + end) }
+    for end in ["", "-wal", "-shm"] { try FileSystem.remove(store.paths.queryIndex + end) }
   }
 
   /// Every path in HEAD.

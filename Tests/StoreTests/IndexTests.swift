@@ -40,10 +40,10 @@ import Testing
       }
       let questions = DeskAnswers.Questions(&change, viewers)
       let expected = try DeskAnswers(scanned: desk.store.head(), questions)
-      try Self.holding(desk.store.place.deskLock) {
+      try Self.holding(desk.store.paths.deskLock) {
         let store = try Store(at: desk.folder.path)
         let answers = try DeskAnswers(indexed: store.head(), questions)
-        if store.queryIndex?.isLayered == true { layered += 1 }
+        if store.queryIndex?.hasOverlay == true { layered += 1 }
         #expect(answers.differences(from: expected) == [], "round \(round), laid over in memory")
       }
       // Sometimes what lies between becomes much.
@@ -86,7 +86,7 @@ import Testing
 
   /// The commit that the file says it reflects.
   private static func written(_ desk: HandDesk) throws -> String? {
-    let file = try Database(at: desk.store.place.queryIndex, .reading)
+    let file = try Database(at: desk.store.paths.queryIndex, .reading)
     return try file.first("SELECT \"commit\" FROM state") { $0.text(0) }.flatMap(\.self)
   }
 
@@ -122,7 +122,7 @@ import Testing
     let before = try desk.store.head().summaries(.everything, for: boss).count
     for count in 1...3 {
       #expect(throws: StoreError.self) {
-        try desk.store.together { group throws(StoreError) in
+        try desk.store.transaction { group throws(StoreError) in
           for _ in 0..<count { _ = try group.perform(Opening(title: "Two", body: "words"), request) }
           throw StoreError.inTheWay("a test", hint: nil)
         }
@@ -141,19 +141,19 @@ import Testing
     let new = try desk.commit(["tickets/2026/11/24/3qzxm/ticket.md": ScratchStore.ticket()])
     desk.move(to: old)
     _ = try desk.store.head().loads()
-    _ = try desk.store.together { _ throws(StoreError) in
+    _ = try desk.store.transaction { _ throws(StoreError) in
       // Meanwhile the desk went on, and the index is brought along under the lock.
       desk.move(to: new)
       _ = try desk.store.head().loads()
     }
     #expect(desk.store.queryIndex?.commit == new)
-    let other = try Database(at: desk.store.place.queryIndex, .writing)
+    let other = try Database(at: desk.store.paths.queryIndex, .writing)
     try other.execute("BEGIN IMMEDIATE; COMMIT")
   }
 
   /// FTS5 finds its own tables whole.
   private static func checkWords(_ desk: HandDesk) throws {
-    let file = try Database(at: desk.store.place.queryIndex, .writing)
+    let file = try Database(at: desk.store.paths.queryIndex, .writing)
     try file.execute("INSERT INTO texts (texts) VALUES ('integrity-check')")
     #expect(try file.first("PRAGMA integrity_check") { $0.text(0) } == "ok")
   }
@@ -185,7 +185,7 @@ import Testing
         guard let person = try roster[boss] else { throw Refusal(.forbidden, "nobody") }
         return .person(person)
       }, channel: .batch, committer: nil, now: now, random: { numbers.next() })
-    let count = try desk.store.together { group throws(StoreError) in
+    let count = try desk.store.transaction { group throws(StoreError) in
       var count = 0
       for action in actions {
         do throws(StoreError) {

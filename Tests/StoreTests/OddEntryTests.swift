@@ -156,9 +156,9 @@ import Testing
     #expect(try count("yakword", desk) == 0)
     #expect(try desk.store.head().roster().supporters(level: 1).isEmpty)
     // Nothing is made anew while it stays so.
-    let index = FileSystem.identity(desk.store.place.queryIndex)
+    let index = FileSystem.identity(desk.store.paths.queryIndex)
     #expect(try count("okapi", desk) == 0)
-    #expect(FileSystem.identity(desk.store.place.queryIndex) == index)
+    #expect(FileSystem.identity(desk.store.paths.queryIndex) == index)
     for file in files { #expect(rename(file + ".away", file) == 0) }
     for (word, number) in [("yakword", 1), ("okapi", 1), ("word7", 2)] {
       #expect(try count(word, desk) == number, "\(word)")
@@ -198,7 +198,7 @@ import Testing
     let id = try #require(TicketID("261124-3qzxm"))
     #expect(try desk.store.head().search(query, for: desk.boss, limit: 9).count == 1)
     for folder in ["'\(String(repeating: "0", count: 39))1'", "'x'", "NULL"] {
-      try Database(at: desk.store.place.queryIndex, .writing).execute("UPDATE tickets SET folder = \(folder)")
+      try Database(at: desk.store.paths.queryIndex, .writing).execute("UPDATE tickets SET folder = \(folder)")
       try desk.reopen()
       let head = try desk.store.head()
       #expect(try head.search(query, for: desk.boss, limit: 9).count == 1)

@@ -88,7 +88,7 @@ import Testing
   @Test func notBesideAnotherAndNotAfterAFailure() throws {
     let scratch = try prepared([("gc.auto", "1"), ("gc.autoDetach", "false")])
     try addLoose(4, to: scratch)
-    let folder = scratch.store.place.commonFolder
+    let folder = scratch.store.paths.commonFolder
     var name = [CChar](repeating: 0, count: 257)
     gethostname(&name, 256)
     let host = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)

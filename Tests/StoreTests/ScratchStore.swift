@@ -52,7 +52,7 @@ final class ScratchStore {
     let made = try store.locked { () throws(StoreError) in
       let (head, authorship) = (try store.head(), Authorship(actor: .person(actor), committer: nil))
       let made = try store.store(edits, on: head, message: message, by: authorship, at: now)
-      let note = try store.land(
+      let note = try store.publish(
         made.files, from: head.commit, to: made.id, log: "test", as: authorship.committer(at: now))
       return note == nil ? nil : made.id
     }

@@ -56,7 +56,7 @@ import Testing
     #expect(state(scratch)[1...] == ["", ""])
     #expect(git(scratch, "ls-files", "-s", Self.file).hasPrefix("100644"))
     // Nothing is left of how it was made.
-    #expect(try FileSystem.names(in: scratch.store.place.workshop) == [])
+    #expect(try FileSystem.names(in: scratch.store.paths.staging) == [])
     try resolve(scratch)
     #expect(git(scratch, "fsck", "--strict") == "")
   }
@@ -90,7 +90,7 @@ import Testing
       case "an intent to add":
         scratch.folder.write("kb/mine.md", "---\ntitle: Mine\n---\n")
         git(scratch, "add", "-N", "kb/mine.md")
-      case "no index": unlink(scratch.store.place.index)
+      case "no index": unlink(scratch.store.paths.index)
       case "assumed unchanged": git(scratch, "update-index", "--assume-unchanged", "desk.md")
       default:
         // As long as the file was, within the second in which the index was written.
@@ -128,10 +128,10 @@ import Testing
     ScratchFolder.write(hook, "#!/bin/sh\ntouch \"$0.ran\"\n")
     chmod(hook, 0o755)
     try scratch.store.repository.setSetting("core.splitIndex", "true")
-    let inode = FileSystem.status(scratch.store.place.index)?.st_ino
+    let inode = FileSystem.status(scratch.store.paths.index)?.st_ino
     try resolve(scratch)
     #expect(FileSystem.status(hook + ".ran") == nil)
-    #expect(FileSystem.status(scratch.store.place.index)?.st_ino != inode)
-    #expect(try IndexFile(at: scratch.store.place.index).entry(Self.file) != nil)
+    #expect(FileSystem.status(scratch.store.paths.index)?.st_ino != inode)
+    #expect(try IndexFile(at: scratch.store.paths.index).entry(Self.file) != nil)
   }
 }

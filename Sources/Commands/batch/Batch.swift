@@ -6,6 +6,7 @@ internal import Views
 
 /// `tix batch`: does what lines of JSON ask for.
 struct Batch: Command {
+  private static let stop = Flag("--stop", "end at the first line that fails")
   static let declaration = Declaration(
     "batch", "do many things, each a line of JSON",
     discussion: """
@@ -32,36 +33,37 @@ struct Batch: Command {
       The exit status is 0, or that of the first line that failed. When the machine or the repository fails, the group \
       is answered with that, and nothing behind it is done.
       """,
-    options: [Option("--stop", "end at the first line that fails")],
+    options: [stop],
     examples: [
       Example(#"echo '{"do": "new", "title": "Cannot print"}' | tix batch"#, "one line"),
       Example("tix batch --stop < lines.jsonl", "a file of them, up to the first that fails"),
     ])
+  static let needs = Needs(.desk, writes: true)
 
   private let stops: Bool
 
-  init(_ parsed: Parsed) { stops = parsed.has("--stop") }
+  init(_ parsed: Parsed) { stops = parsed[Self.stop] }
 
-  func run(_ session: Session) throws(Failure) {
+  func run(_ session: Session) throws(Failure) -> ExitStatus {
     _ = try session.desk()
     var input = BatchInput(session.world)
     var group = BatchGroup(session, stops: stops)
-    var waiting: [BatchLine] = []
+    var (waiting, status) = ([BatchLine](), ExitStatus.success)
     while true {
       try input.fill(&waiting)
-      guard !waiting.isEmpty else { return }
+      guard !waiting.isEmpty else { return status }
       let answers = try group.answers(to: waiting)
       waiting.removeFirst(answers.count)
       for answer in answers {
         session.output.json(answer.json)
-        if let failure = answer.failure { session.output.refuse(failure.kind) }
+        if let failure = answer.failure { status.fail(failure.kind) }
       }
       guard session.output.flush() else {
         throw Failure(
           .fault, "the answers could not be written",
           hint: answers.last.map { "all lines up to \($0.line) were looked at, and what was right is done" })
       }
-      if group.isBroken || stops && session.output.refused != nil { return }
+      if group.isBroken || stops && status != .success { return status }
     }
   }
 }

@@ -56,7 +56,7 @@ struct BatchGroup {
     let start = session.world.stopwatch()
     var attempted = 0
     do throws(StoreError) {
-      let (done, note) = try store.together { group throws(StoreError) in
+      let (done, note) = try store.transaction { group throws(StoreError) in
         var attempt = Attempt(toldFaults: toldFaults)
         let begin = session.world.stopwatch()
         for line in lines {
@@ -97,7 +97,7 @@ struct BatchGroup {
   }
 
   private func answer(
-    to line: BatchLine, _ group: Group, _ attempt: inout Attempt
+    to line: BatchLine, _ group: WriteTransaction, _ attempt: inout Attempt
   ) throws(StoreError) -> BatchAnswer {
     var answer: BatchAnswer
     var notes: [String] = []
@@ -125,7 +125,7 @@ struct BatchGroup {
   }
 
   private func perform(
-    _ line: BatchLine, _ group: Group, _ attempt: inout Attempt, _ notes: inout [String]
+    _ line: BatchLine, _ group: WriteTransaction, _ attempt: inout Attempt, _ notes: inout [String]
   ) throws(Obstacle) -> (Outcome, id: String?) {
     let (order, request) = try Self.ofLine { () throws(Failure) in
       let order = try line.order.get()

@@ -9,23 +9,29 @@ internal import Text
 internal import Views
 
 /// `tix init`: makes a desk.
-struct Init: Command {
+struct Init: SimpleCommand {
+  private static let dir = Operand(
+    "DIR", .folder, "the folder, which is made if it is not there; else the current one", optional: true)
+  private static let bare = Flag("--bare", "without a work tree, as on a server")
+  private static let name = Option("--name", value: "NAME", .text, "the desk's name")
+  private static let demo = Flag("--demo", "with the people and tickets of an example organisation")
   static let declaration = Declaration(
     "init", "make a desk",
     discussion: """
       In an empty folder, or in an existing Git repository without commits. Whoever runs it becomes the first admin, \
       under --as, TIX_AS or Git's tix.handle, else the part of Git's user.email before the @.
       """,
-    operands: [Operand("DIR", "the folder, which is made if it is not there; else the current one", optional: true)],
+    operands: [dir],
     options: [
-      Option("--bare", "without a work tree, as on a server"),
-      Option("--name", value: "NAME", "the desk's name"),
-      Option("--demo", "with the people and tickets of an example organisation"),
+      bare,
+      name,
+      demo,
     ],
     examples: [
       Example("tix init --name 'School IT' helpdesk", "a desk in a new folder"),
       Example("tix init --demo /tmp/demo", "a desk to try things on"),
     ])
+  static let needs = Needs(.nothing, writes: true)
 
   private let folder: String?
   private let isBare: Bool
@@ -33,18 +39,18 @@ struct Init: Command {
   private let isDemo: Bool
 
   init(_ parsed: Parsed) throws(Failure) {
-    folder = parsed.operand(0)
-    isBare = parsed.has("--bare")
-    isDemo = parsed.has("--demo")
+    folder = parsed[Self.dir]
+    isBare = parsed[Self.bare]
+    isDemo = parsed[Self.demo]
     do {
-      name = try parsed["--name"].map { text throws(Title.Problem) in try Title(text).text }
+      name = try parsed[Self.name].map { text throws(Title.Problem) in try Title(text).text }
     } catch {
       throw Failure(.usage, "the name cannot be used: \(error.text)")
     }
     guard folder != "" else { throw Failure(.usage, "the folder's name is empty") }
   }
 
-  func run(_ session: Session) throws(Failure) {
+  func perform(_ session: Session) throws(Failure) {
     let folder = session.path(folder)
     var settings: [String: String] = [:]
     for key in ["user.email", "user.name", "tix.handle"] {

@@ -8,15 +8,16 @@ internal import Terminal
 internal import Views
 
 /// `tix kb list`: the documents of the knowledge base.
-struct KbList: Command {
+struct KbList: SimpleCommand {
   static let declaration = Declaration(
     "kb list", "list the documents of the knowledge base",
     discussion: "Staff see all of them, a customer those for everyone.",
     examples: [Example("tix kb list", "what there is to read")])
+  static let needs = Needs(.actor, writes: false)
 
   init(_ parsed: Parsed) {}
 
-  func run(_ session: Session) throws(Failure) {
+  func perform(_ session: Session) throws(Failure) {
     let actor = try session.actor()
     let articles = try session.read { desk throws(StoreError) in try desk.articles(for: actor) }
     guard !session.isJSON else {

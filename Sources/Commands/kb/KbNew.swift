@@ -6,7 +6,11 @@ internal import Store
 internal import Views
 
 /// `tix kb new`: writes a document.
-struct KbNew: Command {
+struct KbNew: SimpleCommand {
+  private static let slug = Operand("SLUG", .document, "what to call it: 1 to 100 of a-z 0-9 . -", optional: true)
+  private static let title = Option("--title", value: "TITLE", .text, "its title")
+  private static let audience = Option<Article.Audience>("--audience", value: "AUDIENCE", "for whom it is")
+  private static let tag = RepeatedOption("--tag", value: "TAG", .text, "a word to find it by")
   static let declaration = Declaration(
     "kb new", "write a document for the knowledge base",
     discussion: """
@@ -16,28 +20,29 @@ struct KbNew: Command {
 
       Without -m and -F an editor opens, if there is a terminal.
       """,
-    operands: [Operand("SLUG", "what to call it: 1 to 100 of a-z 0-9 . -", optional: true)],
+    operands: [slug],
     options: TextSource.options + [
-      Option("--title", value: "TITLE", "its title"),
-      Option("--audience", value: "AUDIENCE", "for whom it is", choices: Article.Audience.words),
-      Option("--tag", value: "TAG", "a word to find it by", repeats: true),
+      title,
+      audience,
+      tag,
     ],
     examples: [
       Example("tix kb new -F spooler.md", "from a file that has a heading"),
       Example("tix kb new wifi --title 'Wireless at home' --audience everyone -F wifi.md", "for customers too"),
     ])
+  static let needs = Needs(.actor, writes: true)
 
   private let adding: (String) -> ArticleAdding
   private let text: TextSource
 
   init(_ parsed: Parsed) throws(Failure) {
     text = try TextSource(parsed)
-    let (slug, title, tags) = (parsed.operand(0), parsed["--title"], parsed.all("--tag"))
-    let audience = parsed.word("--audience", as: Article.Audience.self)
+    let (slug, title, tags) = (parsed[Self.slug], parsed[Self.title], parsed[Self.tag])
+    let audience = parsed[Self.audience]
     adding = { ArticleAdding(slug, text: $0, title: title, audience: audience, tags: tags) }
   }
 
-  func run(_ session: Session) throws(Failure) {
+  func perform(_ session: Session) throws(Failure) {
     try session.requireKnowledgeWriter()
     let text = try text.text(session, asking: "A document for the knowledge base; a line # TITLE is its title.")
     try session.answerDocument(session.perform(adding(text)), printing: true)

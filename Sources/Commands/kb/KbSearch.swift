@@ -8,27 +8,29 @@ internal import Terminal
 internal import Views
 
 /// `tix kb search`: documents that have all the words.
-struct KbSearch: Command {
+struct KbSearch: SimpleCommand {
+  private static let words = Operand("WORDS", .text, "what to look for", repeats: true)
   static let declaration = Declaration(
     "kb search", "find documents of the knowledge base",
     discussion: """
       Those whose title, tags and text have all the words, in whatever case; a word of two letters or more \
       matches the beginning of one. Each is shown with the line that has most of them.
       """,
-    operands: [Operand("WORDS", "what to look for", repeats: true)],
+    operands: [words],
     examples: [
       Example("tix kb search toner", "by one word"),
       Example("tix kb search print spool", "printer, printing; spooler"),
     ])
+  static let needs = Needs(.actor, writes: false)
 
   private let query: SearchQuery
 
   init(_ parsed: Parsed) throws(Failure) {
-    query = SearchQuery(parsed.operands)
+    query = SearchQuery(parsed.all(Self.words))
     guard !query.isEmpty else { throw Failure(.usage, "there is no word to look for") }
   }
 
-  func run(_ session: Session) throws(Failure) {
+  func perform(_ session: Session) throws(Failure) {
     let actor = try session.actor()
     let hits = try session.read { desk throws(StoreError) in try desk.articles(for: actor) }
       .compactMap { article in article.hit(query).map { (article, $0) } }

@@ -8,17 +8,19 @@ internal import Terminal
 internal import Views
 
 /// `tix kb show`: one document.
-struct KbShow: Command {
+struct KbShow: SimpleCommand {
+  private static let slug = Operand("SLUG", .document, "the document, as tix kb list calls it")
   static let declaration = Declaration(
     "kb show", "show a document of the knowledge base",
     discussion: "As Markdown. A customer may read those for everyone, and the two that are marked.",
-    operands: [Operand("SLUG", "the document, as tix kb list calls it")],
+    operands: [slug],
     examples: [Example("tix kb show service-catalog", "read it")])
+  static let needs = Needs(.actor, writes: false)
 
   private let slug: String
-  init(_ parsed: Parsed) throws(Failure) { slug = try parsed.required(0) }
+  init(_ parsed: Parsed) throws(Failure) { slug = try parsed.required(Self.slug) }
 
-  func run(_ session: Session) throws(Failure) {
+  func perform(_ session: Session) throws(Failure) {
     let slug = try session.slug(slug)
     let actor = try session.actor()
     let article = try session.read { desk throws(StoreError) in try desk.article(slug, for: actor) }

@@ -6,11 +6,13 @@ internal import Store
 internal import Views
 
 /// `tix person add`: adds somebody.
-struct PersonAdd: Command {
+struct PersonAdd: SimpleCommand {
+  private static let handle = Operand(
+    "HANDLE", .person, "their handle: 1 to 64 of a-z 0-9 . _ -, a letter or digit first")
   static let declaration = Declaration(
     "person add", "add somebody to the desk",
     discussion: "For admins. A supporter has a level, nobody else has.",
-    operands: [Operand("HANDLE", "their handle: 1 to 64 of a-z 0-9 . _ -, a letter or digit first")],
+    operands: [handle],
     options: [PersonOptions.name, PersonOptions.email, PersonOptions.role, PersonOptions.level],
     examples: [
       Example(
@@ -19,23 +21,24 @@ struct PersonAdd: Command {
         "tix person add tim --name Tim --email t@example.org --role supporter --level 1",
         "a supporter of the 1st level"),
     ])
+  static let needs = Needs(.actor, writes: true)
 
   private let handle: String
   private let adding: (Handle) -> PersonAdding
 
   init(_ parsed: Parsed) throws(Failure) {
-    handle = try parsed.required(0)
+    handle = try parsed.required(Self.handle)
     guard let name = try PersonOptions.name(parsed), let emails = try PersonOptions.emails(parsed),
-      let role = parsed.word("--role", as: Role.self)
+      let role = parsed[PersonOptions.role]
     else { throw Failure(.usage, "a person needs --name, --email and --role", hint: "tix person add -h shows how") }
-    let level = PersonOptions.level(parsed)
+    let level = parsed[PersonOptions.level]
     guard (role == .supporter) == (level != nil) else {
       throw Failure(.usage, role == .supporter ? "a supporter needs --level" : "only a supporter has a --level")
     }
     adding = { PersonAdding($0, name: name, emails: emails, role: role, level: level) }
   }
 
-  func run(_ session: Session) throws(Failure) {
+  func perform(_ session: Session) throws(Failure) {
     let handle = try Failure.fromRules { [handle] () throws(Refusal) in try Handle(new: handle) }
     try session.performOnPerson(handle, adding(handle))
   }

@@ -6,16 +6,18 @@ internal import Store
 internal import Views
 
 /// `tix person back`: ends today's absence.
-struct PersonBack: Command {
+struct PersonBack: SimpleCommand {
+  private static let handle = Operand("HANDLE", .person, "who is back")
   static let declaration = Declaration(
     "person back", "end somebody's absence of today",
-    operands: [Operand("HANDLE", "who is back")],
+    operands: [handle],
     examples: [Example("tix person back levelonetim", "tickets can be given to Tim again")])
+  static let needs = Needs(.actor, writes: true)
 
   private let handle: String
-  init(_ parsed: Parsed) throws(Failure) { handle = try parsed.required(0) }
+  init(_ parsed: Parsed) throws(Failure) { handle = try parsed.required(Self.handle) }
 
-  func run(_ session: Session) throws(Failure) {
+  func perform(_ session: Session) throws(Failure) {
     let handle = try session.handle(handle)
     try session.performOnPerson(handle, PersonEditing(handle, [.back]))
   }

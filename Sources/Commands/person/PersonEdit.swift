@@ -6,28 +6,32 @@ internal import Store
 internal import Views
 
 /// `tix person edit`: changes what the desk knows of somebody.
-struct PersonEdit: Command {
+struct PersonEdit: SimpleCommand {
+  private static let handle = Operand("HANDLE", .person, "whom")
+  private static let language = Option(
+    "--language", value: "LANGUAGE", .language, "the language to write to them in, such as en or da")
   static let declaration = Declaration(
     "person edit", "change what the desk knows of somebody",
     discussion: "For admins; everybody may change their own language. Nobody changes their own role or level.",
-    operands: [Operand("HANDLE", "whom")],
+    operands: [handle],
     options: [
       PersonOptions.name, PersonOptions.email, PersonOptions.role, PersonOptions.level,
-      Option("--language", value: "LANGUAGE", "the language to write to them in, such as en or da"),
+      language,
     ],
     examples: [Example("tix person edit levelonetim --role supporter --level 2", "promote somebody")])
+  static let needs = Needs(.actor, writes: true)
 
   private let handle: String
   private let edits: [PersonEditing.Edit]
 
   init(_ parsed: Parsed) throws(Failure) {
-    handle = try parsed.required(0)
+    handle = try parsed.required(Self.handle)
     var edits: [PersonEditing.Edit] = []
     if let name = try PersonOptions.name(parsed) { edits.append(.name(name)) }
     if let emails = try PersonOptions.emails(parsed) { edits.append(.emails(emails)) }
-    if let role = parsed.word("--role", as: Role.self) { edits.append(.role(role)) }
-    if let level = PersonOptions.level(parsed) { edits.append(.level(level)) }
-    if let language = parsed["--language"] {
+    if let role = parsed[PersonOptions.role] { edits.append(.role(role)) }
+    if let level = parsed[PersonOptions.level] { edits.append(.level(level)) }
+    if let language = parsed[Self.language] {
       guard Language.isValid(language) else { throw Failure(.usage, "\(language) is not a language such as en or da") }
       edits.append(.language(language))
     }
@@ -37,7 +41,7 @@ struct PersonEdit: Command {
     self.edits = edits
   }
 
-  func run(_ session: Session) throws(Failure) {
+  func perform(_ session: Session) throws(Failure) {
     let handle = try session.handle(handle)
     try session.performOnPerson(handle, PersonEditing(handle, edits))
   }

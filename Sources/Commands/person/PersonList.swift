@@ -7,15 +7,16 @@ internal import Terminal
 internal import Views
 
 /// `tix person list`: the people of the desk.
-struct PersonList: Command {
+struct PersonList: SimpleCommand {
   static let declaration = Declaration(
     "person list", "list the desk's people",
     discussion: "Staff see everybody, a customer sees themselves.",
     examples: [Example("tix person list", "who there is, and who is away")])
+  static let needs = Needs(.actor, writes: false)
 
   init(_ parsed: Parsed) {}
 
-  func run(_ session: Session) throws(Failure) {
+  func perform(_ session: Session) throws(Failure) {
     let actor = try session.actor()
     let people = try session.read { desk throws(StoreError) in try desk.allPeople() }
       .filter { Visibility.maySee($0, actor) }

@@ -7,17 +7,19 @@ internal import Terminal
 internal import Views
 
 /// `tix person show`: what the desk knows of somebody.
-struct PersonShow: Command {
+struct PersonShow: SimpleCommand {
+  private static let handle = Operand("HANDLE", .person, "whom")
   static let declaration = Declaration(
     "person show", "show what the desk knows of somebody",
     discussion: "Staff may look at everybody, a customer at themselves.",
-    operands: [Operand("HANDLE", "whom")],
+    operands: [handle],
     examples: [Example("tix person show levelonetim", "a role, a level, an absence")])
+  static let needs = Needs(.actor, writes: false)
 
   private let handle: String
-  init(_ parsed: Parsed) throws(Failure) { handle = try parsed.required(0) }
+  init(_ parsed: Parsed) throws(Failure) { handle = try parsed.required(Self.handle) }
 
-  func run(_ session: Session) throws(Failure) {
+  func perform(_ session: Session) throws(Failure) {
     let handle = try session.handle(handle)
     let actor = try session.actor()
     guard actor.isStaff || handle == actor.handle else {

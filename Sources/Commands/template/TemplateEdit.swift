@@ -8,7 +8,8 @@ internal import Terminal
 internal import Views
 
 /// `tix template edit`: writes a template.
-struct TemplateEdit: Command {
+struct TemplateEdit: SimpleCommand {
+  private static let name = Operand("NAME", .template, "the template: 1 to 97 of a-z 0-9 . -")
   static let declaration = Declaration(
     "template edit", "write a template, new or changed",
     discussion: """
@@ -19,31 +20,31 @@ struct TemplateEdit: Command {
       where it has to be answered, and choices; without choices the answer is free. A choice has an answer, and may set \
       type, service, impact or urgency, give advice, or reject with a reason.
       """,
-    operands: [Operand("NAME", "the template: 1 to 97 of a-z 0-9 . -")],
-    options: [Option("--file", short: "-F", value: "FILE", "read it from a file; - is standard input")],
+    operands: [name],
+    options: [FileRewriting.file],
     examples: [
       Example("tix template edit printer", "in an editor"),
       Example("tix template edit scanner -F scanner.md", "from a file"),
     ])
+  static let needs = Needs(.actor, writes: true)
 
   private let name: String
-  private let source: TextSource
+  private let rewriting: FileRewriting
 
   init(_ parsed: Parsed) throws(Failure) {
-    name = try parsed.required(0)
-    source = try TextSource(parsed)
+    name = try parsed.required(Self.name)
+    rewriting = FileRewriting(parsed)
   }
 
-  func run(_ session: Session) throws(Failure) {
+  func perform(_ session: Session) throws(Failure) {
     let actor = try session.actor()
     guard let name = TemplateName(typed: name) else {
       throw Failure(.usage, "'\(name)' cannot be the name of a template", hint: "it is of a-z 0-9 . -, not a - first")
     }
     if let problem = Permission.write(name.path, .person(actor)) { throw Failure(.forbidden, problem) }
-    guard let writing = try writing(name, session) else {
-      return session.output.note("nothing changes in \(name.path.text)")
-    }
-    let outcome = try session.perform(writing)
+    let version = try rewriting.version(of: name.path, session) { Array(Template.example.utf8) }
+    guard let version else { return }
+    let outcome = try session.perform(TemplateWriting(name, version.bytes, base: version.base))
     guard session.isJSON else {
       if outcome.notes.isEmpty { session.output.note("\(name.path.text) is written") }
       return
@@ -51,15 +52,5 @@ struct TemplateEdit: Command {
     let store = try session.desk().store
     let template = try Failure.fromStore { () throws(StoreError) in try store.head().template(name) }
     if let template { session.output.json(.object([("tix", .number(1)), ("template", template.json)])) }
-  }
-
-  private func writing(_ name: TemplateName, _ session: Session) throws(Failure) -> TemplateWriting? {
-    if let text = try source.given(session) { return TemplateWriting(name, Array(text.utf8)) }
-    guard session.world.isInteractive else {
-      throw Failure(.usage, "there is no text", hint: "give it with -F FILE")
-    }
-    let base = try session.read { desk throws(StoreError) in try desk.bytes(name.path.text) }
-    guard let bytes = try Editor(session).change(base ?? Array(Template.example.utf8)) else { return nil }
-    return TemplateWriting(name, bytes, base: base)
   }
 }

@@ -8,15 +8,16 @@ internal import Terminal
 internal import Views
 
 /// `tix template list`: the templates there are.
-struct TemplateList: Command {
+struct TemplateList: SimpleCommand {
   static let declaration = Declaration(
     "template list", "list the templates",
     discussion: "A template is a creation guide: it asks what support has to know of one kind of ticket.",
     examples: [Example("tix template list", "what there are forms for")])
+  static let needs = Needs(.actor, writes: false)
 
   init(_ parsed: Parsed) {}
 
-  func run(_ session: Session) throws(Failure) {
+  func perform(_ session: Session) throws(Failure) {
     _ = try session.actor()
     let templates = try session.read { desk throws(StoreError) in try desk.allTemplates() }
     guard !session.isJSON else {

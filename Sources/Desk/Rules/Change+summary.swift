@@ -17,7 +17,9 @@ extension Change {
       let verb = Self.verb(paper.change.before == nil, paper.change.after == nil)
       parts.append("\(paper.path.text): \(keys.isEmpty ? verb : "set " + keys.joined(separator: ", "))")
     }
-    parts += (strays + disguised + cleared + faults.map(\.path) + mended).map { "\($0): change" }
+    parts += (unknownPaths + nonRegularFiles + removedUnknownPaths + faults.map(\.path) + repaired).map {
+      "\($0): change"
+    }
     return parts.joined(separator: "; ")
   }
 

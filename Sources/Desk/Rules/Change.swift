@@ -31,15 +31,15 @@ package struct Change: Sendable {
   /// Comments that were there before, and are changed or removed.
   package private(set) var rewritten: [CommentChange] = []
   /// Paths that have no place in a desk.
-  package private(set) var strays: [String] = []
+  package private(set) var unknownPaths: [String] = []
   /// What is in a file's place and no plain file: a link, a program, a submodule.
-  package private(set) var disguised: [String] = []
+  package private(set) var nonRegularFiles: [String] = []
   /// Files that had no place in a desk, and are removed.
-  package private(set) var cleared: [String] = []
+  package private(set) var removedUnknownPaths: [String] = []
   /// Files that cannot be read after the change.
   package private(set) var faults: [Fault] = []
   /// Files that could not be read before it.
-  package private(set) var mended: [String] = []
+  package private(set) var repaired: [String] = []
 
   /// Every file that the change touches.
   package let paths: [String]
@@ -51,10 +51,10 @@ package struct Change: Sendable {
 
   private mutating func add(_ file: FileChange) {
     guard let path = DeskPath(file.path) else {
-      if file.after == nil { cleared.append(file.path) } else { strays.append(file.path) }
+      if file.after == nil { removedUnknownPaths.append(file.path) } else { unknownPaths.append(file.path) }
       return
     }
-    guard file.isPlain || file.after == nil else { return disguised.append(file.path) }
+    guard file.isPlain || file.after == nil else { return nonRegularFiles.append(file.path) }
     do throws(Fault) {
       switch path {
       case .ticket(let id):
@@ -95,7 +95,7 @@ package struct Change: Sendable {
     do {
       return try parse(bytes)
     } catch {
-      mended.append(file.path)
+      repaired.append(file.path)
       return nil
     }
   }

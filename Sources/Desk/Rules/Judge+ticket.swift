@@ -7,8 +7,8 @@ extension Judge {
     case (_, nil):
       refuse(path, "a ticket is never removed")
     case (nil, let new?):
-      // One that could not be read before is being mended; who may do that is judged with the file.
-      if !change.mended.contains(path) { try judgeOpening(of: new) }
+      // One that could not be read before is being repaired; who may do that is judged with the file.
+      if !change.repaired.contains(path) { try judgeOpening(of: new) }
     case (let old?, let new?):
       guard Visibility.maySee(old, actor) else { return refuse(path, Visibility.notYours(old.id)) }
       judgeText(from: old, to: new)

@@ -67,11 +67,11 @@ package struct Judge {
   }
 
   private mutating func judgeFiles() {
-    violations += change.strays.map { Violation($0, "it has no place in a desk") }
-    violations += change.disguised.map { Violation($0, "it is not a plain file") }
+    violations += change.unknownPaths.map { Violation($0, "it has no place in a desk") }
+    violations += change.nonRegularFiles.map { Violation($0, "it is not a plain file") }
     violations += change.faults.map(Self.unreadable)
-    for path in change.cleared where !actor.isAdmin { refuse(path, "only an admin may clear it away") }
-    for path in change.mended where !actor.isAdmin {
+    for path in change.removedUnknownPaths where !actor.isAdmin { refuse(path, "only an admin may clear it away") }
+    for path in change.repaired where !actor.isAdmin {
       refuse(path, "it could not be read before, and only an admin may mend it")
     }
   }

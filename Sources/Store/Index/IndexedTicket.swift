@@ -46,7 +46,7 @@ struct IndexedWords: Equatable, Sendable {
   }
 
   /// The values of that row behind the key.
-  var values: [SQLValue] { [.words(title), .words(text), .words(note)] }
+  var values: [SQLValue] { [.utf8(title), .utf8(text), .utf8(note)] }
 }
 
 extension TicketSummary {

@@ -10,10 +10,10 @@ extension QueryIndex {
   /// Brings the rows from what they reflect to a snapshot, forward or back, by what lies between the two trees.
   ///
   /// - Parameter paths: the files that are not the same, where they are known.
-  func advance(to snapshot: Snapshot, _ paths: [String]? = nil, in layer: IndexLayer) throws(StoreError) {
+  func advance(to snapshot: Snapshot, _ paths: [String]? = nil, in target: IndexTarget) throws(StoreError) {
     guard let old = tree else { throw .index(DatabaseError(.damaged, "it does not say of which tree it is")) }
     guard old != snapshot.tree else {
-      return try sqlite { () throws(DatabaseError) in try reflect(snapshot.commit, snapshot.tree, in: layer) }
+      return try sqlite { () throws(DatabaseError) in try reflect(snapshot.commit, snapshot.tree, in: target) }
     }
     let before = Snapshot(snapshot.store, treeAlone: old)
     var changed = paths ?? []
@@ -32,18 +32,18 @@ extension QueryIndex {
     }
     for owner in owners {
       switch owner {
-      case .ticket(let id): try replace(id, before, snapshot, layer)
-      case .document(let slug): try replace(slug, before, snapshot, layer)
-      case .person(let handle): try replace(handle, snapshot, layer)
+      case .ticket(let id): try replace(id, before, snapshot, target)
+      case .document(let slug): try replace(slug, before, snapshot, target)
+      case .person(let handle): try replace(handle, snapshot, target)
       default: break
       }
     }
-    try sqlite { () throws(DatabaseError) in try reflect(snapshot.commit, snapshot.tree, in: layer) }
+    try sqlite { () throws(DatabaseError) in try reflect(snapshot.commit, snapshot.tree, in: target) }
   }
 
   /// Puts in what the next action of a group may ask for: who has what, which ids and people there are. All of it is undone
   /// before the rows are brought along.
-  func anticipate(_ snapshot: Snapshot, _ paths: [String]) throws(StoreError) {
+  func applyProvisionally(_ snapshot: Snapshot, _ paths: [String]) throws(StoreError) {
     for owner in Self.owners(of: paths) {
       switch owner {
       case .ticket(let id):
@@ -53,7 +53,7 @@ extension QueryIndex {
           let had = try database.first("SELECT assignee FROM tickets WHERE key = ?", [key]) { $0.text(0) }
           try database.run("DELETE FROM main.tickets WHERE key = ?", key)
           if let ticket {
-            try database.run(IndexLayer.file.insertTicket, [key] + TicketSummary(ticket, []).columns + [.null, .null])
+            try database.run(IndexTarget.file.insertTicket, [key] + TicketSummary(ticket, []).columns + [.null, .null])
           }
           try count(had?.flatMap(Handle.init(_:)), ticket?.assignee)
         }
@@ -88,24 +88,24 @@ extension QueryIndex {
   }
 
   private func replace(
-    _ id: TicketID, _ before: Snapshot, _ after: Snapshot, _ layer: IndexLayer
+    _ id: TicketID, _ before: Snapshot, _ after: Snapshot, _ target: IndexTarget
   ) throws(StoreError) {
     let key = SQLValue.integer(id.number)
-    let old = layer == .file ? try before.folder(id).map(IndexedTicket.init(_:)) : nil
+    let old = target == .file ? try before.folder(id).map(IndexedTicket.init(_:)) : nil
     let new = try after.folder(id).map(IndexedTicket.init(_:))
     try requireWords(old?.faults)
     try sqlite { () throws(DatabaseError) in
       let row = try old == nil ? nil : words(of: key, "tickets")
-      try hide(key, ["tickets": "key", "formerly": "key", "faults": "owner"], layer)
+      try hide(key, ["tickets": "key", "formerly": "key", "faults": "owner"], target)
       if let old, let row { try removeWords(row, old.words) }
-      if let new { try add(id, new, layer) }
+      if let new { try add(id, new, target) }
     }
   }
 
   private func replace(
-    _ slug: String, _ before: Snapshot, _ after: Snapshot, _ layer: IndexLayer
+    _ slug: String, _ before: Snapshot, _ after: Snapshot, _ target: IndexTarget
   ) throws(StoreError) {
-    let old = layer == .file ? try before.indexedDocument(slug) : nil
+    let old = target == .file ? try before.indexedDocument(slug) : nil
     let new = try after.indexedDocument(slug)
     try requireWords(old?.faults)
     try sqlite { () throws(DatabaseError) in
@@ -113,26 +113,26 @@ extension QueryIndex {
       if let known = known.flatMap(\.self) {
         let key = SQLValue.integer(known)
         let row = try old == nil ? nil : words(of: key, "documents")
-        try hide(key, ["documents": "key", "faults": "owner"], layer)
+        try hide(key, ["documents": "key", "faults": "owner"], target)
         if let old, let row { try removeWords(row, old.words) }
       }
-      if let new { try add(slug, new, layer) }
+      if let new { try add(slug, new, target) }
     }
   }
 
-  private func replace(_ handle: Handle, _ after: Snapshot, _ layer: IndexLayer) throws(StoreError) {
+  private func replace(_ handle: Handle, _ after: Snapshot, _ target: IndexTarget) throws(StoreError) {
     let new = try after.indexedPerson(handle)
     try sqlite { () throws(DatabaseError) in
-      try hide(.text(handle.text), ["people": "handle", "addresses": "handle", "faults": "owner"], layer)
-      if let new { try add(handle, new, layer) }
+      try hide(.text(handle.text), ["people": "handle", "addresses": "handle", "faults": "owner"], target)
+      if let new { try add(handle, new, target) }
     }
   }
 
   /// Takes the rows of one owner out of tables.
-  private func hide(_ owner: SQLValue, _ tables: KeyValuePairs<String, String>, _ layer: IndexLayer)
+  private func hide(_ owner: SQLValue, _ tables: KeyValuePairs<String, String>, _ target: IndexTarget)
     throws(DatabaseError)
   {
-    if layer == .memory { return try database.run("INSERT OR IGNORE INTO temp.gone VALUES (?)", owner) }
+    if target == .overlay { return try database.run("INSERT OR IGNORE INTO temp.gone VALUES (?)", owner) }
     for (table, column) in tables { try database.run("DELETE FROM main.\(table) WHERE \(column) = ?", owner) }
   }
 
@@ -154,51 +154,51 @@ extension QueryIndex {
       [.integer(row)] + words.values)
   }
 
-  func add(_ id: TicketID, _ ticket: IndexedTicket, _ layer: IndexLayer) throws(DatabaseError) {
+  func add(_ id: TicketID, _ ticket: IndexedTicket, _ target: IndexTarget) throws(DatabaseError) {
     let key = SQLValue.integer(id.number)
-    try add(ticket.faults, of: key, layer)
+    try add(ticket.faults, of: key, target)
     guard let summary = ticket.summary else { return }
     let row = SQLValue.integer(ticket.words.key(of: id.number).row)
-    try database.run(layer.insertTicket, [key] + summary.columns + [.text(ticket.folder.description), row])
+    try database.run(target.insertTicket, [key] + summary.columns + [.text(ticket.folder.description), row])
     for old in ticket.formerly {
-      try database.run("INSERT INTO \(layer.table("formerly")) VALUES (?, ?)", key, .text(old))
+      try database.run("INSERT INTO \(target.table("formerly")) VALUES (?, ?)", key, .text(old))
     }
-    try database.run(layer.insertWords, [row] + ticket.words.values)
+    try database.run(target.insertWords, [row] + ticket.words.values)
   }
 
-  func add(_ slug: String, _ document: IndexedDocument, _ layer: IndexLayer) throws(DatabaseError) {
+  func add(_ slug: String, _ document: IndexedDocument, _ target: IndexTarget) throws(DatabaseError) {
     // Tickets have the numbers above 0.
     let lowest = try database.first("SELECT min(key) FROM documents") { $0.integer(0) }.flatMap(\.self) ?? 0
     let key = SQLValue.integer(lowest - 1)
     let row = document.faults.isEmpty ? SQLValue.integer(document.words.key(of: lowest - 1).row) : .null
-    try database.run("INSERT INTO \(layer.table("documents")) VALUES (?, ?, ?)", key, .text(slug), row)
-    try add(document.faults, of: key, layer)
-    if document.faults.isEmpty { try database.run(layer.insertWords, [row] + document.words.values) }
+    try database.run("INSERT INTO \(target.table("documents")) VALUES (?, ?, ?)", key, .text(slug), row)
+    try add(document.faults, of: key, target)
+    if document.faults.isEmpty { try database.run(target.insertWords, [row] + document.words.values) }
   }
 
-  func add(_ handle: Handle, _ person: IndexedPerson, _ layer: IndexLayer) throws(DatabaseError) {
+  func add(_ handle: Handle, _ person: IndexedPerson, _ target: IndexTarget) throws(DatabaseError) {
     let key = SQLValue.text(handle.text)
-    try add(person.faults, of: key, layer)
+    try add(person.faults, of: key, target)
     guard let person = person.person else { return }
     let away = person.away.map(\.description).joined(separator: " ")
     try database.run(
-      "INSERT INTO \(layer.table("people")) VALUES (?, ?, ?, ?, ?)", key, .text(person.role.rawValue),
+      "INSERT INTO \(target.table("people")) VALUES (?, ?, ?, ?, ?)", key, .text(person.role.rawValue),
       SQLValue(person.level.map(Int64.init)), .text(away), SQLValue(person.left))
     for email in person.emails {
-      try database.run("INSERT INTO \(layer.table("addresses")) VALUES (?, ?)", .text(email.asciiLowercased), key)
+      try database.run("INSERT INTO \(target.table("addresses")) VALUES (?, ?)", .text(email.asciiLowercased), key)
     }
   }
 
-  private func add(_ faults: [Fault], of owner: SQLValue, _ layer: IndexLayer) throws(DatabaseError) {
+  private func add(_ faults: [Fault], of owner: SQLValue, _ target: IndexTarget) throws(DatabaseError) {
     for fault in faults {
       try database.run(
-        "INSERT OR REPLACE INTO \(layer.table("faults")) VALUES (?, ?, ?, ?, ?)", .text(fault.path), owner,
+        "INSERT OR REPLACE INTO \(target.table("faults")) VALUES (?, ?, ?, ?, ?)", .text(fault.path), owner,
         SQLValue(fault.line.map(Int64.init)), .text(fault.problem), .integer(fault.isDamage ? 1 : 0))
     }
   }
 }
 
-extension IndexLayer {
+extension IndexTarget {
   var insertTicket: String {
     let marks = Array(repeating: "?", count: IndexSchema.ticketColumns.count + 3).joined(separator: ", ")
     return "INSERT INTO \(table("tickets")) VALUES (\(marks))"

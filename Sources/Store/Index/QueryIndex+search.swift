@@ -25,7 +25,7 @@ extension QueryIndex {
   func search(
     _ query: SearchQuery, for viewer: Person
   ) throws(DatabaseError) -> (keys: RankedKeys, isCoarse: Bool) {
-    let words = Self.telling(query.words.map(Self.beginning))
+    let words = Self.mostSelectiveFirst(query.words.map(Self.beginning))
     guard !words.isEmpty else { return (RankedKeys([]), false) }
     try rankTexts()
     var ranks = try self.ranks(words.prefix(Self.portion), isAlone: words.count == 1, for: viewer)
@@ -60,11 +60,11 @@ extension QueryIndex {
     let expression = words.map { "\"\($0)\"\(SearchQuery.isWhole($0) ? "" : "*")" }.joined(separator: " AND ")
     let match = SQLValue.text(viewer.isStaff ? expression : "{title text} : (\(expression))")
     var ranks: [RankedKeys.Entry] = []
-    for layer in isLayered ? [IndexLayer.file, .memory] : [.file] {
-      let texts = layer.texts
+    for target in hasOverlay ? [IndexTarget.file, .overlay] : [.file] {
+      let texts = target.texts
       let rank = "\(Self.ranking.name)(\(texts), \(isAlone ? 0 : 1), \(Self.weights))"
       var sql = "SELECT rowid, \(rank) FROM \(texts) WHERE \(texts) MATCH ?"
-      if isLayered, layer == .file { sql += " AND rowid >> 8 NOT IN (SELECT owner FROM temp.gone)" }
+      if hasOverlay, target == .file { sql += " AND rowid >> 8 NOT IN (SELECT owner FROM temp.gone)" }
       try database.each(sql, [match]) { row in
         guard let key = row.integer(0).map({ TextKey(row: $0).owner }) else { return true }
         // Rows come in the order of their keys. A second one of an owner would be a leftover: nothing is found twice.
@@ -88,15 +88,17 @@ extension QueryIndex {
 
   /// The words without those that begin another one, which are there where that is, unless they have to be whole. First
   /// those that few texts have: the long ones, and of short ones those late in the alphabet.
-  private static func telling(_ words: [String]) -> [String] {
-    var telling: [String] = []
+  private static func mostSelectiveFirst(_ words: [String]) -> [String] {
+    var mostSelectiveFirst: [String] = []
     // In order, what begins with a word stands right behind it.
     for word in Set(words).sorted(by: { $1.utf8.lexicographicallyPrecedes($0.utf8) })
-    where SearchQuery.isWhole(word) || !(telling.last?.utf8.starts(with: word.utf8) ?? false) {
-      telling.append(word)
+    where SearchQuery.isWhole(word) || !(mostSelectiveFirst.last?.utf8.starts(with: word.utf8) ?? false) {
+      mostSelectiveFirst.append(word)
     }
-    return telling.enumerated().sorted { ($1.element.utf8.count, $0.offset) < ($0.element.utf8.count, $1.offset) }
-      .map(\.element)
+    return mostSelectiveFirst.enumerated().sorted {
+      ($1.element.utf8.count, $0.offset) < ($0.element.utf8.count, $1.offset)
+    }
+    .map(\.element)
   }
 
   private func keys(of viewer: Person) throws(DatabaseError) -> [Int64] {

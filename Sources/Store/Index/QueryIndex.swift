@@ -10,11 +10,11 @@ internal import System
 final class QueryIndex {
   let database: Database
   let isWritable: Bool
-  /// What the rows reflect, with the layer in memory where there is one.
+  /// What the rows reflect, with the target in memory where there is one.
   var commit: ObjectID?
   var tree: ObjectID?
   /// Whether tables in memory are laid over those of the file.
-  private(set) var isLayered = false
+  private(set) var hasOverlay = false
   /// Whether it holds that objects are damaged or gone.
   private(set) var hasDamage = false
   /// Whether statements can rank already.
@@ -76,8 +76,8 @@ final class QueryIndex {
   /// Ends what was begun. Whatever was changed since is kept or undone.
   func end(keeping: Bool) throws(DatabaseError) {
     if database.isInTransaction { try database.execute(keeping ? "COMMIT" : "ROLLBACK") }
-    if isLayered { try IndexLayer.clear(database) }
-    isLayered = false
+    if hasOverlay { try IndexTarget.clear(database) }
+    hasOverlay = false
   }
 
   /// Begins anew, and sees what others wrote since. Whatever was changed meanwhile is undone.
@@ -87,14 +87,14 @@ final class QueryIndex {
   }
 
   /// Lays tables in memory over those of the file, from here on.
-  func layer() throws(DatabaseError) {
-    try IndexLayer.prepare(database)
-    (isLayered, knownLoads) = (true, nil)
+  func beginOverlay() throws(DatabaseError) {
+    try IndexTarget.prepare(database)
+    (hasOverlay, knownLoads) = (true, nil)
   }
 
   /// Notes what the rows reflect now.
-  func reflect(_ commit: ObjectID, _ tree: ObjectID, in layer: IndexLayer) throws(DatabaseError) {
-    if layer == .file {
+  func reflect(_ commit: ObjectID, _ tree: ObjectID, in target: IndexTarget) throws(DatabaseError) {
+    if target == .file {
       try database.run("DELETE FROM main.state")
       try database.run("INSERT INTO main.state VALUES (?, ?)", .text(commit.description), .text(tree.description))
     }

@@ -11,10 +11,11 @@ extension Store {
   /// - Returns: nil under the lock, where it would have to be made, or failed: nobody is kept waiting for that.
   func index(at snapshot: Snapshot) throws(StoreError) -> QueryIndex? {
     if let queryIndex, queryIndex.commit == snapshot.commit,
-      !isLocked || !queryIndex.isLayered || !queryIndex.isWritable
+      !isLocked || !queryIndex.hasOverlay || !queryIndex.isWritable
     {
       return queryIndex
     }
+    defer { trace?.mark("index") }
     do throws(StoreError) {
       do throws(StoreError) {
         queryIndex = try existing(for: snapshot)
@@ -36,9 +37,11 @@ extension Store {
   /// Lets an index go that failed. One that is damaged is thrown away, where nobody can be writing it.
   func forgetIndex(_ error: DatabaseError) {
     queryIndex = nil
+    // Without the index the answer is right, and a defect of tix would stay unknown.
+    assert(error.kind != .mistake, error.message)
     guard error.kind == .damaged else { return }
     if isLocked { return removeIndex() }
-    guard let lock = try? DeskLock(place.deskLock, patience: 0) else { return }
+    guard let lock = try? DeskLock(paths.deskLock, patience: 0) else { return }
     withExtendedLifetime(lock) { removeIndex() }
   }
 
@@ -49,8 +52,8 @@ extension Store {
   }
 
   /// Has the index know of a commit that is about to be HEAD's, for the next action under the desk's lock.
-  func anticipate(_ snapshot: Snapshot, _ paths: [String]) {
-    changing { index throws(StoreError) in try index.anticipate(snapshot, paths) }
+  func applyProvisionally(_ snapshot: Snapshot, _ paths: [String]) {
+    changing { index throws(StoreError) in try index.applyProvisionally(snapshot, paths) }
   }
 
   /// Brings the rows along with a commit that is about to be HEAD's, and the only one: its objects are in memory still.
@@ -87,12 +90,12 @@ extension Store {
 
   /// Every command reads the log, so it is kept short; in the file its pages cost nothing until they are looked for.
   private func emptyLog(of index: QueryIndex) {
-    guard let log = FileSystem.status(place.queryIndex + "-wal"), log.st_size > 1 << 19 else { return }
+    guard let log = FileSystem.status(paths.queryIndex + "-wal"), log.st_size > 1 << 19 else { return }
     _ = index.database.emptyLog()
   }
 
   private func changing(_ body: (QueryIndex) throws(StoreError) -> Void) {
-    guard let index = queryIndex, !index.isLayered, index.isWritable else { return }
+    guard let index = queryIndex, !index.hasOverlay, index.isWritable else { return }
     do throws(StoreError) {
       try body(index)
     } catch .index(let error) {
@@ -108,14 +111,14 @@ extension Store {
       found = queryIndex
       try sqlite { () throws(DatabaseError) in try found.restart() }
     } else {
-      guard let opened = try QueryIndex.open(place.queryIndex) else { return nil }
+      guard let opened = try QueryIndex.open(paths.queryIndex) else { return nil }
       try opened.confirmDamage(self)
       found = opened
     }
     if found.commit == snapshot.commit { return found }
     if found.isWritable, try write(found, snapshot) { return found }
-    try sqlite { () throws(DatabaseError) in try found.layer() }
-    try found.advance(to: snapshot, in: .memory)
+    try sqlite { () throws(DatabaseError) in try found.beginOverlay() }
+    try found.advance(to: snapshot, in: .overlay)
     return found
   }
 
@@ -125,7 +128,7 @@ extension Store {
       try index.advance(to: snapshot, in: .file)
       return true
     }
-    guard let lock = try? DeskLock(place.deskLock, patience: 0) else { return false }
+    guard let lock = try? DeskLock(paths.deskLock, patience: 0) else { return false }
     return try withExtendedLifetime(lock) { () throws(StoreError) in
       guard try tip() == snapshot.commit else { return false }
       try sqlite { () throws(DatabaseError) in try index.restart() }
@@ -163,10 +166,10 @@ extension Store {
   }
 
   private func makeFile(_ snapshot: Snapshot) throws(StoreError) -> Bool {
-    try system { () throws(SystemError) in try place.make() }
-    guard let lock = try? DeskLock(place.queryIndexLock, patience: 0) else { return false }
+    try system { () throws(SystemError) in try paths.make() }
+    guard let lock = try? DeskLock(paths.queryIndexLock, patience: 0) else { return false }
     return try withExtendedLifetime(lock) { () throws(StoreError) in
-      let fresh = place.queryIndex + ".new"
+      let fresh = paths.queryIndex + ".new"
       try system { () throws(SystemError) in
         try FileSystem.remove(fresh)
         // SQLite makes files that only their owner can write, and a shared desk has several; the log takes after the file.
@@ -175,9 +178,9 @@ extension Store {
       do throws(StoreError) {
         try sealed(QueryIndex.build(snapshot, at: fresh))
         try system { () throws(SystemError) in try FileSystem.sync(fresh) }
-        try withExtendedLifetime(try DeskLock(place.deskLock, patience: lockTimeout())) { () throws(StoreError) in
+        try withExtendedLifetime(try DeskLock(paths.deskLock, patience: lockTimeout())) { () throws(StoreError) in
           removeIndex()
-          try system { () throws(SystemError) in try FileSystem.move(fresh, to: place.queryIndex) }
+          try system { () throws(SystemError) in try FileSystem.move(fresh, to: paths.queryIndex) }
         }
       } catch {
         try? FileSystem.remove(fresh)
@@ -196,7 +199,7 @@ extension Store {
   }
 
   private func removeIndex() {
-    for end in ["", "-wal", "-shm"] { try? FileSystem.remove(place.queryIndex + end) }
+    for end in ["", "-wal", "-shm"] { try? FileSystem.remove(paths.queryIndex + end) }
   }
 }
 

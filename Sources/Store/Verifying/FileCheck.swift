@@ -113,8 +113,8 @@ struct FileCheck {
 
   private mutating func check(_ file: FileChange, _ report: inout Report) throws(StoreError) {
     let change = Change([file])
-    for path in change.strays { report.find("it has no place in a desk", path: path) }
-    for path in change.disguised { report.find("it is not a plain file", path: path) }
+    for path in change.unknownPaths { report.find("it has no place in a desk", path: path) }
+    for path in change.nonRegularFiles { report.find("it is not a plain file", path: path) }
     let place = DeskPath(file.path)
     for fault in change.faults { find(fault, isKept: place?.ticket == nil, &report) }
     if case .ticket = place { report.tickets += 1 }

@@ -74,9 +74,9 @@ extension Store {
   private func verifyAcknowledged(_ head: Snapshot, _ accept: Bool, _ report: inout Report) throws(StoreError) {
     if accept {
       let journal = Journal(reference: "HEAD", old: nil, new: head.commit, paths: [])
-      return try system { () throws(SystemError) in try journal.replaceAcknowledged(place) }
+      return try system { () throws(SystemError) in try journal.replaceAcknowledged(paths) }
     }
-    guard let known = try system({ () throws(SystemError) in try Journal.acknowledged(place) })?.new else { return }
+    guard let known = try system({ () throws(SystemError) in try Journal.acknowledged(paths) })?.new else { return }
     let isThere = (try? repository.isAncestor(known, of: head.commit)) ?? false
     if !isThere {
       report.find(

@@ -40,7 +40,7 @@ struct Checkout {
     }
   }
 
-  private let place: Place
+  private let paths: RepositoryPaths
   private let tree: WorkTree
   private let index: StagingArea
   private var steps: [Step] = []
@@ -49,9 +49,9 @@ struct Checkout {
 
   /// Looks at every touched file, and changes nothing yet.
   init(_ files: [File], _ store: Store, _ root: String) throws(StoreError) {
-    place = store.place
+    paths = store.paths
     tree = WorkTree(root: root)
-    index = try StagingArea(store, paths: files.map(\.path))
+    index = try StagingArea(store, of: files.map(\.path))
     for file in files {
       let entry = index[file.path]
       let staged = beside { () throws(StoreError) in try Self.staged(file, entry?.id, store) }
@@ -77,7 +77,7 @@ struct Checkout {
     }
   }
 
-  /// The file in the work tree. What somebody put in its place cannot be kept beside the change.
+  /// The file in the work tree. What somebody put in its paths cannot be kept beside the change.
   private static func copy(_ path: String, _ tree: WorkTree) throws(StoreError) -> [UInt8]? {
     do {
       return try tree.contents(path)
@@ -117,11 +117,11 @@ struct Checkout {
 
   /// Files and index into their places, in that order: the index keeps the times of the files.
   func apply() throws(StoreError) {
-    try system { () throws(SystemError) in try place.clearWorkshop() }
+    try system { () throws(SystemError) in try paths.clearStaging() }
     var stats: [String: FileStat] = [:]
     for (number, step) in steps.enumerated() {
       guard let bytes = try step.file?.bytes() else { continue }
-      let prepared = "\(place.workshop)/\(number)"
+      let prepared = "\(paths.staging)/\(number)"
       stats[step.path] = try system { [tree] () throws(SystemError) in
         try FileSystem.create(prepared, bytes, durable: true)
         return try tree.place(prepared, at: step.path)

@@ -17,17 +17,17 @@ struct Journal {
   }
 
   /// Opens it. One that is cut short says nothing, and need not: the branch is moved after this.
-  func write(_ place: Place, durable: Bool) throws(SystemError) {
-    try FileSystem.remove(place.journal)
-    try FileSystem.create(place.journal, bytes, durable: durable)
-    if durable { try FileSystem.syncFolder(place.folder) }
+  func write(_ paths: RepositoryPaths, durable: Bool) throws(SystemError) {
+    try FileSystem.remove(paths.journal)
+    try FileSystem.create(paths.journal, bytes, durable: durable)
+    if durable { try FileSystem.syncFolder(paths.folder) }
   }
 
   /// The journal of a change that did not finish; nil when there is none or it was cut short.
-  static func read(_ place: Place) throws(SystemError) -> Journal? { try read(place.journal) }
+  static func read(_ paths: RepositoryPaths) throws(SystemError) -> Journal? { try read(paths.journal) }
 
   /// The journal of the change that was acknowledged last; nil when there is none or a power cut emptied it.
-  static func acknowledged(_ place: Place) throws(SystemError) -> Journal? { try read(place.acknowledged) }
+  static func acknowledged(_ paths: RepositoryPaths) throws(SystemError) -> Journal? { try read(paths.acknowledged) }
 
   private static func read(_ path: String) throws(SystemError) -> Journal? {
     guard let bytes = try FileSystem.contents(path) else { return nil }
@@ -36,18 +36,18 @@ struct Journal {
     return Journal(reference: lines[0], old: ObjectID(hex: lines[1]), new: new, paths: Array(lines.dropFirst(3)))
   }
 
-  static func isOpen(_ place: Place) -> Bool { FileSystem.status(place.journal) != nil }
+  static func isOpen(_ paths: RepositoryPaths) -> Bool { FileSystem.status(paths.journal) != nil }
 
   /// Closes it, where nothing was changed.
-  static func close(_ place: Place) throws(SystemError) { try FileSystem.remove(place.journal) }
+  static func close(_ paths: RepositoryPaths) throws(SystemError) { try FileSystem.remove(paths.journal) }
 
   /// Closes it, where the change is done: it stays as that of the commit that has to be in the history from now on.
-  static func acknowledge(_ place: Place) throws(SystemError) {
-    try FileSystem.move(place.journal, to: place.acknowledged)
+  static func acknowledge(_ paths: RepositoryPaths) throws(SystemError) {
+    try FileSystem.move(paths.journal, to: paths.acknowledged)
   }
 
   /// Has it be that of the last acknowledged commit, where no change was made.
-  func replaceAcknowledged(_ place: Place) throws(SystemError) {
-    try FileSystem.replace(place.acknowledged, bytes, durable: false)
+  func replaceAcknowledged(_ paths: RepositoryPaths) throws(SystemError) {
+    try FileSystem.replace(paths.acknowledged, bytes, durable: false)
   }
 }

@@ -20,29 +20,20 @@ extension Store {
 private enum Packing {
   static func isDue(_ store: Store) -> Bool {
     let objects = store.repository.objectsFolder
-    guard let most = limit("gc.auto", 6700, store), let mostPacks = limit("gc.autopacklimit", 50, store), most > 0
-    else { return false }
-    // Ids are spread evenly: one folder of 256 stands for all.
-    let isLoose = names(objects + "/17").count { $0.utf8.count == 38 } > (most - 1) / 256 + 1
-    guard isLoose || mostPacks > 0 && packs(objects + "/pack") > mostPacks else { return false }
-    return !isAtWork(store.place.commonFolder) && !hasFailed(store.place.gitFolder)
-  }
-
-  /// A number of Git's settings; nil where there is none to be read.
-  private static func limit(_ name: String, _ standard: Int, _ store: Store) -> Int? {
-    guard let text = try? store.setting(name) else { return standard }
-    guard !text.begins(with: "-") else { return 0 }
-    let shift =
-      switch text.asciiLowercased.utf8.last {
-      case UInt8(ascii: "k"): 10
-      case UInt8(ascii: "m"): 20
-      case UInt8(ascii: "g"): 30
-      default: 0
-      }
-    guard let number = Int(digits: shift == 0 ? text.utf8[...] : text.utf8.dropLast()), number <= 1 << 31 else {
-      return nil
+    let maxLoose: Int64
+    let maxPacks: Int64
+    do throws(GitError) {
+      maxLoose = try store.repository.integerSetting("gc.auto") ?? 6700
+      maxPacks = try store.repository.integerSetting("gc.autopacklimit") ?? 50
+    } catch {
+      // Git would refuse the setting, too.
+      return false
     }
-    return number << shift
+    guard maxLoose > 0 else { return false }
+    // Ids are spread evenly: one folder of 256 stands for all.
+    let hasManyLoose = names(objects + "/17").count { $0.utf8.count == 38 } > (maxLoose - 1) / 256 + 1
+    guard hasManyLoose || maxPacks > 0 && packs(objects + "/pack") > maxPacks else { return false }
+    return !isAtWork(store.paths.commonFolder) && !hasFailed(store.paths.gitFolder)
   }
 
   /// Those that nobody has asked to keep.

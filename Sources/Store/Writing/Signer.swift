@@ -5,7 +5,7 @@ internal import Text
 
 /// Signs commits as git does, where Git's `commit.gpgSign`, `gpg.format` and `user.signingKey` say so.
 struct Signer {
-  private let place: Place
+  private let paths: RepositoryPaths
   private let environment: Environment
   private let isSSH: Bool
   private let program: String
@@ -15,10 +15,9 @@ struct Signer {
 
   /// Nil where commits are not signed.
   init?(_ store: Store) throws(StoreError) {
-    guard let wanted = try store.setting("commit.gpgsign")?.asciiLowercased,
-      ["true", "yes", "on", "1", ""].contains(wanted)
-    else { return nil }
-    place = store.place
+    let isWanted = try git { () throws(GitError) in try store.repository.boolSetting("commit.gpgsign") }
+    guard isWanted ?? false else { return nil }
+    paths = store.paths
     environment = store.environment
     key = try store.setting("user.signingkey")
     keyFile = try git { () throws(GitError) in try store.repository.pathSetting("user.signingkey") }
@@ -35,7 +34,7 @@ struct Signer {
 
   /// The signature of a commit's bytes. `committer` names the key where no `user.signingKey` does.
   func sign(_ commit: [UInt8], committer: String) throws(StoreError) -> String {
-    let path = place.workshop + "/commit"
+    let path = paths.staging + "/commit"
     try system { () throws(SystemError) in
       for end in ["", ".sig", ".err"] { try FileSystem.remove(path + end) }
       try FileSystem.create(path, commit, durable: false)
@@ -43,7 +42,7 @@ struct Signer {
     let ending = isSSH ? try signBySSH(path, keyFile) : signByGPG(path, committer)
     let signature = try system { () throws(SystemError) in try FileSystem.contents(path + ".sig") }
     guard ending == 0, let signature, !signature.isEmpty else { throw refusal(path) }
-    try system { () throws(SystemError) in try place.clearWorkshop() }
+    try system { () throws(SystemError) in try paths.clearStaging() }
     return String(decoding: signature, as: UTF8.self)
   }
 
@@ -53,7 +52,7 @@ struct Signer {
     var arguments = [program, "-Y", "sign", "-n", "git", "-f"]
     if let literal = key.dropping(prefix: "key::") ?? (key.begins(with: "ssh-") ? key : nil) {
       // A key by itself: its private half is held elsewhere, and -U asks for it there.
-      let file = place.workshop + "/key.pub"
+      let file = paths.staging + "/key.pub"
       try system { () throws(SystemError) in
         try FileSystem.remove(file)
         try FileSystem.create(file, Array((literal + "\n").utf8), durable: false)

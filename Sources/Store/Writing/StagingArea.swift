@@ -16,25 +16,25 @@ struct StagingArea {
     let stat: FileStat?
   }
 
-  private let place: Place
+  private let paths: RepositoryPaths
   private let program: GitProgram
   private let isLarge: Bool
   private let entries: [String: IndexEntry]
 
   /// Reads what is staged for these paths. Throws where the index cannot be read, or a merge left something in it to decide on.
-  init(_ store: Store, paths: [String]) throws(StoreError) {
-    place = store.place
+  init(_ store: Store, of files: [String]) throws(StoreError) {
+    paths = store.paths
     program = store.gitProgram
-    isLarge = FileSystem.status(store.place.index).map { $0.st_size > store.largeIndex } ?? false
+    isLarge = FileSystem.status(store.paths.index).map { $0.st_size > store.largeIndex } ?? false
     let hasConflicts: Bool
     do {
       if isLarge {
-        let scan = try IndexScan(at: place.index, for: paths)
+        let scan = try IndexScan(at: paths.index, for: files)
         (entries, hasConflicts) = (scan.entries, scan.hasConflicts)
       } else {
-        let index = try IndexFile(at: place.index)
+        let index = try IndexFile(at: paths.index)
         var found: [String: IndexEntry] = [:]
-        for path in paths { found[path] = index.entry(path) }
+        for path in files { found[path] = index.entry(path) }
         (entries, hasConflicts) = (found, index.hasConflicts)
       }
     } catch {
@@ -48,27 +48,27 @@ struct StagingArea {
   /// What is staged for one of the paths; nil for nothing.
   subscript(path: String) -> IndexEntry? { entries[path] }
 
-  /// Stages files: in a copy of the index, which is then moved into its place. A file or folder that is in the way of one leaves the
+  /// Stages files: in a copy of the index, which is then moved into its paths. A file or folder that is in the way of one leaves the
   /// index, and what a sparse checkout leaves out stays left out.
   func write(_ changes: [Change]) throws(StoreError) {
     guard !changes.isEmpty else { return }
     // A name of its own: a program whose tix was killed may still be about to write the one that it was given.
-    let copy = "\(place.workshop)/index-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
+    let copy = "\(paths.staging)/index-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
     // What the program cannot do, and where there is none, is left to libgit2.
     var isWritten = false
     if isLarge { isWritten = try writeByProgram(changes, copy) }
     if !isWritten { try writeByLibrary(changes, copy) }
     try system { () throws(SystemError) in
       try FileSystem.sync(copy)
-      try FileSystem.move(copy, to: place.index)
-      try place.clearWorkshop()
+      try FileSystem.move(copy, to: paths.index)
+      try paths.clearStaging()
     }
   }
 
   private func writeByLibrary(_ changes: [Change], _ copy: String) throws(StoreError) {
     try system { () throws(SystemError) in
       try FileSystem.remove(copy)
-      if let bytes = try FileSystem.contents(place.index, limit: 1 << 31) {
+      if let bytes = try FileSystem.contents(paths.index, limit: 1 << 31) {
         try FileSystem.create(copy, bytes, durable: false)
       }
     }
@@ -82,7 +82,7 @@ struct StagingArea {
   /// False where the program is not there or fails.
   private func writeByProgram(_ changes: [Change], _ copy: String) throws(StoreError) -> Bool {
     // git never writes into an index that is there: another name for it is as good as a copy.
-    guard unsafe link(place.index, copy) == 0 else { return false }
+    guard unsafe link(paths.index, copy) == 0 else { return false }
     let staged = changes.map { "100644 \($0.id) 0\t\($0.path)\0" }
     guard try update(copy, ["--index-info"], staged) else { return false }
     // That made new entries, which are not left out of the work tree.

@@ -14,7 +14,7 @@ extension Store {
   ) throws(StoreError) -> (store: Store, isNew: Bool, note: String?) {
     try makeFolders(folder)
     if try !isRepository(folder) {
-      let isFree = try system { () throws(SystemError) in try HalfMade.isAll(of: folder, bare: bare) }
+      let isFree = try system { () throws(SystemError) in try InterruptedInit.isAll(of: folder, bare: bare) }
       guard isFree else {
         throw .inTheWay("\(folder) is not empty", hint: "tix init makes a desk in an empty folder or repository")
       }
@@ -55,7 +55,7 @@ extension Store {
     let message = CommitMessage(subject: "desk: begin \"\(beginning.name)\"", reasons: [], claim: claim)
     let authorship = Authorship(actor: .person(admin), committer: committer)
     let stored = try self.store(edits, on: nil, message: message, by: authorship, at: now)
-    let note = try land(
+    let note = try publish(
       stored.files, from: nil, to: stored.id, log: "tix: \(message.subject)", as: authorship.committer(at: now))
     guard let note else { throw .inTheWay("somebody else began this desk at the same moment", hint: nil) }
     return note

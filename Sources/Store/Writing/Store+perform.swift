@@ -28,7 +28,9 @@ extension Store {
   ///
   /// When this returns, the change is on the disk and in HEAD.
   package func perform(_ action: any Action, _ request: Request) throws(StoreError) -> Outcome {
-    var (outcome, note) = try land(isOpen: false) { group throws(StoreError) in try group.perform(action, request) }
+    var (outcome, note) = try publish(holdsSeveral: false) { transaction throws(StoreError) in
+      try transaction.perform(action, request)
+    }
     if let note { outcome.notes.append(note) }
     return outcome
   }
@@ -39,43 +41,43 @@ extension Store {
   package func perform(_ actions: [any Action], _ request: Request) throws(StoreError) -> [Outcome] {
     if actions.count == 1 { return [try perform(actions[0], request)] }
     guard !actions.isEmpty else { return [] }
-    var (outcomes, note) = try together { group throws(StoreError) in
-      try actions.map { action throws(StoreError) in try group.perform(action, request) }
+    var (outcomes, note) = try transaction { transaction throws(StoreError) in
+      try actions.map { action throws(StoreError) in try transaction.perform(action, request) }
     }
     if let note { outcomes[outcomes.count - 1].notes.append(note) }
     return outcomes
   }
 
-  /// Does several actions under the locks, a commit each, and lands them together: all or none.
+  /// Does several actions under the locks, a commit each, and publishes them together: all or none.
   ///
   /// When this returns, all are on the disk and in HEAD. `work` may be called again, on a newer desk, when the branch moved
   /// meanwhile: it has to begin anew each time.
   ///
   /// - Returns: what `work` returned, and what could not be finished behind the commits, if anything.
-  package func together<T>(
-    _ work: (Group) throws(StoreError) -> T
+  package func transaction<T>(
+    _ work: (WriteTransaction) throws(StoreError) -> T
   ) throws(StoreError) -> (result: T, note: String?) {
-    try land(isOpen: true, work)
+    try publish(holdsSeveral: true, work)
   }
 
-  private func land<T>(
-    isOpen: Bool, _ work: (Group) throws(StoreError) -> T
+  private func publish<T>(
+    holdsSeveral: Bool, _ work: (WriteTransaction) throws(StoreError) -> T
   ) throws(StoreError) -> (result: T, note: String?) {
     prepareIndex()
     defer { packInBackground() }
     return try locked { () throws(StoreError) in
       // Under the locks only a push into a bare desk can move the branch: then all is computed again.
       for _ in 1...20 {
-        let group = Group(self, try head(), isOpen: isOpen)
-        var isLanded = false
+        let transaction = WriteTransaction(self, try head(), holdsSeveral: holdsSeveral)
+        var isPublished = false
         try git { () throws(GitError) in try repository.beginBuffering() }
         defer {
           repository.discardBuffer()
-          if !isLanded { undoIndex() }
+          if !isPublished { undoIndex() }
         }
-        let result = try work(group)
-        guard let note = try group.land() else { continue }
-        isLanded = true
+        let result = try work(transaction)
+        guard let note = try transaction.publish() else { continue }
+        isPublished = true
         return (result, note.isEmpty ? nil : note)
       }
       throw .inTheWay("the branch keeps moving", hint: "try again when the other writer is done")

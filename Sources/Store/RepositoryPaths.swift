@@ -1,7 +1,7 @@
 internal import System
 
 /// Where tix keeps what is its own in a repository: a folder in Git's folder, never in the work tree.
-struct Place {
+struct RepositoryPaths {
   let gitFolder: String
   let commonFolder: String
 
@@ -23,17 +23,17 @@ struct Place {
   var indexLock: String { gitFolder + "/index.lock" }
   var ownIndexLock: String { folder + "/index.lock" }
   /// Files on their way into the work tree, and Git's next index.
-  var workshop: String { folder + "/workshop" }
+  var staging: String { folder + "/staging" }
   /// Texts that people are writing.
   var drafts: String { folder + "/drafts" }
 
   func lockFile(of reference: String) -> String { "\(commonFolder)/\(reference).lock" }
 
   func make() throws(SystemError) {
-    for path in [commonPlace, folder, workshop, drafts] { try FileSystem.makeFolder(path) }
+    for path in [commonPlace, folder, staging, drafts] { try FileSystem.makeFolder(path) }
   }
 
-  func clearWorkshop() throws(SystemError) {
-    for name in try FileSystem.names(in: workshop) ?? [] { try FileSystem.remove(workshop + "/" + name) }
+  func clearStaging() throws(SystemError) {
+    for name in try FileSystem.names(in: staging) ?? [] { try FileSystem.remove(staging + "/" + name) }
   }
 }

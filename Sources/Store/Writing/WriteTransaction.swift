@@ -1,12 +1,13 @@
 package import Desk
 internal import Git
+internal import System
 
 /// Several actions that land together: one commit each, one on top of the other, under the desk's lock.
-package final class Group {
+package final class WriteTransaction {
   private let store: Store
   private let base: Snapshot
   /// Whether more than one action may come: then what one did has to be known to the next.
-  private let isOpen: Bool
+  private let holdsSeveral: Bool
   /// The desk as the actions so far leave it.
   package private(set) var snapshot: Snapshot
   /// The files that they change, each as it was before the first and is after the last.
@@ -16,10 +17,10 @@ package final class Group {
   private var last: (subject: String, committer: Signature)?
   private var count = 0
 
-  init(_ store: Store, _ base: Snapshot, isOpen: Bool) {
+  init(_ store: Store, _ base: Snapshot, holdsSeveral: Bool) {
     self.store = store
     self.base = base
-    self.isOpen = isOpen
+    self.holdsSeveral = holdsSeveral
     snapshot = base
   }
 
@@ -29,21 +30,25 @@ package final class Group {
     let roster = snapshot.roster()
     let actor = try rules { () throws(Refusal) in try request.actor(roster) }
     let before = try before(action, roster, request.now)
+    store.trace?.mark("reading")
     let plan = try plan(action, Facts(before: before, actor: actor, now: request.now, random: request.random))
+    store.trace?.mark("plan")
     guard !plan.edits.isEmpty else { return plan.outcome }
     let change = try change(plan.edits)
     // Nobody's file is written over because it could not be read.
-    if let path = change.mended.first {
+    if let path = change.repaired.first {
       throw .damaged(
         snapshot.faults.first { $0.path == path } ?? Fault(path: path, line: nil, problem: "it cannot be read"))
     }
     let violations = try rules { () throws(Refusal) in
       try Judge.judge(change, by: actor, in: before, at: request.now)
     }
+    store.trace?.mark("judge")
     if let violation = violations.first { throw .refused(Refusal(.forbidden, violation.problem)) }
     let claim = Claim(action: action.name, ticket: plan.outcome.ticket, actor: actor.handle, via: request.channel)
     let message = CommitMessage(subject: change.summary, reasons: plan.reasons, claim: claim)
     try commit(plan.edits, message, Authorship(actor: actor, committer: request.committer), request.now)
+    store.trace?.mark("commit in memory")
     return plan.outcome
   }
 
@@ -73,10 +78,10 @@ package final class Group {
     }
   }
 
-  /// Moves the branch, where it still is where the first action found it; see `Store.land`.
+  /// Moves the branch, where it still is where the first action found it; see `Store.publish`.
   ///
   /// An open group's objects are stored as one pack, which is for many.
-  func land() throws(StoreError) -> String? {
+  func publish() throws(StoreError) -> String? {
     guard let last else {
       // The rows may have been brought to HEAD on the way.
       store.keepIndex()
@@ -84,10 +89,10 @@ package final class Group {
     }
     let paths = files.map(\.path)
     let log = count == 1 ? last.subject : "\(count) changes"
-    let note = try store.land(
-      files, from: base.commit, to: snapshot.commit, packs: isOpen, log: "tix: \(log)", as: last.committer)
+    let note = try store.publish(
+      files, from: base.commit, to: snapshot.commit, packs: holdsSeveral, log: "tix: \(log)", as: last.committer)
     if note != nil {
-      if isOpen { store.bringIndex(from: base, to: snapshot, paths) } else { store.keepIndex() }
+      if holdsSeveral { store.bringIndex(from: base, to: snapshot, paths) } else { store.keepIndex() }
     }
     return note
   }
@@ -109,8 +114,8 @@ package final class Group {
     let next = try Snapshot(store, stored.id)
     if edits.allSatisfy({ DeskPath($0.path)?.ticket != nil }) { next.keepKnown(of: snapshot) }
     snapshot = next
-    if isOpen {
-      store.anticipate(next, edits.map(\.path))
+    if holdsSeveral {
+      store.applyProvisionally(next, edits.map(\.path))
     } else {
       // The disk is waited for while the rows are made.
       store.repository.beginStoringBuffer()

@@ -37,29 +37,31 @@ package struct Authorship: Sendable {
 extension Store {
   /// The desk's lock, and with a work tree Git's: nobody else changes anything until the work is done.
   func locked<T>(_ work: () throws(StoreError) -> T) throws(StoreError) -> T {
-    try system { () throws(SystemError) in try place.make() }
-    return try withExtendedLifetime(try DeskLock(place.deskLock, patience: lockTimeout())) { () throws(StoreError) in
+    try system { () throws(SystemError) in try paths.make() }
+    return try withExtendedLifetime(try DeskLock(paths.deskLock, patience: lockTimeout())) { () throws(StoreError) in
       isLocked = true
       defer { isLocked = false }
-      return try quiet(work)
+      return try withIndexLock(work)
     }
   }
 
-  private func quiet<T>(_ work: () throws(StoreError) -> T) throws(StoreError) -> T {
-    if Healing.isNeeded(place) { try Healing(self).heal(patience: lockTimeout()) }
+  private func withIndexLock<T>(_ work: () throws(StoreError) -> T) throws(StoreError) -> T {
+    if Recovery.isNeeded(paths) { try Recovery(self).recover(patience: lockTimeout()) }
     guard repository.workTree != nil else {
-      try requireQuiet()
+      try requireNoGitOperation()
+      trace?.mark("locks")
       return try work()
     }
-    return try withExtendedLifetime(try IndexLock(place, patience: lockTimeout())) { () throws(StoreError) in
+    return try withExtendedLifetime(try IndexLock(paths, patience: lockTimeout())) { () throws(StoreError) in
       // Who begins a merge or switches the branch needs Git's lock for it too.
-      try requireQuiet()
+      try requireNoGitOperation()
+      trace?.mark("locks")
       return try work()
     }
   }
 
   /// Nothing is under way that a commit would become part of.
-  private func requireQuiet() throws(StoreError) {
+  private func requireNoGitOperation() throws(StoreError) {
     if repository.isHeadDetached {
       throw .inTheWay("no branch is checked out here", hint: "git switch BRANCH, then try again")
     }
@@ -112,17 +114,21 @@ extension Store {
   ///
   /// - Returns: nil when the branch has moved meanwhile. Else the change is in HEAD, and is not done again: what could
   ///   not be finished then is a note, empty where there is none.
-  func land(
+  func publish(
     _ files: [Checkout.File], from old: ObjectID?, to new: ObjectID, packs: Bool = false, log: String, as who: Signature
   ) throws(StoreError) -> String? {
     let reference = try git { () throws(GitError) in try repository.headReference() }
     let checkout = try repository.workTree.map { root throws(StoreError) in try Checkout(files, self, root) }
     if let obstacle = checkout?.obstacle { throw obstacle }
     if repository.isBuffering { try git { () throws(GitError) in try repository.storeBuffer(asPack: packs) } }
+    trace?.mark("objects")
     let journal = Journal(reference: reference, old: old, new: new, paths: files.map(\.path))
-    try system { () throws(SystemError) in try journal.write(place, durable: checkout != nil) }
+    try system { () throws(SystemError) in try journal.write(paths, durable: checkout != nil) }
     guard let doubt = try move(journal, log: log, as: who) else { return nil }
-    return [doubt, settle(checkout)].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: "; ")
+    trace?.mark("branch")
+    let rest = finishCheckout(checkout)
+    if checkout != nil { trace?.mark("work tree") }
+    return [doubt, rest].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: "; ")
   }
 
   /// Moves the branch, waiting for whoever has its lock.
@@ -141,9 +147,9 @@ extension Store {
         }
         if error.kind == .locked, backoff.pause() { continue }
         // One that stays open says only that nothing was changed.
-        try? Journal.close(place)
+        try? Journal.close(paths)
         if error.kind == .moved { return nil }
-        throw error.kind == .locked ? Self.branchLocked(place.lockFile(of: journal.reference)) : .git(error)
+        throw error.kind == .locked ? Self.branchLocked(paths.lockFile(of: journal.reference)) : .git(error)
       }
     }
   }
@@ -159,10 +165,10 @@ extension Store {
 
   /// Brings along what follows the branch. The change is made already, and whoever is told that it failed would make it
   /// twice: so a failure is a note, and the open journal has the next command finish this.
-  private func settle(_ checkout: Checkout?) -> String? {
+  private func finishCheckout(_ checkout: Checkout?) -> String? {
     do throws(StoreError) {
       try checkout?.apply()
-      try system { () throws(SystemError) in try Journal.acknowledge(place) }
+      try system { () throws(SystemError) in try Journal.acknowledge(paths) }
       return nil
     } catch {
       return "the change is made, but what follows it is not, until the next tix command: \(error.problem)"

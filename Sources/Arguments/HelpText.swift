@@ -1,5 +1,5 @@
 /// Puts plain text together in lines of a given width.
-struct Layout {
+struct HelpText {
   /// In columns. Declarations are plain text, where a scalar is a column.
   let width: Int
   private(set) var text = ""

@@ -1,7 +1,7 @@
 import Glibc
 
 /// Where the parts of a file are, in byte offsets: the opening `---`, the fields, the closing `---` and the body.
-struct Layout: Sendable {
+struct DocumentParts: Sendable {
   /// The opening line, behind a byte-order mark.
   var openingStart: Int
   var fieldsStart: Int
@@ -12,25 +12,25 @@ struct Layout: Sendable {
 
   /// Finds the parts and refuses what must never reach the YAML parser.
   init(of bytes: [UInt8]) throws(DocumentError) {
-    try Layout.checkText(bytes)
+    try DocumentParts.checkText(bytes)
     openingStart = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    guard let afterOpening = Layout.endOfMarker(in: bytes, at: openingStart) else {
+    guard let afterOpening = DocumentParts.endOfMarker(in: bytes, at: openingStart) else {
       throw DocumentError(line: 1, problem: "front matter must begin with a line ---")
     }
     fieldsStart = afterOpening
     var start = afterOpening
     var line = 2
     while true {
-      if start - fieldsStart > Limits.bytes {
+      if start - fieldsStart > Limits.maxBytes {
         throw DocumentError(line: line - 1, problem: DocumentError.tooLong)
       }
-      if let end = Layout.endOfMarker(in: bytes, at: start) {
+      if let end = DocumentParts.endOfMarker(in: bytes, at: start) {
         closingStart = start
         bodyStart = end
         closingLine = line
         break
       }
-      guard let next = Layout.endOfLine(in: bytes, at: start) else {
+      guard let next = DocumentParts.endOfLine(in: bytes, at: start) else {
         throw DocumentError(line: 1, problem: "front matter has no closing line ---")
       }
       start = next
@@ -71,7 +71,7 @@ struct Layout: Sendable {
     do throws(UTF8.ValidationError) {
       _ = try UTF8Span(validating: bytes.span)
     } catch {
-      let line = Layout.line(of: error.byteOffsets.lowerBound, in: bytes)
+      let line = DocumentParts.line(of: error.byteOffsets.lowerBound, in: bytes)
       throw DocumentError(line: line, problem: "not UTF-8 text")
     }
     // The C function, as the body may be long and the loop is not vectorised.
@@ -80,12 +80,12 @@ struct Layout: Sendable {
       return unsafe memchr(start, 0, buffer.count) != nil
     }
     if hasNul, let offset = bytes.firstIndex(of: 0) {
-      throw DocumentError(line: Layout.line(of: offset, in: bytes), problem: "a NUL character is not allowed")
+      throw DocumentError(line: DocumentParts.line(of: offset, in: bytes), problem: "a NUL character is not allowed")
     }
   }
 
-  /// Refuses in front matter what libyaml takes for a line end though people do not see one, and what it refuses
-  /// itself, there without a line.
+  /// Refuses in front matter what libyaml takes for a line end though people do not see one, and what it refuses itself, but
+  /// without saying in which line: controls, line separators, U+FFFE and U+FFFF. By bytes, as every file is looked at.
   private func checkCharacters(_ bytes: [UInt8]) throws(DocumentError) {
     var index = openingStart
     // The file is UTF-8, so that the bytes that follow a lead byte are there.
@@ -102,7 +102,7 @@ struct Layout: Sendable {
       default: isRefused = false
       }
       if isRefused {
-        let line = Layout.line(of: index, in: bytes)
+        let line = DocumentParts.line(of: index, in: bytes)
         let what = byte == 0x0D ? "a carriage return without a line feed" : "a control character"
         throw DocumentError(line: line, problem: "\(what) is not allowed in front matter")
       }

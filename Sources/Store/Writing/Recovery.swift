@@ -5,32 +5,32 @@ internal import System
 internal import Text
 
 /// Finishes what a crash left: whoever comes next finds the desk before or after a change, never between.
-struct Healing {
+struct Recovery {
   private let store: Store
 
   init(_ store: Store) { self.store = store }
 
   /// Whether anything is left over: two looks at file names.
-  static func isNeeded(_ place: Place) -> Bool { Journal.isOpen(place) || IndexLock.isLeftOver(place) }
+  static func isNeeded(_ paths: RepositoryPaths) -> Bool { Journal.isOpen(paths) || IndexLock.isLeftOver(paths) }
 
   /// Mends index and work tree, and removes the locks that were tix's. Under the desk's lock.
   ///
-  /// - Throws: `.inTheWay` where somebody's edits cannot be kept beside the change. All else is mended then, and Git's
+  /// - Throws: `.inTheWay` where somebody's edits cannot be kept beside the change. All else is repaired then, and Git's
   ///   lock is gone, so that they can do something about it.
-  func heal(patience: Int64) throws(StoreError) {
-    let place = store.place
-    let isDone = Journal.isOpen(place) ? try finish(patience) : false
-    IndexLock.removeLeftover(place)
+  func recover(patience: Int64) throws(StoreError) {
+    let paths = store.paths
+    let isDone = Journal.isOpen(paths) ? try finish(patience) : false
+    IndexLock.removeLeftover(paths)
     try system { () throws(SystemError) in
-      try place.clearWorkshop()
-      if isDone { try Journal.acknowledge(place) } else { try Journal.close(place) }
+      try paths.clearStaging()
+      if isDone { try Journal.acknowledge(paths) } else { try Journal.close(paths) }
     }
   }
 
   /// Whether the change is in the history.
   private func finish(_ patience: Int64) throws(StoreError) -> Bool {
-    let place = store.place
-    let read = try system { () throws(SystemError) in try Journal.read(place) }
+    let paths = store.paths
+    let read = try system { () throws(SystemError) in try Journal.read(paths) }
     let reference: String
     if let read {
       reference = read.reference
@@ -48,8 +48,8 @@ struct Healing {
 
   /// The branch's lock was tix's if the journal is older than it, and it is empty or holds the journal's commit.
   private func removeBranchLock(_ reference: String, new: ObjectID?) {
-    let path = store.place.lockFile(of: reference)
-    guard let lock = FileSystem.status(path), let journal = FileSystem.status(store.place.journal) else { return }
+    let path = store.paths.lockFile(of: reference)
+    guard let lock = FileSystem.status(path), let journal = FileSystem.status(store.paths.journal) else { return }
     let isYounger =
       (lock.st_mtim.tv_sec, lock.st_mtim.tv_nsec) >= (journal.st_mtim.tv_sec, journal.st_mtim.tv_nsec)
     let content = (try? FileSystem.contents(path)).flatMap(\.self).map { String(decoding: $0, as: UTF8.self).trimmed }
@@ -71,11 +71,11 @@ struct Healing {
     guard !files.isEmpty else { return }
     // The lock of the crashed process still keeps others out; where somebody removed it, it is taken again, and stays as
     // long as the journal is open.
-    if !IndexLock.isHeld(store.place) { _ = try IndexLock(store.place, patience: patience) }
+    if !IndexLock.isHeld(store.paths) { _ = try IndexLock(store.paths, patience: patience) }
     let checkout = try Checkout(files, store, root)
     try checkout.apply()
     if let obstacle = checkout.obstacle {
-      IndexLock.removeLeftover(store.place)
+      IndexLock.removeLeftover(store.paths)
       throw obstacle
     }
   }

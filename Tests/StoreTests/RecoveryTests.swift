@@ -7,12 +7,12 @@ import Testing
 @testable import Store
 
 /// What a crash leaves, made by hand, and what whoever comes next makes of it.
-@Suite struct HealingTests {
+@Suite struct RecoveryTests {
   private static let id = "261124-3qzxm"
   private static let file = "tickets/2026/11/24/3qzxm/ticket.md"
 
   private func write(_ journal: String, in scratch: ScratchStore) {
-    ScratchFolder.write(scratch.store.place.journal, journal)
+    ScratchFolder.write(scratch.store.paths.journal, journal)
   }
 
   /// The text in the work tree.
@@ -28,7 +28,7 @@ import Testing
     let new = try scratch.commit([(try ScratchStore.path(Self.id), ScratchStore.ticket(status: "resolved"))])
     scratch.folder.write(Self.file, copy)
     write("refs/heads/main\n\(old)\n\(new)\n\(Self.file)\n", in: scratch)
-    let place = scratch.store.place
+    let place = scratch.store.paths
     if isLocked {
       ScratchFolder.write(place.ownIndexLock, "tix 1\n")
       #expect(link(place.ownIndexLock, place.indexLock) == 0)
@@ -39,7 +39,7 @@ import Testing
   @Test func aJournalIsReadAsItWasWritten() throws {
     let scratch = try ScratchStore()
     let tip = try #require(try scratch.store.tip())
-    let place = scratch.store.place
+    let place = scratch.store.paths
     try Journal(reference: "refs/heads/main", old: nil, new: tip, paths: ["a b", "c"]).write(place, durable: true)
     let read = try #require(try Journal.read(place))
     #expect(read.reference == "refs/heads/main")
@@ -52,9 +52,9 @@ import Testing
   func aJournalThatWasCutShortIsNone(_ journal: String) throws {
     let scratch = try ScratchStore()
     write(journal, in: scratch)
-    #expect(try Journal.read(scratch.store.place) == nil)
+    #expect(try Journal.read(scratch.store.paths) == nil)
     _ = try Store(at: scratch.folder.path)
-    #expect(!Healing.isNeeded(scratch.store.place))
+    #expect(!Recovery.isNeeded(scratch.store.paths))
   }
 
   @Test func killedBeforeTheBranchMoved() throws {
@@ -63,7 +63,7 @@ import Testing
     let tip = try #require(try scratch.store.tip())
     write("refs/heads/main\n\(tip)\n\(String(repeating: "1", count: 40))\n\(Self.file)\n", in: scratch)
     _ = try Store(at: scratch.folder.path)
-    #expect(!Healing.isNeeded(scratch.store.place))
+    #expect(!Recovery.isNeeded(scratch.store.paths))
     #expect(text(in: scratch) == ScratchStore.ticket())
   }
 
@@ -71,8 +71,8 @@ import Testing
   func killedAfterTheBranchMoved(_ isLocked: Bool) throws {
     let (scratch, new) = try killedBetween(copy: ScratchStore.ticket(), isLocked: isLocked)
     _ = try Store(at: scratch.folder.path)
-    let place = scratch.store.place
-    #expect(!Healing.isNeeded(place))
+    let place = scratch.store.paths
+    #expect(!Recovery.isNeeded(place))
     #expect(ScratchFolder.bytes(place.indexLock) == nil)
     #expect(text(in: scratch) == ScratchStore.ticket(status: "resolved"))
     #expect(try Journal.acknowledged(place)?.new == new)
@@ -86,7 +86,7 @@ import Testing
 
   @Test func aLeftoverLockIsKnownByItsInode() throws {
     let scratch = try ScratchStore()
-    let place = scratch.store.place
+    let place = scratch.store.paths
     ScratchFolder.write(place.ownIndexLock, "tix 1\n")
     #expect(link(place.ownIndexLock, place.indexLock) == 0)
     #expect(IndexLock.isLeftOver(place))
@@ -97,7 +97,7 @@ import Testing
 
   @Test func somebodyElsesLockStays() throws {
     let scratch = try ScratchStore()
-    let place = scratch.store.place
+    let place = scratch.store.paths
     ScratchFolder.write(place.ownIndexLock, "tix 1\n")
     ScratchFolder.write(place.indexLock, "git's")
     IndexLock.removeLeftover(place)
@@ -111,7 +111,7 @@ import Testing
     let tip = try #require(try scratch.store.tip())
     let new = String(repeating: "1", count: 40)
     write("refs/heads/main\n\(tip)\n\(new)\n", in: scratch)
-    let lock = scratch.store.place.lockFile(of: "refs/heads/main")
+    let lock = scratch.store.paths.lockFile(of: "refs/heads/main")
     ScratchFolder.write(lock, isOurs ? "\(new)\n" : String(repeating: "2", count: 40))
     _ = try Store(at: scratch.folder.path)
     #expect((ScratchFolder.bytes(lock) == nil) == isOurs)

@@ -3,7 +3,7 @@ internal import System
 internal import Text
 
 /// What an `init` that was killed leaves: a repository that is none yet, without an object. The next `init` goes on with it.
-enum HalfMade {
+enum InterruptedInit {
   private static let ofGit: Set = [
     "branches", "config", "config.lock", "description", "HEAD.lock", "hooks", "info", "objects", "refs",
   ]

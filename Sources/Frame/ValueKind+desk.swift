@@ -1,0 +1,31 @@
+package import Arguments
+
+/// The kinds of values that a desk has.
+extension ValueKind {
+  /// A ticket: its id, or a clear part of it.
+  package static let ticket = ValueKind("ticket")
+  /// A person's handle.
+  package static let person = ValueKind("person")
+  /// The slug of a document.
+  package static let document = ValueKind("document")
+  /// The name of a template.
+  package static let template = ValueKind("template")
+  /// An id of the service catalog.
+  package static let service = ValueKind("service")
+  /// The name of a setting.
+  package static let setting = ValueKind("setting")
+  /// A file of a ticket.
+  package static let ticketFile = ValueKind("ticket file")
+  /// A comment or a file of a ticket.
+  package static let ticketPart = ValueKind("ticket part")
+  /// A day, or the first and the last one.
+  package static let dates = ValueKind("dates")
+  /// An e-mail address.
+  package static let address = ValueKind("address")
+  /// A language, as `da`.
+  package static let language = ValueKind("language")
+  /// Commits by name or id, as `A..B`.
+  package static let commitRange = ValueKind("commit range")
+  /// Words of a command.
+  package static let command = ValueKind("command")
+}

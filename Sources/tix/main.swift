@@ -1,5 +1,0 @@
-private import Commands
-private import Frame
-private import Glibc
-
-exit(Tix.program.run(World.arguments(), in: .process()))
