@@ -22,7 +22,7 @@ package final class Store {
   var largeIndex = 4 << 20
   /// The `git` program, here.
   lazy var gitProgram = GitProgram(
-    folder: repository.workTree ?? repository.gitFolder, environment: environment)
+    gitFolder: repository.gitFolder, workTree: repository.workTree, environment: environment)
   /// The packing that was started last.
   var packing: BackgroundProcess?
 
@@ -34,16 +34,10 @@ package final class Store {
   package init(at folder: String, environment: Environment = .empty) throws(StoreError) {
     self.folder = folder
     self.environment = environment
-    let found: String
     do {
-      found = try Repository.discover(from: folder)
+      repository = try Repository(in: folder, environment: environment)
     } catch let error where error.kind == .notFound {
       throw Self.noRepository(folder)
-    } catch {
-      throw Self.explained(error)
-    }
-    do {
-      repository = try Repository(at: found, environment: environment)
     } catch {
       throw Self.explained(error)
     }
