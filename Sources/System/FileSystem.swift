@@ -90,6 +90,14 @@ package enum FileSystem {
     return unsafe stat(path, &result) == 0 ? "\(result.st_dev) \(result.st_ino)" : nil
   }
 
+  /// What a link names; nil for anything else.
+  package static func linkTarget(_ path: String) -> String? {
+    var target = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = unsafe readlink(path, &target, target.count)
+    guard count > 0 else { return nil }
+    return String(decoding: target[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
   /// A folder, made when it is not there.
   package static func makeFolder(_ path: String) throws(SystemError) {
     guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST else { throw SystemError("create", path) }

@@ -67,7 +67,7 @@ extension Store {
     }
     let what: String
     switch repository.state {
-    case .none: return
+    case .none: return try requireNoOtherWorkTree()
     case .merge: what = "a merge"
     case .rebase: what = "a rebase"
     case .cherryPick: what = "a cherry-pick"
@@ -76,6 +76,15 @@ extension Store {
     case .other: what = "another git command"
     }
     throw .inTheWay("\(what) is in progress here", hint: "finish it or abort it, then try again")
+  }
+
+  /// No other work tree has the branch: moving it would leave that one with staged changes that undo this one. Git refuses too.
+  private func requireNoOtherWorkTree() throws(StoreError) {
+    let branch = try git { () throws(GitError) in try repository.headReference() }
+    guard let other = try OtherWorkTrees(self).holder(of: branch) else { return }
+    let name = branch.dropping(prefix: "refs/heads/") ?? branch
+    throw .inTheWay(
+      "the branch \(name) is also checked out in \(other)", hint: "git -C \(other) switch --detach lets it go")
   }
 
   /// Stores one commit on top of `parent`: blobs and trees straight from the parent's tree. No branch is moved.
