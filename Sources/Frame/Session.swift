@@ -217,10 +217,24 @@ package final class Session {
       let committer = (world.variable("GIT_COMMITTER_EMAIL") ?? set).map { email in
         (world.variable("GIT_COMMITTER_NAME") ?? name ?? email, email)
       }
-      return GitIdentity(configured: try desk.setting("tix.handle"), email: set, committer: committer)
+      return GitIdentity(configured: try desk.setting("tix.handle"), email: set, committer: try committer.map(carried))
     }
     knownIdentity = identity
     return identity
+  }
+
+  /// A committer as Git carries them, which is how git itself would write them.
+  private func carried(_ committer: (name: String, email: String)) throws(StoreError) -> (name: String, email: String) {
+    let (name, email) = (CommitIdentity.carried(committer.name), CommitIdentity.carried(committer.email))
+    guard !name.isEmpty else {
+      throw .unusable(
+        "Git drops all of the name '\(committer.name)'", hint: "git config --global user.name 'YOUR NAME'")
+    }
+    guard !email.isEmpty else {
+      throw .unusable(
+        "Git drops all of the address '\(committer.email)'", hint: "git config --global user.email YOU@EXAMPLE.ORG")
+    }
+    return (name, email)
   }
 
   /// Git's identity and the handle asked for, where there is no desk yet.
@@ -235,6 +249,9 @@ package final class Session {
     guard let handle = named.map({ Handle(typed: $0) }) ?? Handle(localPartOf: email), !handle.isReserved else {
       throw Failure(.usage, "\(named ?? email) cannot be a handle", hint: "name yourself with --as HANDLE")
     }
-    return (handle, settings("user.name") ?? handle.text, email)
+    let (name, address) = try Failure.fromStore { () throws(StoreError) in
+      try carried((settings("user.name") ?? handle.text, email))
+    }
+    return (handle, name, address)
   }
 }

@@ -13,7 +13,7 @@ package struct Roster {
     get throws(Refusal) { try source.person(handle) }
   }
 
-  /// The person with this address, if it is somebody's; of several the first by handle.
+  /// The person with this address, if it is somebody's; of several as `Person.owner` says.
   package func person(email: String) throws(Refusal) -> Person? { try source.person(email: email) }
 
   /// The supporters of a line, in the order of their handles.
@@ -51,7 +51,7 @@ private struct PeopleList: People {
   }
 
   func person(_ handle: Handle) -> Person? { byHandle[handle] }
-  func person(email: String) -> Person? { everybody.first { $0.has(email: email) } }
+  func person(email: String) -> Person? { Person.owner(of: email, among: everybody) }
   func supporters(level: Int) -> [Supporter] { everybody.compactMap(\.supporter).filter { $0.level == level } }
   var admins: [Person] { everybody.filter { $0.role == .admin } }
 }

@@ -129,11 +129,12 @@ extension QueryIndex {
 
   private static let noPerson = DatabaseError(.damaged, "a row is no person")
 
-  /// Whose address it is; of several the first in the alphabet.
-  func handle(email: String) throws(DatabaseError) -> Handle? {
-    try database.first(
-      "SELECT min(handle) FROM addresses WHERE email = ?", [.text(email.asciiLowercased)]
-    ) { $0.text(0) }.flatMap(\.self).flatMap(Handle.init(_:))
+  /// Whose address it may be, in order; of very many the first few.
+  func handles(email: String) throws(DatabaseError) -> [Handle] {
+    try database.rows(
+      "SELECT DISTINCT handle FROM addresses WHERE email = ? ORDER BY handle LIMIT 50",
+      [.text(CommitIdentity.key(email))]
+    ) { $0.text(0).flatMap(Handle.init(_:)) }.compactMap(\.self)
   }
 
   /// The files of people, or of everything else, that cannot be read.

@@ -39,22 +39,25 @@ final class PeopleInHistory {
 /// People of whom single ones come, change and go.
 private struct PeopleTable: People {
   private var byHandle: [Handle: Person] = [:]
-  /// Whose an address is, in small letters: mostly one person's.
+  /// Whose an address is to Git, in small letters: mostly one person's.
   private var byAddress: [String: [Handle]] = [:]
   private var staffHandles: Set<Handle> = []
 
   subscript(handle: Handle) -> Person? {
     get { byHandle[handle] }
     set {
-      for email in byHandle[handle]?.emails ?? [] { byAddress[email.asciiLowercased]?.removeAll { $0 == handle } }
-      for email in newValue?.emails ?? [] { byAddress[email.asciiLowercased, default: []].append(handle) }
+      for email in byHandle[handle]?.emails ?? [] { byAddress[CommitIdentity.key(email)]?.removeAll { $0 == handle } }
+      for email in newValue?.emails ?? [] { byAddress[CommitIdentity.key(email), default: []].append(handle) }
       if newValue?.isStaff ?? false { staffHandles.insert(handle) } else { staffHandles.remove(handle) }
       byHandle[handle] = newValue
     }
   }
 
   func person(_ handle: Handle) -> Person? { byHandle[handle] }
-  func person(email: String) -> Person? { byAddress[email.asciiLowercased]?.min().flatMap { byHandle[$0] } }
+  func person(email: String) -> Person? {
+    let owners = byAddress[CommitIdentity.key(email)] ?? []
+    return Person.owner(of: email, among: owners.compactMap { byHandle[$0] })
+  }
   func supporters(level: Int) -> [Supporter] { staff.compactMap(\.supporter).filter { $0.level == level } }
   var admins: [Person] { staff.filter { $0.role == .admin } }
   private var staff: [Person] { staffHandles.sorted().compactMap { byHandle[$0] } }

@@ -63,10 +63,10 @@ final class StoredPeople {
   }
 
   private func search(email: String) throws(StoreError) -> Person? {
-    let found = try ask { index throws(DatabaseError) in try index.handle(email: email) }
-    guard let found else { return try everybody().first { $0.has(email: email) } }
-    guard let handle = found else { return nil }
-    return try person(handle)
+    let found = try ask { index throws(DatabaseError) in try index.handles(email: email) }
+    guard let found else { return Person.owner(of: email, among: try everybody()) }
+    // The index finds, and the files say whose it is: the index is a file that others may write.
+    return Person.owner(of: email, among: try found.map(person).compactMap(\.self))
   }
 
   func supporters(level: Int) throws(StoreError) -> [Supporter] {

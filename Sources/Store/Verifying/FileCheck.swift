@@ -121,6 +121,9 @@ struct FileCheck {
     if let id = place?.ticket, try isThere(id) == false {
       report.find("it belongs to ticket \(id), which is not there", path: file.path)
     }
+    for person in change.people.compactMap(\.after) {
+      for problem in person.identityProblems { report.find(problem, path: file.path) }
+    }
     for ticket in change.tickets.compactMap(\.after) {
       try check(ticket, &report)
       try check(ticket.files, ticket.id, nil, in: file.path, &report)
@@ -226,12 +229,14 @@ struct FileCheck {
     var owners: [String: (handle: Handle, email: String)] = [:]
     for person in people.values.sorted(by: { $0.handle < $1.handle }) {
       for email in person.emails {
-        if let owner = owners[email.asciiLowercased] {
+        let key = CommitIdentity.key(email)
+        if key.isEmpty { continue }
+        if let owner = owners[key] {
           if owner.handle == person.handle { continue }
           report.find(
             "\(owner.email) is also the address of \(owner.handle)", path: DeskPath.person(person.handle).text)
         } else {
-          owners[email.asciiLowercased] = (person.handle, email)
+          owners[key] = (person.handle, email)
         }
       }
     }

@@ -20,17 +20,10 @@ package struct Authorship: Sendable {
     committer.map { Self.signature($0.name, $0.email, now) } ?? author(at: now)
   }
 
-  /// Names and addresses as Git can hold them: one line, without `<` and `>`.
   private static func signature(_ name: String, _ email: String, _ now: Timestamp) -> Signature {
-    func clean(_ text: String) -> String {
-      var kept = String.UnicodeScalarView()
-      for scalar in CommitMessage.printable(text).unicodeScalars where !["<", ">", "\n"].contains(scalar) {
-        kept.append(scalar)
-      }
-      return String(kept).trimmed
-    }
-    let shown = clean(name)
-    return Signature(name: shown.isEmpty ? "?" : shown, email: clean(email), time: now.seconds, offset: 0)
+    let shown = CommitIdentity.carried(name)
+    return Signature(
+      name: shown.isEmpty ? "?" : shown, email: CommitIdentity.carried(email), time: now.seconds, offset: 0)
   }
 }
 

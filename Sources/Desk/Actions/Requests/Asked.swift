@@ -56,15 +56,19 @@ extension Days {
 extension Person {
   /// What somebody typed as a person's name.
   package static func name(asked typed: String) throws(Refusal) -> String {
+    let name: String
     do {
-      return try Title(typed).text
+      name = try Title(typed).text
     } catch {
       throw Refusal(.usage, "the name cannot be used: \(error.text)")
     }
+    if let problem = CommitIdentity.problem(name) { throw Refusal(.usage, "the name cannot be used: \(problem)") }
+    return name
   }
 
   /// What somebody typed as a person's address.
   package static func email(asked typed: String) throws(Refusal) -> String {
+    if let problem = CommitIdentity.problem(typed) { throw Refusal(.usage, "the address cannot be used: \(problem)") }
     guard EmailAddress.isValid(typed) else { throw Refusal(.usage, "\(typed) is not an e-mail address") }
     return typed
   }
