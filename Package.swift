@@ -67,7 +67,7 @@ let package = Package(
       swiftSettings: strict),
     // Only the C function main, which hands its arguments over.
     .executableTarget(name: "tix", dependencies: ["Commands"]),
-    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Scratch"], swiftSettings: swift),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Text", "Scratch"], swiftSettings: swift),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: swift),
     .testTarget(name: "DeskTests", dependencies: ["Desk", "Documents", "Text", "Scratch"], swiftSettings: swift),
     .testTarget(name: "SystemTests", dependencies: ["System", "Scratch"], swiftSettings: swift),
