@@ -11,10 +11,10 @@ enum Suggestion {
       let name = Array(candidate.unicodeScalars)
       let mistakes = distance(typed, name)
       let letters = typed.filter { $0 != "-" }.count
-      let isBeginning = letters >= 2 && name.starts(with: typed)
+      let isSetup = letters >= 2 && name.starts(with: typed)
       let allowed = letters >= 5 ? 2 : letters >= 3 ? 1 : 0
-      guard isBeginning || mistakes <= allowed else { continue }
-      let rank = isBeginning ? min(mistakes, 1) : mistakes
+      guard isSetup || mistakes <= allowed else { continue }
+      let rank = isSetup ? min(mistakes, 1) : mistakes
       if best.map({ rank < $0.distance }) ?? true { best = (candidate, rank) }
     }
     return best?.candidate

@@ -69,7 +69,7 @@ struct Config: SimpleCommand {
     guard !session.isJSON else {
       return session.output.json(.object([("tix", .number(1)), ("setting", settings.json(setting))]))
     }
-    if let value = settings.value(of: setting) ?? setting.standard {
+    if let value = settings.value(of: setting) ?? setting.defaultValue {
       session.output.line(value)
     } else {
       session.output.note("\(setting.name) is not set")

@@ -84,8 +84,8 @@ struct DocumentParts: Sendable {
     }
   }
 
-  /// Refuses in front matter what libyaml takes for a line end though people do not see one, and what it refuses
-  /// itself, there without a line.
+  /// Refuses in front matter what libyaml takes for a line end though people do not see one, and what it refuses itself, but
+  /// without saying in which line: controls, line separators, U+FFFE and U+FFFF. By bytes, as every file is looked at.
   private func checkCharacters(_ bytes: [UInt8]) throws(DocumentError) {
     var index = openingStart
     // The file is UTF-8, so that the bytes that follow a lead byte are there.

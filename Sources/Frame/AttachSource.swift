@@ -11,8 +11,8 @@ package struct AttachSource {
 
   package init(_ parsed: Parsed) throws(Failure) {
     paths = parsed[Self.option]
-    guard paths.count <= Attachment.most else {
-      throw Failure(.usage, "at most \(Attachment.most) files can be attached at once")
+    guard paths.count <= Attachment.maxCount else {
+      throw Failure(.usage, "at most \(Attachment.maxCount) files can be attached at once")
     }
   }
 

@@ -6,8 +6,8 @@ extension Settings {
   /// A setting with its value and its default; null where there is none.
   package func json(_ setting: Setting) -> JSONValue {
     .object([
-      ("id", .string(setting.name)), ("value", .optional(value(of: setting) ?? setting.standard)),
-      ("default", .optional(setting.standard)), ("set", .bool(value(of: setting) != nil)),
+      ("id", .string(setting.name)), ("value", .optional(value(of: setting) ?? setting.defaultValue)),
+      ("default", .optional(setting.defaultValue)), ("set", .bool(value(of: setting) != nil)),
       ("meaning", .string(setting.meaning)),
     ])
   }
@@ -16,8 +16,8 @@ extension Settings {
   package var table: Table {
     var table = Table([Column("SETTING"), Column("VALUE"), Column("MEANING", shrinks: true)])
     for setting in Setting.all {
-      let standard = setting.standard.map { "\($0) (default)" } ?? "-"
-      table.add([setting.name, value(of: setting) ?? standard, setting.meaning])
+      let fallback = setting.defaultValue.map { "\($0) (default)" } ?? "-"
+      table.add([setting.name, value(of: setting) ?? fallback, setting.meaning])
     }
     return table
   }

@@ -17,8 +17,8 @@ import Testing
       if round % 20 == 0 { #expect(desk.complaints == "", "round \(round)") }
     }
     #expect(marks.missing(desk) == [])
-    // Else the moments were not spread over the whole of a write.
-    #expect(writer.finished > 0 && writer.finished < times)
+    // Else the moments were not spread over the whole of a write; a few of them need not be.
+    if Stress.isFull { #expect(writer.finished > 0 && writer.finished < times) }
   }
 
   @Test func killedBeforeAPersonCommits() {
@@ -47,7 +47,7 @@ import Testing
       #expect(desk.git(["status", "--porcelain"]).output == "", "round \(round)")
     }
     #expect(marks.missing(desk) == [])
-    #expect(refused > 0 && refused < times)
+    if Stress.isFull { #expect(refused > 0 && refused < times) }
     #expect(desk.complaints == "")
   }
 

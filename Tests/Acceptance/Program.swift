@@ -5,10 +5,13 @@ import Testing
 struct Answer {
   /// The exit status; 128 and the signal's number where a signal ended it.
   let status: Int32
-  let output: String
-  let errors: String
-  /// Everything that it wrote, to both, as it came.
-  let bytes: [UInt8]
+  let outputBytes: [UInt8]
+  let errorBytes: [UInt8]
+  // Text is made of them when it is asked for: that of a large file takes seconds.
+  var output: String { String(decoding: outputBytes, as: UTF8.self) }
+  var errors: String { String(decoding: errorBytes, as: UTF8.self) }
+  /// Everything that it wrote, to both.
+  var bytes: [UInt8] { outputBytes + errorBytes }
   /// The output without the line end after it.
   var line: String { output.hasSuffix("\n") ? String(output.dropLast()) : output }
 
@@ -40,10 +43,7 @@ struct Running {
       unlink(output)
       unlink(errors)
     }
-    let (answer, talk) = (Disk.bytes(output) ?? [], Disk.bytes(errors) ?? [])
-    return Answer(
-      status: code, output: String(decoding: answer, as: UTF8.self), errors: String(decoding: talk, as: UTF8.self),
-      bytes: answer + talk)
+    return Answer(status: code, outputBytes: Disk.bytes(output) ?? [], errorBytes: Disk.bytes(errors) ?? [])
   }
 }
 

@@ -55,7 +55,7 @@ import Testing
     }
     let desk = try TestDesk.withTicket()
     let whole = try desk.before()
-    let broken = Before(
+    let broken = PriorState(
       roster: Roster(BrokenPeople()), settings: whole.settings, catalog: whole.catalog, tickets: whole.tickets,
       newestComments: [:], loads: whole.loads)
     let facts = Facts(before: broken, actor: try desk.actor("tim"), now: desk.now) { 1 }

@@ -63,11 +63,11 @@ import Testing
     #expect(comment.files[0].name.unicodeScalars.count == 255)
     #expect(throws: Refusal.self) {
       try desk.plan(
-        Self.answer(Array(repeating: Self.file("a"), count: Desk.Attachment.most + 1)), by: "jannet")
+        Self.answer(Array(repeating: Self.file("a"), count: Desk.Attachment.maxCount + 1)), by: "jannet")
     }
     // As many as there may be, with the longest names, fit into front matter.
     try desk.perform(
-      Self.answer(Array(repeating: Self.file(String(repeating: "\u{1}", count: 300)), count: Desk.Attachment.most)),
+      Self.answer(Array(repeating: Self.file(String(repeating: "\u{1}", count: 300)), count: Desk.Attachment.maxCount)),
       by: "jannet")
   }
 

@@ -216,12 +216,12 @@ import Testing
   @Test func beginning() throws {
     func judged(_ handle: String, _ edit: (inout [String: [UInt8]]) -> Void) throws -> [String] {
       let admin = try DeskTests.handle(handle)
-      let begin = Beginning(name: "Help", admin: admin, adminName: "A", email: "a@example.org", papers: [])
+      let begin = DeskSetup(name: "Help", admin: admin, adminName: "A", email: "a@example.org", files: [])
       var files = Dictionary(uniqueKeysWithValues: try begin.edits().map { ($0.path, $0.content) })
       edit(&files)
       let change = Change(
         files.sorted { $0.key < $1.key }.map { FileChange(path: $0.key, before: nil, after: $0.value) })
-      return try Judge.judgeBeginning(change, by: Handle(handle)).map(\.problem)
+      return try Judge.judgeSetup(change, by: Handle(handle)).map(\.problem)
     }
     #expect(try judged("a") { _ in }.isEmpty)
     #expect(try judged("tix") { _ in } == ["tix is reserved for the program"])

@@ -137,7 +137,7 @@ import Testing
     #expect(settings.reopen.seconds == 259_200)
     #expect(settings.priorities[.person, .low] == .high)
     #expect(settings.priorities[.team, .low] == .low)
-    #expect(Settings.standard.reopen.description == "14d")
+    #expect(Settings.default.reopen.description == "14d")
   }
 
   @Test(arguments: [
@@ -156,7 +156,7 @@ import Testing
     #expect(catalog["print"]?.types == [.incident])
     #expect(catalog["print"]?.name == "Printing")
     #expect(catalog["it"]?.types == [.incident, .request])
-    #expect(catalog.standard?.id == "it")
+    #expect(catalog.defaultService?.id == "it")
     #expect(catalog["x"] == nil)
     #expect(try Catalog.read(front("title: plain"), at: "kb/c.md") == nil)
   }

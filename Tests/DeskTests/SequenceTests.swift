@@ -69,7 +69,7 @@ import Testing
   private func checkCustomer(_ change: Change, _ actor: Person) {
     #expect(change.people.allSatisfy { $0.handle == actor.handle })
     #expect(change.comments.allSatisfy { $0.author == actor.handle && !$0.isInternal })
-    #expect(change.papers.isEmpty)
+    #expect(change.otherFiles.isEmpty)
     for ticket in change.tickets {
       #expect(ticket.after?.requester == actor.handle)
       guard let old = ticket.before, let new = ticket.after else { continue }

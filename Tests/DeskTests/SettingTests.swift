@@ -6,7 +6,7 @@ import Testing
     #expect(Setting.all.count == 20)
     #expect(Set(Setting.all.map(\.name)).count == 20)
     for setting in Setting.all {
-      if let standard = setting.standard { #expect(setting.problem(with: standard) == nil, "\(setting.name)") }
+      if let standard = setting.defaultValue { #expect(setting.problem(with: standard) == nil, "\(setting.name)") }
       #expect(setting.problem(with: "") != nil, "\(setting.name)")
       #expect(setting.problem(with: "a\nb") != nil, "\(setting.name)")
       #expect(setting.problem(with: "\u{1B}[2J") != nil, "\(setting.name)")

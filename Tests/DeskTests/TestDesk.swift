@@ -144,7 +144,7 @@ final class TestDesk {
   func actor(_ handle: String) throws -> Actor { .person(try person(handle)) }
 
   /// The desk as a change of any ticket finds it.
-  func before(countingLoads: Bool = true, papers: [DeskPath]? = nil) throws -> Before {
+  func before(countingLoads: Bool = true, files needed: [DeskPath]? = nil) throws -> PriorState {
     let settings = try Settings(bytes: try #require(files["desk.md"]))
     let catalog = try settings.catalog.flatMap { path in try self.files[path].flatMap { try Catalog.read($0, at: path) }
     }
@@ -156,21 +156,21 @@ final class TestDesk {
         comments[name] = try? Desk.Comment(ticket: id, name: name, bytes: bytes)
       }
     }
-    return Before(
+    return PriorState(
       roster: roster, settings: settings, catalog: catalog,
       tickets: Dictionary(uniqueKeysWithValues: tickets.map { ($0.id, $0) }), newestComments: newest,
       comments: comments, loads: countingLoads ? loads : nil,
-      papers: Dictionary(
-        uniqueKeysWithValues: (papers ?? []).compactMap { path in files[path.text].map { (path, $0) } }),
-      present: papers == nil ? nil : Set(files.keys.compactMap { cache.path($0) }))
+      files: Dictionary(
+        uniqueKeysWithValues: (needed ?? []).compactMap { path in files[path.text].map { (path, $0) } }),
+      existing: needed == nil ? nil : Set(files.keys.compactMap { cache.path($0) }))
   }
 
   /// What would be done.
   func plan(_ action: any Action, by actor: String) throws -> Plan {
     drawn &+= 7919
-    let before = try before(papers: action.needs.files)
+    let before = try before(files: action.needs.files)
     let first = drawn
-    func facts(_ before: Before) throws -> Facts {
+    func facts(_ before: PriorState) throws -> Facts {
       // Both plans draw the same numbers.
       var number = first
       return Facts(before: before, actor: try self.actor(actor), now: now) {
@@ -180,7 +180,7 @@ final class TestDesk {
     }
     if action.needsLoads(before, now) { return try action.plan(facts(before)) }
     // Who says that nobody needs counting must plan the same without the counts.
-    return try action.plan(facts(try self.before(countingLoads: false, papers: action.needs.files)))
+    return try action.plan(facts(try self.before(countingLoads: false, files: action.needs.files)))
   }
 
   func changes(_ edits: [FileEdit]) -> Change {

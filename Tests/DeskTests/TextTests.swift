@@ -33,11 +33,11 @@ import Testing
 
   @Test(arguments: matrix)
   func standardPriorities(impact: Impact, row: [Priority]) {
-    #expect(Urgency.allCases.map { PriorityMatrix.standard[impact, $0] } == row)
+    #expect(Urgency.allCases.map { PriorityMatrix.default[impact, $0] } == row)
   }
 
   @Test func ownPriorities() {
-    var matrix = PriorityMatrix.standard
+    var matrix = PriorityMatrix.default
     let isOwn = matrix.setRow(.person, "urgent  high\tlow")
     #expect(isOwn)
     #expect(Urgency.allCases.map { matrix[.person, $0] } == [.urgent, .high, .low])

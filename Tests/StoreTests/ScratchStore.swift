@@ -34,10 +34,10 @@ final class ScratchStore {
   private static func made(bare: Bool) -> Result<String, any Error> {
     Result {
       let path = ScratchFolder.ofRun + (bare ? "/bare" : "/plain")
-      let beginning = Beginning(
+      let setup = DeskSetup(
         name: "Scratch", admin: try #require(Handle(typed: "boss")), adminName: "Boss", email: "boss@example.org",
-        papers: [])
-      _ = try Store.create(at: path, bare: bare, beginning, committer: nil, now: #require(time))
+        files: [])
+      _ = try Store.create(at: path, bare: bare, setup, committer: nil, now: #require(time))
       return path
     }
   }

@@ -59,16 +59,16 @@ struct Init: SimpleCommand {
       }
     }
     let founder = try session.founder { settings[$0] }
-    let beginning = Beginning(
+    let setup = DeskSetup(
       name: name ?? (isDemo ? "Example desk" : "Help desk"), admin: founder.handle, adminName: founder.name,
       email: founder.email,
-      papers: [
+      files: [
         (.document(slug: "sla"), FirstFiles.serviceLevels),
         (.document(slug: "service-catalog"), FirstFiles.serviceCatalog),
       ] + FirstFiles.templates.map { (.template(name: $0.name), $0.bytes) })
     let (desk, isNew, note) = try Failure.fromStore { () throws(StoreError) in
       try Store.create(
-        at: folder, bare: isBare, beginning, committer: (founder.name, founder.email),
+        at: folder, bare: isBare, setup, committer: (founder.name, founder.email),
         now: isDemo ? Demo.start(before: session.now) : session.now, environment: session.world.processEnvironment)
     }
     if let note { session.output.note(note) }

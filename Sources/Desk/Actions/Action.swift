@@ -9,13 +9,13 @@ package protocol Action: Sendable {
   var needs: ActionNeeds { get }
 
   /// Whether planning may ask for the smallest load, which has to be counted.
-  func needsLoads(_ before: Before, _ now: Timestamp) -> Bool
+  func needsLoads(_ before: PriorState, _ now: Timestamp) -> Bool
 
   func plan(_ facts: Facts) throws(Refusal) -> Plan
 }
 
 extension Action {
-  package func needsLoads(_ before: Before, _ now: Timestamp) -> Bool { false }
+  package func needsLoads(_ before: PriorState, _ now: Timestamp) -> Bool { false }
 }
 
 /// What an action has to know of the desk to be planned.

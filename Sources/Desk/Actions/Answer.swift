@@ -31,7 +31,7 @@ package struct Answer: Action {
 
   package var needs: ActionNeeds { ActionNeeds(ticket: id) }
 
-  package func needsLoads(_ before: Before, _ now: Timestamp) -> Bool {
+  package func needsLoads(_ before: PriorState, _ now: Timestamp) -> Bool {
     guard let ticket = before.tickets[id], ticket.status != .open else { return false }
     return true || ticket.isLate(before.settings, at: now)
   }
@@ -80,7 +80,7 @@ package struct Answer: Action {
     // The catalog may have changed meanwhile: what it no longer offers does not keep an answer out.
     let catalog = facts.before.catalog
     let service = old.service.flatMap { id in catalog.map { $0[id]?.id } ?? id }
-    let offer = service.flatMap { catalog?[$0] } ?? catalog?.standard
+    let offer = service.flatMap { catalog?[$0] } ?? catalog?.defaultService
     let opening = Opening(
       title: old.title, body: text, type: offer?.types.contains(old.type) ?? true ? old.type : nil, service: service,
       impact: old.impact, urgency: old.urgency, follows: old.id, files: files)

@@ -50,7 +50,7 @@ package struct ArticleAdding: Action {
   }
 
   private func slug(_ title: String, _ facts: Facts) throws(Refusal) -> String {
-    let taken = facts.before.present ?? []
+    let taken = facts.before.existing ?? []
     guard let typed = slug else {
       guard let made = Slug.made(of: title) else {
         throw Refusal(.usage, "no slug can be made of this title", hint: "give one of a-z 0-9 . -")
@@ -93,7 +93,7 @@ package struct ArticleEditing: Action {
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
     let path = DeskPath.document(slug: slug)
     try facts.require(mayWrite: path)
-    let old = try facts.paper(path)
+    let old = try facts.contents(of: path)
     guard base == nil || base == old else {
       throw Refusal(.overtaken, "\(path.text) was changed by somebody else meanwhile", hint: "edit it again")
     }
@@ -136,7 +136,7 @@ package struct ArticleWriting: Action {
     let path = DeskPath.document(slug: slug)
     try facts.require(mayWrite: path)
     if let text, text.trimmed.isEmpty { throw Refusal(.usage, "the text is empty") }
-    if facts.before.papers[path] != nil {
+    if facts.before.files[path] != nil {
       return try ArticleEditing(slug, text.map { Array($0.utf8) }, title: title, audience: audience).plan(facts)
     }
     guard let text else { throw Refusal(.usage, "there is no document \(slug), and a new one needs a text") }
@@ -164,7 +164,7 @@ package struct Marking: Action {
     guard facts.before.settings.path(of: mark) != path else {
       return Plan([], outcome: Outcome(notes: ["\(path) is the \(mark.rawValue) already"], document: slug))
     }
-    let settings = try readingDocument(try facts.paper(.settings), DeskPath.settings.text)
+    let settings = try readingDocument(try facts.contents(of: .settings), DeskPath.settings.text)
     let bytes = try setting(settings, [(mark.rawValue, .text(path))], DeskPath.settings.text)
     return Plan([FileEdit(.settings, bytes)], outcome: Outcome(notes: notes, document: slug))
   }

@@ -28,7 +28,7 @@ package struct Assigning: Action {
     if case .person(let handle) = target { ActionNeeds(ticket: id, people: [handle]) } else { ActionNeeds(ticket: id) }
   }
 
-  package func needsLoads(_ before: Before, _ now: Timestamp) -> Bool {
+  package func needsLoads(_ before: PriorState, _ now: Timestamp) -> Bool {
     if case .load = target { true } else { false }
   }
 
@@ -77,7 +77,7 @@ package struct Escalating: Action {
 
   package var name: ActionName { .escalate }
   package var needs: ActionNeeds { ActionNeeds(ticket: id, people: handle.map { [$0] } ?? []) }
-  package func needsLoads(_ before: Before, _ now: Timestamp) -> Bool { handle == nil }
+  package func needsLoads(_ before: PriorState, _ now: Timestamp) -> Bool { handle == nil }
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
     let ticket = try facts.ticket(id)

@@ -7,7 +7,7 @@ package struct Attachment: Sendable, Equatable {
   package let bytes: StoredBytes
 
   /// The most that may come at once.
-  package static let most = 20
+  package static let maxCount = 20
 
   package init(name: String, bytes: StoredBytes) {
     self.name = name
@@ -29,8 +29,8 @@ struct Attaching {
 
   /// Files of a new comment; of the new ticket itself where no comment is named.
   init(_ files: [Attachment], to id: TicketID, _ comment: CommentName?) throws(Refusal) {
-    guard files.count <= Attachment.most else {
-      throw Refusal(.usage, "at most \(Attachment.most) files come with one ticket or comment")
+    guard files.count <= Attachment.maxCount else {
+      throw Refusal(.usage, "at most \(Attachment.maxCount) files come with one ticket or comment")
     }
     var named: [NamedFile] = []
     for file in files {
@@ -44,12 +44,12 @@ struct Attaching {
   }
 
   /// The most that is kept of what somebody calls a file, in Unicode scalars.
-  private static let longest = 255
+  private static let maxLength = 255
 
   /// The name to be shown: as it was, unless it is endless; nil when there is nothing of it.
   private static func shown(_ name: String) -> String? {
     guard !name.isEmpty else { return nil }
     let scalars = name.unicodeScalars
-    return scalars.count <= longest ? name : String(String.UnicodeScalarView(scalars.prefix(longest - 1))) + "\u{2026}"
+    return scalars.count <= maxLength ? name : String(String.UnicodeScalarView(scalars.prefix(maxLength - 1))) + "\u{2026}"
   }
 }

@@ -22,7 +22,7 @@ package struct Configuring: Action {
       if let problem = setting.problem(with: value) { throw Refusal(.usage, "\(problem): \(value)") }
       if let mark = Mark(rawValue: setting.name) { notes = try facts.require(markable: value, as: mark) }
     }
-    let document = try readingDocument(try facts.paper(.settings), DeskPath.settings.text)
+    let document = try readingDocument(try facts.contents(of: .settings), DeskPath.settings.text)
     let field: (String, Value?) = (setting.name, value.map { .text($0) })
     let bytes = try Desk.setting(document, [field], DeskPath.settings.text)
     guard bytes != document.bytes else {

@@ -1,12 +1,12 @@
 /// What an action is planned from: the desk before it, who acts, the time, and random numbers.
 package struct Facts {
-  package let before: Before
+  package let before: PriorState
   package let actor: Actor
   package let now: Timestamp
   /// Draws a random number.
   private let random: () -> UInt64
 
-  package init(before: Before, actor: Actor, now: Timestamp, random: @escaping () -> UInt64) {
+  package init(before: PriorState, actor: Actor, now: Timestamp, random: @escaping () -> UInt64) {
     self.before = before
     self.actor = actor
     self.now = now

@@ -35,7 +35,7 @@ package struct Opening: Action {
 
   package var name: ActionName { .open }
   package var needs: ActionNeeds { ActionNeeds(people: requester.map { [$0] } ?? []) }
-  package func needsLoads(_ before: Before, _ now: Timestamp) -> Bool { true }
+  package func needsLoads(_ before: PriorState, _ now: Timestamp) -> Bool { true }
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
     guard TicketID.covers(facts.now) else {
@@ -47,7 +47,7 @@ package struct Opening: Action {
     if let service, let problem = facts.before.catalog?.problem(with: service, type: type) {
       throw Refusal(.forbidden, problem.text, hint: Catalog.hint)
     }
-    let service = service.flatMap { facts.before.catalog?[$0] } ?? facts.before.catalog?.standard
+    let service = service.flatMap { facts.before.catalog?[$0] } ?? facts.before.catalog?.defaultService
     let type = type ?? service?.types.first ?? .incident
     let impact = impact ?? .person
     let urgency = urgency ?? .medium

@@ -50,7 +50,7 @@ package struct PersonEditing: Action {
 
   package var name: ActionName { .person }
   package var needs: ActionNeeds { ActionNeeds(people: [handle]) }
-  package func needsLoads(_ before: Before, _ now: Timestamp) -> Bool {
+  package func needsLoads(_ before: PriorState, _ now: Timestamp) -> Bool {
     edits.contains { if case .leave = $0 { true } else { false } }
   }
 

@@ -16,7 +16,7 @@ package struct TemplateWriting: Action {
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
     try facts.require(mayWrite: file.path)
-    let old = facts.before.papers[file.path]
+    let old = facts.before.files[file.path]
     guard base == nil || base == old else {
       throw Refusal(.overtaken, "\(file.path.text) was changed by somebody else meanwhile", hint: "edit it again")
     }

@@ -18,7 +18,7 @@ package struct Catalog: Sendable, Equatable {
   package subscript(id: String) -> Service? { services.first { $0.id == id } }
 
   /// The service of a ticket for which none was named.
-  package var standard: Service? { services.first(where: \.isDefault) }
+  package var defaultService: Service? { services.first(where: \.isDefault) }
 
   /// Reads the marked document at this path; nil when it carries no such data, and is a plain document.
   package static func read(_ bytes: [UInt8], at path: String) throws(Fault) -> Catalog? {
@@ -75,13 +75,13 @@ package struct Catalog: Sendable, Equatable {
     if let template, let templates, !templates.contains(template) {
       reader.mistake(DataReader.line(of: "template", in: item), "there is no template \(template)")
     }
-    let standard = item["default"]
-    if let standard, standard.text != "true", standard.text != "false" {
-      reader.mistake(standard.line, "default of \(id) is not true or false")
+    let mark = item["default"]
+    if let mark, mark.text != "true", mark.text != "false" {
+      reader.mistake(mark.line, "default of \(id) is not true or false")
     }
     return Service(
       id: id, name: name ?? id, types: types.isEmpty ? TicketType.allCases : types, template: template,
-      isDefault: standard?.text == "true")
+      isDefault: mark?.text == "true")
   }
 
   /// A text of one line.

@@ -6,7 +6,7 @@ internal import Text
 package struct Setting: Sendable {
   package let name: String
   /// The value where `desk.md` has none; nil where there is none then.
-  package let standard: String?
+  package let defaultValue: String?
   /// Starts small and ends without a full stop.
   package let meaning: String
   /// What a value is, to complete "it is not …".
@@ -14,11 +14,11 @@ package struct Setting: Sendable {
   private let accepts: @Sendable (String) -> Bool
 
   private init(
-    _ name: String, _ standard: String?, _ meaning: String, is expectation: String,
+    _ name: String, _ defaultValue: String?, _ meaning: String, is expectation: String,
     _ accepts: @escaping @Sendable (String) -> Bool
   ) {
     self.name = name
-    self.standard = standard
+    self.defaultValue = defaultValue
     self.meaning = meaning
     self.expectation = expectation
     self.accepts = accepts
@@ -66,29 +66,29 @@ package struct Setting: Sendable {
     }
   }
 
-  private static func span(_ name: String, _ standard: String, _ meaning: String) -> Setting {
-    Setting(name, standard, meaning, is: "a time such as \(standard)") { Span($0) != nil }
+  private static func span(_ name: String, _ defaultValue: String, _ meaning: String) -> Setting {
+    Setting(name, defaultValue, meaning, is: "a time such as \(defaultValue)") { Span($0) != nil }
   }
 
-  private static func size(_ name: String, _ standard: String, _ meaning: String) -> Setting {
-    Setting(name, standard, meaning, is: "a size such as \(standard), at most 25M") { ByteSize($0) != nil }
+  private static func size(_ name: String, _ defaultValue: String, _ meaning: String) -> Setting {
+    Setting(name, defaultValue, meaning, is: "a size such as \(defaultValue), at most 25M") { ByteSize($0) != nil }
   }
 
-  private static func number(_ name: String, _ standard: String, _ meaning: String) -> Setting {
-    Setting(name, standard, meaning, is: "a number from 1 to 9999") { text in
+  private static func number(_ name: String, _ defaultValue: String, _ meaning: String) -> Setting {
+    Setting(name, defaultValue, meaning, is: "a number from 1 to 9999") { text in
       Int(digits: text.utf8).map { (1...9999).contains($0) } ?? false
     }
   }
 
   private static func row(_ impact: Impact) -> Setting {
-    let standard = Urgency.allCases.map { PriorityMatrix.standard[impact, $0].rawValue }.joined(separator: " ")
+    let defaultValue = Urgency.allCases.map { PriorityMatrix.default[impact, $0].rawValue }.joined(separator: " ")
     let touched = impact == .person ? "one person" : "a whole \(impact.rawValue)"
     return Setting(
-      "priority.\(impact.rawValue)", standard,
+      "priority.\(impact.rawValue)", defaultValue,
       "the priorities of what touches \(touched), by low, medium and high urgency",
       is: "three priorities"
     ) { text in
-      var matrix = PriorityMatrix.standard
+      var matrix = PriorityMatrix.default
       return matrix.setRow(impact, text)
     }
   }

@@ -15,19 +15,19 @@ package struct Settings: Sendable {
   private let values: [String: String]
 
   /// The settings of a desk that set none.
-  package static let standard = Settings()
+  package static let `default` = Settings()
 
   private init() {
     name = nil
     catalog = nil
     sla = nil
-    reopen = Self.standardReopen
-    attachMaxSize = .standard
-    priorities = .standard
+    reopen = Self.defaultReopen
+    attachMaxSize = .default
+    priorities = .default
     values = [:]
   }
 
-  private static let standardReopen = Setting.named("reopen")?.standard.flatMap { Span($0) } ?? Span.zero
+  private static let defaultReopen = Setting.named("reopen")?.defaultValue.flatMap { Span($0) } ?? Span.zero
 
   /// Reads `desk.md`. What is acted on has to be right; the other settings are taken as they are.
   package init(bytes: [UInt8]) throws(Fault) {
@@ -40,9 +40,9 @@ package struct Settings: Sendable {
       if let problem = Setting.named(name)?.problem(with: text) { throw fields.fault(name, problem) }
       return text
     }
-    reopen = try text("reopen").flatMap { Span($0) } ?? Self.standardReopen
-    attachMaxSize = try text("attach.max-size").flatMap { ByteSize($0) } ?? .standard
-    var priorities = PriorityMatrix.standard
+    reopen = try text("reopen").flatMap { Span($0) } ?? Self.defaultReopen
+    attachMaxSize = try text("attach.max-size").flatMap { ByteSize($0) } ?? .default
+    var priorities = PriorityMatrix.default
     for impact in Impact.allCases {
       if let row = try text("priority.\(impact.rawValue)") { _ = priorities.setRow(impact, row) }
     }

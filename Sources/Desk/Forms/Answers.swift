@@ -68,7 +68,7 @@ struct Answers {
     var rest = text.stripped
     let isQuote = rest.begins(with: ">")
     while let inner = rest.dropping(prefix: ">") { rest = inner.stripped }
-    guard rest.utf8.count <= PhraseList.longest else { return false }
+    guard rest.utf8.count <= PhraseList.maxLength else { return false }
     let folded = rest.folded
     guard !folded.isEmpty else { return isQuote }
     return ownSet.contains(folded) || isQuote && (folded == name || ownLines.contains { $0.utf8.contains(folded.utf8) })
@@ -102,7 +102,7 @@ struct PhraseList {
   private let byText: [String: Int]
 
   /// A line of more bytes is none of them; a phrase has at most `Title.limit` characters.
-  static let longest = 4096
+  static let maxLength = 4096
 
   func contains(_ folded: String) -> Bool { byText[folded] != nil }
 
@@ -115,7 +115,7 @@ struct PhraseList {
   func match(_ lines: [FileText.Line], at start: Int, _ fold: (String) -> String) -> (index: Int, count: Int)? {
     var text = ""
     for (count, line) in lines[start...].prefix(4).enumerated() {
-      guard line.text.utf8.count <= Self.longest, !line.text.isEmpty else { return nil }
+      guard line.text.utf8.count <= Self.maxLength, !line.text.isEmpty else { return nil }
       text += (count == 0 ? "" : " ") + line.text
       let folded = fold(text)
       guard !folded.isEmpty else { return nil }

@@ -141,7 +141,7 @@ private struct SubmissionJudging {
       }
     }
     service = serviceChoice?.choice.service ?? service ?? context.template?.service
-    if let catalog = context.catalog, let asked = service ?? catalog.standard?.id,
+    if let catalog = context.catalog, let asked = service ?? catalog.defaultService?.id,
       let problem = catalog.problem(with: asked, type: type)
     {
       let lines = [

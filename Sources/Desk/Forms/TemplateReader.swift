@@ -6,7 +6,7 @@ struct TemplateReader {
   private let document: Document
   private let catalog: Catalog?
   private var mistakes: [Mistake] = []
-  private var standard: (type: TicketType?, service: String?) = (nil, nil)
+  private var defaults: (type: TicketType?, service: String?) = (nil, nil)
   private var isServiceWrong = false
 
   init(_ bytes: [UInt8], _ catalog: Catalog?) throws(Mistakes) {
@@ -36,18 +36,18 @@ struct TemplateReader {
   }
 
   mutating func type() -> TicketType? {
-    standard.type = document["type"].flatMap { word($0, "type", as: TicketType.self) }
-    return standard.type
+    defaults.type = document["type"].flatMap { word($0, "type", as: TicketType.self) }
+    return defaults.type
   }
 
   mutating func service() -> String? {
-    standard.service = document["service"].flatMap { line($0, "service") }
-    if standard.service != nil {
-      offered(standard.service, standard.type, at: document.line(of: "service"))
-    } else if let type = standard.type {
+    defaults.service = document["service"].flatMap { line($0, "service") }
+    if defaults.service != nil {
+      offered(defaults.service, defaults.type, at: document.line(of: "service"))
+    } else if let type = defaults.type {
       offered(nil, type, at: document.line(of: "type"))
     }
-    return standard.service
+    return defaults.service
   }
 
   mutating func questions() -> [Template.Question] {
@@ -109,15 +109,15 @@ struct TemplateReader {
       urgency: item["urgency"].flatMap { word($0, "urgency", as: Urgency.self) },
       advice: item["advice"].flatMap { line($0, "advice") }, reject: item["reject"].flatMap { line($0, "reject") })
     if choice.service != nil {
-      offered(choice.service, choice.type ?? standard.type, at: line(of: "service", in: item))
+      offered(choice.service, choice.type ?? defaults.type, at: line(of: "service", in: item))
     } else if let type = choice.type {
-      offered(standard.service, type, at: line(of: "type", in: item))
+      offered(defaults.service, type, at: line(of: "type", in: item))
     }
     return choice
   }
 
   private mutating func offered(_ service: String?, _ type: TicketType?, at line: Int) {
-    guard let catalog, let service = service ?? catalog.standard?.id,
+    guard let catalog, let service = service ?? catalog.defaultService?.id,
       let problem = catalog.problem(with: service, type: type)
     else { return }
     isServiceWrong = true

@@ -30,7 +30,7 @@ package enum Assignment {
   }
 
   /// Whether the rule could have chosen this person: ties are free, since clones see different ones.
-  static func allows(_ handle: Handle, level: Int, before: Before, at now: Timestamp) throws(Refusal) -> Bool {
+  static func allows(_ handle: Handle, level: Int, before: PriorState, at now: Timestamp) throws(Refusal) -> Bool {
     let candidates = try candidates(level: level, in: before.roster, at: now)
     guard candidates.contains(where: { $0.handle == handle }) else { return false }
     guard let loads = before.loads else { return true }

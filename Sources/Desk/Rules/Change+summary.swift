@@ -12,10 +12,10 @@ extension Change {
       parts.append("\(id): \(text.isEmpty ? "change" : text)")
     }
     for person in people { parts.append("\(DeskPath.person(person.handle).text): \(summary(of: person))") }
-    for paper in papers where paper.path.ticket == nil {
-      let keys = paper.path == .settings ? paper.change.changedKeys ?? [] : []
-      let verb = Self.verb(paper.change.before == nil, paper.change.after == nil)
-      parts.append("\(paper.path.text): \(keys.isEmpty ? verb : "set " + keys.joined(separator: ", "))")
+    for file in otherFiles where file.path.ticket == nil {
+      let keys = file.path == .settings ? file.change.changedKeys ?? [] : []
+      let verb = Self.verb(file.change.before == nil, file.change.after == nil)
+      parts.append("\(file.path.text): \(keys.isEmpty ? verb : "set " + keys.joined(separator: ", "))")
     }
     parts += (unknownPaths + nonRegularFiles + removedUnknownPaths + faults.map(\.path) + repaired).map {
       "\($0): change"
@@ -92,7 +92,7 @@ extension Change {
   /// The tickets that the change touches, in order.
   package var touchedTickets: [TicketID] {
     Set(
-      tickets.map(\.id) + comments.map(\.ticket) + rewritten.map(\.ticket) + papers.compactMap { $0.path.ticket }
+      tickets.map(\.id) + comments.map(\.ticket) + rewritten.map(\.ticket) + otherFiles.compactMap { $0.path.ticket }
     ).sorted()
   }
 }

@@ -27,7 +27,7 @@ package struct Change: Sendable {
   package private(set) var tickets: [TicketChange] = []
   package private(set) var people: [PersonChange] = []
   /// Files of other kinds: settings, documents, templates, attachments.
-  package private(set) var papers: [(path: DeskPath, change: FileChange)] = []
+  package private(set) var otherFiles: [(path: DeskPath, change: FileChange)] = []
   /// Comments that were there before, and are changed or removed.
   package private(set) var rewritten: [CommentChange] = []
   /// Paths that have no place in a desk.
@@ -77,12 +77,12 @@ package struct Change: Sendable {
         }
       case .settings:
         if let bytes = file.after { _ = try Settings(bytes: bytes) }
-        papers.append((path, file))
+        otherFiles.append((path, file))
       case .document, .template:
         if let bytes = file.after { _ = try Fields(bytes, at: file.path) }
-        papers.append((path, file))
+        otherFiles.append((path, file))
       case .attachment, .mailTemplate:
-        papers.append((path, file))
+        otherFiles.append((path, file))
       }
     } catch {
       faults.append(error)

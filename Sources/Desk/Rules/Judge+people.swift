@@ -4,13 +4,13 @@ extension Judge {
   /// What everybody may change of their own.
   private static let own: Set<String> = ["away", "language", "notify"]
 
-  /// - Parameter isBeginning: whether there is no desk yet, so that whoever begins it adds themselves.
-  mutating func judgePeople(isBeginning: Bool = false) throws(Refusal) {
+  /// - Parameter isSetup: whether there is no desk yet, so that whoever begins it adds themselves.
+  mutating func judgePeople(isSetup: Bool = false) throws(Refusal) {
     guard !change.people.isEmpty else { return }
     for person in change.people {
       let path = DeskPath.person(person.handle).text
       require(!person.handle.isReserved, path, "\(person.handle) is reserved for the program")
-      if !isBeginning { judge(person: person) }
+      if !isSetup { judge(person: person) }
       judgeNames(of: person)
     }
     let after = try rosterAfter()

@@ -44,7 +44,7 @@ extension Judge {
       text.redacted == nil && text.files.allSatisfy { $0.redacted == nil }, path, "what is new is not redacted")
     for file in text.files {
       let stored = DeskPath.attachment(id, of: comment, name: file.file)
-      let comes = change.papers.contains { $0.path == stored && $0.change.after != nil }
+      let comes = change.otherFiles.contains { $0.path == stored && $0.change.after != nil }
       require(comes, path, "files names \(file.file), which does not come with it")
     }
   }

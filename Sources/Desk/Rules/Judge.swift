@@ -5,7 +5,7 @@
 package struct Judge {
   let change: Change
   let actor: Actor
-  let before: Before
+  let before: PriorState
   let now: Timestamp?
   private(set) var violations: [Violation] = []
 
@@ -14,7 +14,7 @@ package struct Judge {
   /// - Parameter now: when it is made: by the clock for a command, by its commit for one in history. Without it nobody
   ///   is asked whether they have left, and no time in a file is too late.
   package static func judge(
-    _ change: Change, by actor: Actor, in before: Before, at now: Timestamp? = nil
+    _ change: Change, by actor: Actor, in before: PriorState, at now: Timestamp? = nil
   ) throws(Refusal) -> [Violation] {
     var judge = Judge(change: change, actor: actor, before: before, now: now)
     guard actor != .desk else { return judge.judgeDesk() }
@@ -24,19 +24,19 @@ package struct Judge {
     for item in change.comments { judge.judge(comment: item) }
     for item in change.rewritten { judge.judge(rewritten: item) }
     try judge.judgePeople()
-    for item in change.papers { judge.judge(paper: item.path, item.change) }
+    for item in change.otherFiles { judge.judge(file: item.path, item.change) }
     return judge.violations
   }
 
   /// The commit that begins a desk: its author makes themselves the first admin.
-  package static func judgeBeginning(_ change: Change, by author: Handle?) throws(Refusal) -> [Violation] {
+  package static func judgeSetup(_ change: Change, by author: Handle?) throws(Refusal) -> [Violation] {
     let first = change.people.first { $0.handle == author }?.after
     guard let first, first.role == .admin else {
       return [Violation(DeskPath.settings.text, "a desk begins with its author as the first admin")]
     }
     var judge = Judge(change: change, actor: .person(first), before: .nothing, now: nil)
     judge.judgeFiles()
-    try judge.judgePeople(isBeginning: true)
+    try judge.judgePeople(isSetup: true)
     return judge.violations
   }
 
@@ -91,7 +91,7 @@ package struct Judge {
     }
   }
 
-  private mutating func judge(paper path: DeskPath, _ file: FileChange) {
+  private mutating func judge(file path: DeskPath, _ file: FileChange) {
     require(Permission.write(path, actor), path.text)
     if case .attachment(let ticket, let comment, let name) = path { judgeAttachment(file, ticket, comment, name) }
     if path == .settings { judgeSettings(file) }

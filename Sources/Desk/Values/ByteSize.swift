@@ -9,7 +9,7 @@ package struct ByteSize: Sendable, Equatable, CustomStringConvertible {
   package static let limit = 25 << 20
 
   /// What holds where nothing is set.
-  package static let standard = ByteSize(bytes: 10 << 20, description: "10M")
+  package static let `default` = ByteSize(bytes: 10 << 20, description: "10M")
 
   private init(bytes: Int, description: String) {
     self.bytes = bytes

@@ -24,7 +24,7 @@ package struct PriorityMatrix: Sendable, Equatable {
   private var rows: [Impact: [Priority]]
 
   /// The matrix of a desk that set none of its own.
-  package static let standard = PriorityMatrix(rows: [
+  package static let `default` = PriorityMatrix(rows: [
     .person: [.low, .low, .normal],
     .team: [.low, .normal, .high],
     .site: [.normal, .high, .urgent],

@@ -5,7 +5,7 @@ internal import Text
 
 extension QueryIndex {
   /// Where more tickets than these have changed, an index is made anew, while nobody waits for the lock.
-  private static let most = 5_000
+  private static let maxAdvanced = 5_000
 
   /// Brings the rows from what they reflect to a snapshot, forward or back, by what lies between the two trees.
   ///
@@ -27,7 +27,7 @@ extension QueryIndex {
     knownLoads = nil
     // FTS5 writes what it has collected whenever keys do not go up.
     let owners = Self.owners(of: changed)
-    guard paths != nil || snapshot.store.isLocked || owners.count <= Self.most else {
+    guard paths != nil || snapshot.store.isLocked || owners.count <= Self.maxAdvanced else {
       throw .index(DatabaseError(.other, "too much has changed"))
     }
     for owner in owners {

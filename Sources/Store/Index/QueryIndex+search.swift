@@ -12,11 +12,11 @@ extension QueryIndex {
   /// How much a word weighs where it occurs: in a title, in a text, in a note.
   private static let weights = "5.0, 1.0, 1.0"
   /// So many words are looked for at once.
-  private static let portion = 6
+  private static let wordsAtOnce = 6
   /// How many it costs little to look at, instead of at more words.
-  private static let few = 200
+  private static let fewEnough = 200
   /// FTS5 cuts what is longer than 32,768 bytes.
-  private static let longest = 32_000
+  private static let maxWordBytes = 32_000
 
   /// The keys of everything in which all words occur that this person may see, the best first; of equals the newest.
   /// Documents, whose keys are below 0, are among them whoever they are for.
@@ -25,23 +25,23 @@ extension QueryIndex {
   func search(
     _ query: SearchQuery, for viewer: Person
   ) throws(DatabaseError) -> (keys: RankedKeys, isCoarse: Bool) {
-    let words = Self.mostSelectiveFirst(query.words.map(Self.beginning))
+    let words = Self.mostSelectiveFirst(query.words.map(Self.prefix))
     guard !words.isEmpty else { return (RankedKeys([]), false) }
     try rankTexts()
-    var ranks = try self.ranks(words.prefix(Self.portion), isAlone: words.count == 1, for: viewer)
+    var ranks = try self.ranks(words.prefix(Self.wordsAtOnce), isAlone: words.count == 1, for: viewer)
     if !viewer.isStaff {
       let own = Set(try keys(of: viewer))
       ranks = ranks.filter { $0.key < 0 || own.contains($0.key) }
     }
-    var rest = words.dropFirst(Self.portion)
-    while !rest.isEmpty, ranks.count > Self.few {
+    var rest = words.dropFirst(Self.wordsAtOnce)
+    while !rest.isEmpty, ranks.count > Self.fewEnough {
       // What a word weighs is added up, so that words can be looked for one after the other.
       var more: [Int64: Double] = [:]
-      for (key, rank) in try self.ranks(rest.prefix(Self.portion), isAlone: false, for: viewer) { more[key] = rank }
+      for (key, rank) in try self.ranks(rest.prefix(Self.wordsAtOnce), isAlone: false, for: viewer) { more[key] = rank }
       ranks = ranks.compactMap { hit in more[hit.key].map { (hit.key, hit.rank + $0) } }
-      rest = rest.dropFirst(Self.portion)
+      rest = rest.dropFirst(Self.wordsAtOnce)
     }
-    return (RankedKeys(ranks), !rest.isEmpty || query.words.contains { $0.utf8.count > Self.longest })
+    return (RankedKeys(ranks), !rest.isEmpty || query.words.contains { $0.utf8.count > Self.maxWordBytes })
   }
 
   private static let ranking = Ranking(name: "tix_rank") { TextKey(row: $0).tokens }
@@ -76,14 +76,14 @@ extension QueryIndex {
   }
 
   /// A word, as far as FTS5 knows it.
-  private static func beginning(_ word: String) -> String {
-    guard word.utf8.count > longest else { return word }
-    var beginning = ""
+  private static func prefix(_ word: String) -> String {
+    guard word.utf8.count > maxWordBytes else { return word }
+    var prefix = ""
     for scalar in word.unicodeScalars {
-      beginning.unicodeScalars.append(scalar)
-      guard beginning.utf8.count < longest - 4 else { break }
+      prefix.unicodeScalars.append(scalar)
+      guard prefix.utf8.count < maxWordBytes - 4 else { break }
     }
-    return beginning
+    return prefix
   }
 
   /// The words without those that begin another one, which are there where that is, unless they have to be whole. First

@@ -49,17 +49,17 @@ final class QueryIndex {
   }
 
   /// Milliseconds that are waited for another connection: it recovers the log, or writes.
-  private static let patience: Int32 = 2_000
+  private static let busyTimeout: Int32 = 2_000
 
   private static func opened(_ path: String) throws(DatabaseError) -> QueryIndex {
     do {
-      let file = try Database(at: path, .writing, patience: patience)
+      let file = try Database(at: path, .writing, patience: busyTimeout)
       // What is in the log can only be read where the file beside it can be written.
       _ = try file.first("SELECT count(*) FROM sqlite_schema") { $0.integer(0) }
       return QueryIndex(file, isWritable: !file.isReadOnly)
     } catch let error where error.kind == .absent || error.kind == .readOnly {
       guard FileSystem.isReadOnlyDisk(path), FileSystem.isEmpty(path + "-wal") else { throw error }
-      return QueryIndex(try Database(at: path, .immutable, patience: patience), isWritable: false)
+      return QueryIndex(try Database(at: path, .immutable, patience: busyTimeout), isWritable: false)
     }
   }
 

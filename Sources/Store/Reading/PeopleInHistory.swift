@@ -7,9 +7,9 @@ internal import Text
 final class PeopleInHistory {
   private let store: Store
   /// The folders that were asked for last, the newest at the end: lines of history take turns.
-  private var known: [(folder: ObjectID, people: GatheredPeople)] = []
+  private var known: [(folder: ObjectID, people: PeopleTable)] = []
 
-  private static let most = 4
+  private static let maxKept = 4
 
   init(_ store: Store) { self.store = store }
 
@@ -20,7 +20,7 @@ final class PeopleInHistory {
     if let index = known.lastIndex(where: { $0.folder == folder.id }) {
       known.append(known.remove(at: index))
     } else {
-      var people = known.last?.people ?? GatheredPeople()
+      var people = known.last?.people ?? PeopleTable()
       let files = try git { () throws(GitError) in
         try store.repository.differences(from: known.last?.folder, to: folder.id)
       }
@@ -30,14 +30,14 @@ final class PeopleInHistory {
         people[handle] = bytes.flatMap { try? Person(handle: handle, bytes: $0) }
       }
       known.append((folder.id, people))
-      if known.count > Self.most { known.removeFirst() }
+      if known.count > Self.maxKept { known.removeFirst() }
     }
     return Roster(known[known.count - 1].people)
   }
 }
 
 /// People of whom single ones come, change and go.
-private struct GatheredPeople: People {
+private struct PeopleTable: People {
   private var byHandle: [Handle: Person] = [:]
   /// Whose an address is, in small letters: mostly one person's.
   private var byAddress: [String: [Handle]] = [:]

@@ -92,7 +92,7 @@ package final class Snapshot {
     return try reading { () throws(Fault) in try Person(handle: handle, bytes: bytes) }
   }
 
-  /// The settings; the standard ones, and a fault, where `desk.md` is not there or cannot be read.
+  /// The settings; the defaults, and a fault, where `desk.md` is not there or cannot be read.
   package func settings() throws(StoreError) -> Settings {
     if let knownSettings { return knownSettings }
     let bytes = try bytes(DeskPath.settings.text)
@@ -100,8 +100,8 @@ package final class Snapshot {
       guard let bytes else { throw Fault(path: DeskPath.settings.text, line: nil, problem: "it is not there") }
       return try Settings(bytes: bytes)
     }
-    knownSettings = settings ?? .standard
-    return settings ?? .standard
+    knownSettings = settings ?? .default
+    return settings ?? .default
   }
 
   /// The data of the marked service catalog; nil where none is marked or it is a plain document.
@@ -159,10 +159,10 @@ package final class Snapshot {
 
   /// The desk as a change of these tickets finds it, without those that cannot be read.
   ///
-  /// - Parameter papers: files of other kinds to read; nil where nobody asks for them, nor for which there are.
+  /// - Parameter needed: files of other kinds to read; nil where nobody asks for them, nor for which there are.
   func before(
-    _ ids: [TicketID], comment: CommentName? = nil, loads: Loads?, papers: [DeskPath]? = nil
-  ) throws(StoreError) -> Before {
+    _ ids: [TicketID], comment: CommentName? = nil, loads: Loads?, files needed: [DeskPath]? = nil
+  ) throws(StoreError) -> PriorState {
     var tickets: [TicketID: Ticket] = [:]
     var newest: [TicketID: CommentName] = [:]
     var comments: [CommentName: Comment] = [:]
@@ -175,10 +175,10 @@ package final class Snapshot {
       comments[comment] = try reading { () throws(Fault) in try Comment(ticket: id, name: comment, bytes: bytes) }
     }
     var contents: [DeskPath: [UInt8]] = [:]
-    for path in papers ?? [] { contents[path] = try bytes(path.text) }
-    return Before(
+    for path in needed ?? [] { contents[path] = try bytes(path.text) }
+    return PriorState(
       roster: roster(), settings: try settings(), catalog: try catalog(), tickets: tickets, newestComments: newest,
-      comments: comments, loads: loads, papers: contents, present: papers == nil ? nil : try documentsAndTemplates())
+      comments: comments, loads: loads, files: contents, existing: needed == nil ? nil : try documentsAndTemplates())
   }
 
   private func commentNames(_ id: TicketID) throws(StoreError) -> [(CommentName, ObjectID)] {

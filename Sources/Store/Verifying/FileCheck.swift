@@ -25,11 +25,11 @@ struct FileCheck {
   private var told: Set<[String]> = []
 
   // As for comparing trees: what a stranger pushed can be nested until the stack ends, or name one folder very often.
-  private static let deepest = 512
-  private static let most = 4_000_000
+  private static let maxDepth = 512
+  private static let maxFiles = 4_000_000
   /// Attachments of more bytes, which tix does not take, are not read: they would need more memory than a command may have.
-  private static let largest = ByteSize.limit
-  private static let remembered = 50_000
+  private static let maxBytes = ByteSize.limit
+  private static let maxRemembered = 50_000
 
   init(_ store: Store, _ head: Snapshot) throws(StoreError) {
     self.store = store
@@ -78,7 +78,7 @@ struct FileCheck {
   private mutating func check(
     folder: ObjectID, _ path: String, depth: Int, _ report: inout Report
   ) throws(StoreError) {
-    guard depth <= Self.deepest, files < Self.most else {
+    guard depth <= Self.maxDepth, files < Self.maxFiles else {
       return report.find("what is in this folder is not checked: too many folders or files", path: path)
     }
     var entries: [TreeEntry] = []
@@ -104,10 +104,10 @@ struct FileCheck {
     }
     try check(file, &report)
     // No rule asks for what is in an attachment; that it is what Git says is seen when it is read.
-    guard Store.isAttachment(path), entry.isFile, (file.size ?? 0) <= Self.largest, !read.contains(entry.id) else {
+    guard Store.isAttachment(path), entry.isFile, (file.size ?? 0) <= Self.maxBytes, !read.contains(entry.id) else {
       return
     }
-    if read.count < Self.remembered { read.insert(entry.id) }
+    if read.count < Self.maxRemembered { read.insert(entry.id) }
     try git { () throws(GitError) in try store.repository.withBlob(entry.id) { _ in } }
   }
 
@@ -196,7 +196,7 @@ struct FileCheck {
 
   /// The settings, and the documents that they mark.
   private mutating func checkMarked(_ report: inout Report) throws(StoreError) {
-    var settings = Settings.standard
+    var settings = Settings.default
     try check(DeskPath.settings.text, &report) { check, report throws(StoreError) in
       settings = try check.head.settings()
       guard let bytes = try check.head.bytes(DeskPath.settings.text) else { return }

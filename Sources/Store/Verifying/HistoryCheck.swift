@@ -5,14 +5,14 @@ internal import Git
 final class HistoryCheck {
   private let store: Store
   /// The commit that began the desk: where its history leads to by first parents.
-  private var beginning: ObjectID?
+  private var setup: ObjectID?
   /// The loads after commits that others were made on: those are judged by them.
   private var loads: [ObjectID: Loads] = [:]
   /// How many commits that are still to be judged were made on one.
   private var waiting: [ObjectID: Int] = [:]
   private let people: PeopleInHistory
   /// A commit that had the same settings and documents as those that are judged now, and what they are in its tree.
-  private var papers: (snapshot: Snapshot, folders: [ObjectID?])?
+  private var documents: (snapshot: Snapshot, folders: [ObjectID?])?
 
   init(_ store: Store) {
     self.store = store
@@ -29,7 +29,7 @@ final class HistoryCheck {
         if let parent = commit.parents.first { waiting[parent, default: 0] += 1 } else { beginnings.append(commit.id) }
         return true
       }
-      if start == nil { beginning = beginnings.count == 1 ? beginnings[0] : try firstParent(of: end) }
+      if start == nil { setup = beginnings.count == 1 ? beginnings[0] : try firstParent(of: end) }
     }
     for id in commits {
       report.commits += 1
@@ -106,22 +106,22 @@ final class HistoryCheck {
   private func checkBeginning(_ commit: Git.Commit, _ report: inout Report) throws(StoreError) {
     let change = try store.change(of: commit, from: nil)
     let author = change.people.first { $0.after?.has(email: commit.author.email) ?? false }
-    if commit.id != beginning { report.find("a second beginning of the desk", commit: commit.id.description) }
-    let violations = try rules { () throws(Refusal) in try Judge.judgeBeginning(change, by: author?.handle) }
+    if commit.id != setup { report.find("a second setup of the desk", commit: commit.id.description) }
+    let violations = try rules { () throws(Refusal) in try Judge.judgeSetup(change, by: author?.handle) }
     for violation in violations {
       report.find(violation.problem, path: violation.path, commit: commit.id.description)
     }
     count(change, commit.id, Loads(), nil)
   }
 
-  private func before(_ parent: ObjectID, _ change: Change) throws(StoreError) -> Before {
+  private func before(_ parent: ObjectID, _ change: Change) throws(StoreError) -> PriorState {
     let snapshot = try Snapshot(store, parent)
     let folders = try [DeskPath.settings.text, "kb"].map { path throws(StoreError) in try snapshot.object(path) }
-    if let papers, papers.folders == folders {
-      snapshot.keepKnown(of: papers.snapshot)
+    if let documents, documents.folders == folders {
+      snapshot.keepKnown(of: documents.snapshot)
     } else {
       _ = try (snapshot.settings(), snapshot.catalog())
-      papers = (snapshot, folders)
+      documents = (snapshot, folders)
     }
     snapshot.use(try people.roster(at: snapshot.tree))
     let loads: Loads

@@ -9,7 +9,7 @@ extension Store {
   /// - Returns: the desk, whether it is new, and what was left to the next command; one that was there already is left as
   ///   it is.
   package static func create(
-    at folder: String, bare: Bool, _ beginning: Beginning, committer: (name: String, email: String)?, now: Timestamp,
+    at folder: String, bare: Bool, _ setup: DeskSetup, committer: (name: String, email: String)?, now: Timestamp,
     environment: Environment = .empty
   ) throws(StoreError) -> (store: Store, isNew: Bool, note: String?) {
     try makeFolders(folder)
@@ -29,7 +29,7 @@ extension Store {
         _ = try store.emptyOrDesk(folder)
         return nil as String?
       }
-      return try store.begin(beginning, committer, now)
+      return try store.begin(setup, committer, now)
     }
     return (store, note != nil, note?.isEmpty ?? true ? nil : note)
   }
@@ -44,15 +44,15 @@ extension Store {
   }
 
   private func begin(
-    _ beginning: Beginning, _ committer: (name: String, email: String)?, _ now: Timestamp
+    _ setup: DeskSetup, _ committer: (name: String, email: String)?, _ now: Timestamp
   ) throws(StoreError) -> String {
-    let edits = try rules { () throws(Refusal) in try beginning.edits() }
+    let edits = try rules { () throws(Refusal) in try setup.edits() }
     let change = Change(edits.map { FileChange(path: $0.path, before: nil, after: $0.content) })
-    let violations = try rules { () throws(Refusal) in try Judge.judgeBeginning(change, by: beginning.admin) }
+    let violations = try rules { () throws(Refusal) in try Judge.judgeSetup(change, by: setup.admin) }
     if let violation = violations.first { throw .refused(Refusal(.forbidden, violation.problem)) }
     guard let admin = change.people.first?.after else { throw .refused(Refusal(.forbidden, "a desk needs an admin")) }
     let claim = Claim(action: .begin, ticket: nil, actor: admin.handle, via: .cli)
-    let message = CommitMessage(subject: "desk: begin \"\(beginning.name)\"", reasons: [], claim: claim)
+    let message = CommitMessage(subject: "desk: begin \"\(setup.name)\"", reasons: [], claim: claim)
     let authorship = Authorship(actor: .person(admin), committer: committer)
     let stored = try self.store(edits, on: nil, message: message, by: authorship, at: now)
     let note = try publish(

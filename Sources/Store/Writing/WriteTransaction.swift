@@ -55,10 +55,10 @@ package final class WriteTransaction {
   /// The desk as the action finds it. Files that it needs have to be readable.
   private func before(
     _ action: any Action, _ roster: Roster, _ now: Timestamp
-  ) throws(StoreError) -> Before {
+  ) throws(StoreError) -> PriorState {
     let needs = action.needs
     let ids = needs.ticket.map { [$0] } ?? []
-    let before = try snapshot.before(ids, comment: needs.comment, loads: nil, papers: needs.files)
+    let before = try snapshot.before(ids, comment: needs.comment, loads: nil, files: needs.files)
     try rules { () throws(Refusal) in for handle in needs.people { _ = try roster[handle] } }
     let needed = [.settings] + ids.map(DeskPath.ticket) + needs.people.map(DeskPath.person)
     if let fault = snapshot.faults.first(where: { needed.map(\.text).contains($0.path) }) { throw .damaged(fault) }

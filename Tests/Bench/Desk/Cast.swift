@@ -25,16 +25,16 @@ struct Cast {
   static let busy = supporters[0][0]
 
   /// What `tix init` writes.
-  static func beginning() throws -> [(path: String, bytes: [UInt8])] {
+  static func setup() throws -> [(path: String, bytes: [UInt8])] {
     guard let handle = Handle(admin.handle) else { preconditionFailure("\(admin.handle) is a handle") }
-    let papers: [(path: DeskPath, content: [UInt8])] = [
+    let files: [(path: DeskPath, content: [UInt8])] = [
       (.document(slug: "sla"), FirstFiles.serviceLevels),
       (.document(slug: "service-catalog"), FirstFiles.serviceCatalog),
     ]
     let templates = FirstFiles.templates.map { (path: DeskPath.template(name: $0.name), content: $0.bytes) }
-    let beginning = Beginning(
-      name: "Bench", admin: handle, adminName: admin.name, email: admin.email, papers: papers + templates)
-    return try beginning.edits().map { ($0.path, $0.content) }
+    let setup = DeskSetup(
+      name: "Bench", admin: handle, adminName: admin.name, email: admin.email, files: files + templates)
+    return try setup.edits().map { ($0.path, $0.content) }
   }
 
   /// Everybody who was added after that.

@@ -20,11 +20,11 @@ struct SampleDesk {
     let vocabulary = Vocabulary()
     let moments = WorkingDays.openings(size, &dice)
     let start = moments.first ?? WorkingDays.openings(1, &dice)[0]
-    let beginning = start.adding(seconds: -172_800)
+    let setup = start.adding(seconds: -172_800)
     stream.commit(
-      "desk: begin \"Bench\"", action: "init", ticket: nil, by: Cast.admin, at: beginning, try Cast.beginning())
+      "desk: begin \"Bench\"", action: "init", ticket: nil, by: Cast.admin, at: setup, try Cast.setup())
     stream.commit(
-      "people: add everybody", action: "person", ticket: nil, by: Cast.admin, at: beginning.adding(seconds: 60),
+      "people: add everybody", action: "person", ticket: nil, by: Cast.admin, at: setup.adding(seconds: 60),
       Cast.people)
     for (number, opened) in moments.enumerated() {
       let rank = openRank(number)

@@ -56,7 +56,7 @@ struct SampleTicket {
     let impact = dice.oneIn(4) ? Impact.team : .person
     let urgency = dice.pick(Urgency.allCases)
     var text = "title: \(title)\ntype: \(type.rawValue)\nstatus: \(status.rawValue)\n"
-    text += "priority: \(PriorityMatrix.standard[impact, urgency].rawValue)\n"
+    text += "priority: \(PriorityMatrix.default[impact, urgency].rawValue)\n"
     text += "impact: \(impact.rawValue)\nurgency: \(urgency.rawValue)\n"
     text += "service: \(dice.pick(["accounts", "it-support", "pc", "print"]))\n"
     text += "requester: \(requester.handle)\nassignee: \(assignee.handle)\nlevel: \(assignee.level ?? 1)\n"

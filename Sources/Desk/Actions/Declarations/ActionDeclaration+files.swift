@@ -5,11 +5,11 @@ extension ActionDeclaration {
 
   static let person = ActionDeclaration(files: .people, isDone: { !$0.people.isEmpty }, commands: [.person])
 
-  static let kb = ActionDeclaration(files: .documents, isDone: { !$0.papers.isEmpty }, commands: [.document])
+  static let kb = ActionDeclaration(files: .documents, isDone: { !$0.otherFiles.isEmpty }, commands: [.document])
 
-  static let mark = ActionDeclaration(files: .marks, isDone: { !$0.papers.isEmpty })
+  static let mark = ActionDeclaration(files: .marks, isDone: { !$0.otherFiles.isEmpty })
 
-  static let config = ActionDeclaration(files: .settings, isDone: { !$0.papers.isEmpty })
+  static let config = ActionDeclaration(files: .settings, isDone: { !$0.otherFiles.isEmpty })
 
-  static let template = ActionDeclaration(files: .templates, isDone: { !$0.papers.isEmpty })
+  static let template = ActionDeclaration(files: .templates, isDone: { !$0.otherFiles.isEmpty })
 }

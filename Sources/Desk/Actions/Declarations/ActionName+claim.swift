@@ -8,11 +8,11 @@ extension ActionName {
   /// A path that the change touches although a commit of this name does not do that; nil when the claim holds.
   func exceeded(by change: Change) -> String? {
     if self == .begin {
-      let begins = change.papers.contains { $0.path == .settings && $0.change.before == nil }
+      let begins = change.otherFiles.contains { $0.path == .settings && $0.change.before == nil }
       return begins ? nil : DeskPath.settings.text
     }
     if declaration.files != .people, let person = change.people.first { return DeskPath.person(person.handle).text }
-    if let file = change.papers.first(where: { $0.path.ticket == nil && !covers($0.path, $0.change) }) {
+    if let file = change.otherFiles.first(where: { $0.path.ticket == nil && !covers($0.path, $0.change) }) {
       return file.path.text
     }
     return exceededByAttachments(of: change) ?? exceededByTickets(of: change) ?? exceededByComments(of: change)
@@ -57,7 +57,7 @@ extension ActionName {
 
   /// Files come with what is new, and what was there is changed by a redaction alone.
   private func exceededByAttachments(of change: Change) -> String? {
-    for (path, file) in change.papers where path.ticket != nil {
+    for (path, file) in change.otherFiles where path.ticket != nil {
       if file.before == nil ? !declaration.attaches : !declaration.redacts { return file.path }
     }
     guard !declaration.redacts, let item = change.rewritten.first else { return nil }

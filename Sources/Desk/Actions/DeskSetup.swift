@@ -1,22 +1,22 @@
 internal import Documents
 
 /// The first commit of a desk: its settings, its first admin, a first service catalog and service level agreement.
-package struct Beginning: Sendable {
+package struct DeskSetup: Sendable {
   package let name: String
   package let admin: Handle
   package let adminName: String
   package let email: String
   /// Files that every desk begins with, by their paths.
-  package let papers: [(path: DeskPath, content: [UInt8])]
+  package let files: [(path: DeskPath, content: [UInt8])]
 
   package init(
-    name: String, admin: Handle, adminName: String, email: String, papers: [(path: DeskPath, content: [UInt8])]
+    name: String, admin: Handle, adminName: String, email: String, files: [(path: DeskPath, content: [UInt8])]
   ) {
     self.name = name
     self.admin = admin
     self.adminName = adminName
     self.email = email
-    self.papers = papers
+    self.files = files
   }
 
   package func edits() throws(Refusal) -> [FileEdit] {
@@ -28,6 +28,6 @@ package struct Beginning: Sendable {
     return [
       try writing(.settings, settings, "Welcome to \(name). Tell us what is wrong, or what you need."),
       try writing(.person(admin), person),
-    ] + papers.map { FileEdit($0.path, $0.content) }
+    ] + files.map { FileEdit($0.path, $0.content) }
   }
 }

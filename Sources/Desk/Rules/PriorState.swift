@@ -1,7 +1,7 @@
 /// The desk as a change finds it, as far as rules ask: values read from the parent commit.
 ///
 /// A change is judged by the roles that people had before it, not by those it brings.
-package struct Before {
+package struct PriorState {
   package let roster: Roster
   package let settings: Settings
   package let catalog: Catalog?
@@ -14,19 +14,19 @@ package struct Before {
   /// How much each supporter has; nil where nobody counted.
   package private(set) var loads: Loads?
   /// Files of other kinds, as far as the action asked for them and they are there.
-  package let papers: [DeskPath: [UInt8]]
+  package let files: [DeskPath: [UInt8]]
   /// The documents and templates that there are; nil where nobody looked.
-  package let present: Set<DeskPath>?
+  package let existing: Set<DeskPath>?
 
-  /// Before the first commit.
-  static var nothing: Before {
-    Before(roster: Roster([]), settings: .standard, catalog: nil, tickets: [:], newestComments: [:], loads: nil)
+  /// PriorState the first commit.
+  static var nothing: PriorState {
+    PriorState(roster: Roster([]), settings: .default, catalog: nil, tickets: [:], newestComments: [:], loads: nil)
   }
 
   package init(
     roster: Roster, settings: Settings, catalog: Catalog?, tickets: [TicketID: Ticket],
     newestComments: [TicketID: CommentName], comments: [CommentName: Comment] = [:], loads: Loads?,
-    papers: [DeskPath: [UInt8]] = [:], present: Set<DeskPath>? = nil
+    files: [DeskPath: [UInt8]] = [:], existing: Set<DeskPath>? = nil
   ) {
     self.roster = roster
     self.settings = settings
@@ -35,12 +35,12 @@ package struct Before {
     self.newestComments = newestComments
     self.comments = comments
     self.loads = loads
-    self.papers = papers
-    self.present = present
+    self.files = files
+    self.existing = existing
   }
 
   /// The same, with the loads counted.
-  package func counting(_ loads: Loads) -> Before {
+  package func counting(_ loads: Loads) -> PriorState {
     var counted = self
     counted.loads = loads
     return counted

@@ -8,8 +8,8 @@ extension Facts {
   }
 
   /// The bytes of a file of the desk that the action asked for.
-  func paper(_ path: DeskPath) throws(Refusal) -> [UInt8] {
-    guard let bytes = before.papers[path] else {
+  func contents(of path: DeskPath) throws(Refusal) -> [UInt8] {
+    guard let bytes = before.files[path] else {
       throw Refusal(
         .notFound, path.slug.map { "there is no document \($0)" } ?? "there is no \(path.text)",
         hint: "tix kb list shows what there is")
@@ -30,7 +30,7 @@ extension Facts {
   /// Stops where a path is no document that can be marked; else what there is to say of it.
   func require(markable path: String, as mark: Mark) throws(Refusal) -> [String] {
     let place = DeskPath(path)
-    let bytes = try place.map { path throws(Refusal) in try paper(path) } ?? []
+    let bytes = try place.map { path throws(Refusal) in try contents(of: path) } ?? []
     let mistakes = mark.mistakes(bytes, at: path, templates: templates)
     if !mistakes.isEmpty { throw Refusal(mistakes) }
     guard (try? Document(bytes))?[mark.rawValue] == nil else { return [] }
@@ -40,7 +40,7 @@ extension Facts {
 
   /// The templates that there are; nil where nobody looked.
   private var templates: Set<String>? {
-    before.present.map { Set($0.compactMap { if case .template(let name) = $0 { name } else { nil } }) }
+    before.existing.map { Set($0.compactMap { if case .template(let name) = $0 { name } else { nil } }) }
   }
 }
 
