@@ -136,7 +136,7 @@ import Testing
   }
 
   /// `tix: WHAT: WHY`, perhaps a line with what to do, and nothing else.
-  static func expectFailure(_ answer: Answer, _ status: Int32, _ says: String, _ what: String) {
+  static func expectFailure(_ answer: AnswerTicket, _ status: Int32, _ says: String, _ what: String) {
     let lines = answer.errors.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(answer.status == status, "\(what): \(answer.errors)")
     #expect(answer.output == "", "\(what)")

@@ -2,7 +2,7 @@ import Glibc
 import Testing
 
 /// What a program answered.
-struct Answer {
+struct AnswerTicket {
   /// The exit status; 128 and the signal's number where a signal ended it.
   let status: Int32
   let outputBytes: [UInt8]
@@ -35,7 +35,7 @@ struct Running {
   }
 
   /// Waits for its end.
-  func answer() -> Answer {
+  func answer() -> AnswerTicket {
     var status: Int32 = 127 << 8
     while waitpid(process, &status, 0) < 0 { guard errno == EINTR else { break } }
     let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
@@ -43,7 +43,7 @@ struct Running {
       unlink(output)
       unlink(errors)
     }
-    return Answer(status: code, outputBytes: Disk.bytes(output) ?? [], errorBytes: Disk.bytes(errors) ?? [])
+    return AnswerTicket(status: code, outputBytes: Disk.bytes(output) ?? [], errorBytes: Disk.bytes(errors) ?? [])
   }
 }
 
@@ -89,7 +89,7 @@ struct Program {
 
   static func run(
     _ arguments: [String], in folder: String, _ environment: [String: String], input: String = "/dev/null"
-  ) -> Answer {
+  ) -> AnswerTicket {
     start(arguments, in: folder, environment, input: input).answer()
   }
 }

@@ -1,5 +1,5 @@
 /// Writes a template, new or changed.
-package struct TemplateWriting: Action {
+package struct WriteTemplate: Action {
   private let file: TemplateName
   private let bytes: [UInt8]
   private let base: [UInt8]?
