@@ -25,6 +25,7 @@ let package = Package(
     .systemLibrary(name: "CWidth"),
     .target(name: "CNoTransport"),
     .target(name: "CZlibGuard"),
+    .target(name: "CStart"),
     .target(
       name: "FirstFiles", path: "templates",
       resources: [
@@ -54,7 +55,7 @@ let package = Package(
     .target(name: "Terminal", dependencies: ["CWidth", "Text"], swiftSettings: strict),
     // What every program of tix has, without any command.
     .target(
-      name: "Frame", dependencies: ["Arguments", "Terminal", "Store", "Desk", "JSON", "System", "Text"],
+      name: "Frame", dependencies: ["CStart", "Arguments", "Terminal", "Store", "Desk", "JSON", "System", "Text"],
       swiftSettings: strict),
     // What is shown of a ticket, a person, a document: values, ready to be printed or written as JSON.
     .target(
@@ -67,7 +68,7 @@ let package = Package(
       swiftSettings: strict),
     // Only the C function main, which hands its arguments over.
     .executableTarget(name: "tix", dependencies: ["Commands"]),
-    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Scratch"], swiftSettings: swift),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Text", "Scratch"], swiftSettings: swift),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: swift),
     .testTarget(name: "DeskTests", dependencies: ["Desk", "Documents", "Text", "Scratch"], swiftSettings: swift),
     .testTarget(name: "SystemTests", dependencies: ["System", "Scratch"], swiftSettings: swift),

@@ -32,7 +32,6 @@ struct Assign: SimpleCommand {
 
   func perform(_ session: Session) throws(Failure) {
     let id = try session.ticket(id)
-    let target = try handle.map { typed throws(Failure) in Assigning.Target.person(try session.handle(typed)) } ?? .load
-    try session.assign(Assigning(id, to: target))
+    try session.assign(.assign, id, ["to": handle.map { .text($0) }])
   }
 }

@@ -37,17 +37,19 @@ struct CommentCommand: SimpleCommand {
   private let text: TextSource
   private let attach: AttachSource
   private let isInternal: Bool
-  private let status: Status?
+  private let waits: Bool
+  private let resolves: Bool
 
   init(_ parsed: Parsed) throws(Failure) {
     id = try parsed.required(Self.id)
     text = try TextSource(parsed)
     attach = try AttachSource(parsed)
     isInternal = parsed[Self.isInternal]
-    guard !parsed[Self.pending] || !parsed[Self.resolve] else {
-      throw Failure(.usage, "a ticket cannot be pending and resolved; give --pending or --resolve")
+    (waits, resolves) = (parsed[Self.pending], parsed[Self.resolve])
+    // Before somebody writes a text for nothing.
+    try Failure.fromRules { [waits, resolves] () throws(Refusal) in
+      _ = try ActionCommand.status(pending: waits, resolved: resolves)
     }
-    status = parsed[Self.pending] ? .pending : parsed[Self.resolve] ? .resolved : nil
   }
 
   func perform(_ session: Session) throws(Failure) {
@@ -55,8 +57,14 @@ struct CommentCommand: SimpleCommand {
     try session.requireVisible(id)
     try attach.check(session)
     let text = try text.text(session, asking: isInternal ? "An internal note on \(id)." : "An answer on \(id).")
-    let answer = Answer.comment(
-      on: id, text, isInternal: isInternal, then: status, files: try attach.files(session))
+    let files = try attach.files(session)
+    let answer = try Failure.fromRules { () throws(Refusal) in
+      try ActionCommand.comment.action(
+        on: id,
+        [
+          "message": .text(text), "internal": .flag(isInternal), "pending": .flag(waits), "resolve": .flag(resolves),
+        ], files: files)
+    }
     try session.answer(session.perform(answer))
   }
 }

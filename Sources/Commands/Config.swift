@@ -49,7 +49,7 @@ struct Config: SimpleCommand {
 
   func perform(_ session: Session) throws(Failure) {
     if let setting, let value {
-      _ = try session.perform(Configuring(setting, to: value))
+      _ = try session.perform(ChangeSetting(setting, to: value))
       guard session.isJSON else { return }
       let store = try session.desk().store
       let now = try Failure.fromStore { () throws(StoreError) in try store.head().settings() }

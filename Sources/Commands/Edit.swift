@@ -39,13 +39,13 @@ struct Edit: SimpleCommand {
   static let needs = Needs(.actor, writes: true)
 
   private let id: String
-  private let edits: Editing.Edits
+  private let edits: EditTicket.Edits
   private let text: TextSource
 
   init(_ parsed: Parsed) throws(Failure) {
     id = try parsed.required(Self.id)
     text = try TextSource(parsed)
-    var edits = Editing.Edits()
+    var edits = EditTicket.Edits()
     edits.title = parsed[Self.title]
     edits.type = parsed[Self.type]
     edits.service = parsed[Self.service]
@@ -78,7 +78,7 @@ struct Edit: SimpleCommand {
     } else if reason == nil, actor.isStaff, edits.needsReason(ticket, settings), session.world.isInteractive {
       reason = try text.text(session, asking: "Why \(id) gets this priority; the customer does not see it.")
     }
-    let outcome = try session.perform(Editing(id, edits, reason: reason))
+    let outcome = try session.perform(EditTicket(id, edits, reason: reason))
     if session.isJSON { try session.answer(outcome) }
   }
 }

@@ -36,8 +36,9 @@ struct Escalate: SimpleCommand {
   func perform(_ session: Session) throws(Failure) {
     let id = try session.ticket(id)
     try session.requireVisible(id)
-    let handle = try handle.map { typed throws(Failure) in try session.handle(typed) }
+    // Before somebody writes a reason for nothing.
+    if let handle { _ = try session.handle(handle) }
     let reason = try text.text(session, asking: "Why \(id) is escalated; the customer does not see it.")
-    try session.assign(Escalating(id, to: handle, reason: reason))
+    try session.assign(.escalate, id, ["to": handle.map { .text($0) }, "message": .text(reason)])
   }
 }

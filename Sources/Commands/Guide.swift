@@ -24,7 +24,7 @@ struct Guide {
   }
 
   /// The ticket that the answers ask for; nil where advice helped, and none is needed.
-  func opening(for requester: Handle?) throws(Failure) -> Opening? {
+  func opening(for requester: Handle?) throws(Failure) -> OpenTicket? {
     let output = session.output
     output.ask("\(template.name)\n")
     var answers: [Int: String] = [:]

@@ -49,7 +49,9 @@ struct New: SimpleCommand {
   ]
   static let needs = Needs(.actor, writes: true)
 
-  private let opening: (Handle?) -> Opening
+  private let title: String
+  /// What the options say of the ticket, by the keys of a batch.
+  private let values: [String: ActionArguments.Value?]
   private let requester: String?
   /// Whether a template's questions are asked, and of which where that was said.
   private let isGuided: Bool
@@ -71,28 +73,32 @@ struct New: SimpleCommand {
     requester = parsed[Self.onBehalfOf]
     text = try TextSource(parsed)
     attach = try AttachSource(parsed)
-    let type = parsed[Self.type]
-    let (service, impact) = (parsed[Self.service], parsed[Self.impact])
-    let urgency = parsed[Self.urgency]
-    opening = { requester in
-      Opening(title: title, type: type, service: service, impact: impact, urgency: urgency, requester: requester)
-    }
+    self.title = title
+    values = [
+      "title": .text(title), "type": parsed[Self.type].map { .text($0.rawValue) },
+      "service": parsed[Self.service].map { .text($0) }, "impact": parsed[Self.impact].map { .text($0.rawValue) },
+      "urgency": parsed[Self.urgency].map { .text($0.rawValue) }, "for": requester.map { .text($0) },
+    ]
   }
 
   func perform(_ session: Session) throws(Failure) {
     if isGuided { return try guide(session) }
-    var opening = opening(try requester.map { typed throws(Failure) in try session.handle(typed) })
-    _ = try session.actor()
+    if let requester { _ = try session.handle(requester) }
     try attach.check(session)
+    var body: String?
     if text.isGiven {
-      opening.body = try text.given(session) ?? ""
+      body = try text.given(session)
     } else if session.world.isInteractive {
-      opening.body = try Editor(session).write(
-        asking: "Describe above: \(opening.title)", whenEmpty: "Without a text the ticket has its title alone.")
+      body = try Editor(session).write(
+        asking: "Describe above: \(title)", whenEmpty: "Without a text the ticket has its title alone.")
     }
-    opening.files = try attach.files(session)
-    let outcome = try session.perform(opening)
-    try session.answer(outcome)
+    var values = values
+    values["message"] = body.map { .text($0) }
+    let files = try attach.files(session)
+    let opening = try Failure.fromRules { [values] () throws(Refusal) in
+      try ActionCommand.new.action(values, files: files)
+    }
+    try session.answer(session.perform(opening))
   }
 
   private func guide(_ session: Session) throws(Failure) {

@@ -14,5 +14,5 @@ struct Pending: SimpleCommand {
 
   private let change: StatusChange
   init(_ parsed: Parsed) throws(Failure) { change = try StatusChange(parsed) }
-  func perform(_ session: Session) throws(Failure) { try change.run(session, Answer.pending) }
+  func perform(_ session: Session) throws(Failure) { try change.run(session, .pending) }
 }

@@ -47,13 +47,13 @@ struct Redact: SimpleCommand {
     let target = try part.map { typed throws(Failure) in try Self.target(typed, thread) } ?? .body
     let reason = try text.text(
       session, asking: "Why it is taken out; this is in the history for good, what is taken out should not be in it.")
-    let outcome = try session.perform(Redacting(thread.ticket.id, target, reason: reason))
+    let outcome = try session.perform(RedactTicket(thread.ticket.id, target, reason: reason))
     if session.isJSON { return try session.answer(outcome) }
     guard outcome.notes.isEmpty else { return }
     session.output.note("it is still in Git's history, and in every clone")
   }
 
-  private static func target(_ typed: String, _ thread: TicketView) throws(Failure) -> Redacting.Target {
+  private static func target(_ typed: String, _ thread: TicketView) throws(Failure) -> RedactTicket.Target {
     let comments = thread.comments.filter { comment in
       let name = comment.name.text
       return name == typed || (typed.utf8.count == 4 && name.utf8.suffix(4).elementsEqual(typed.utf8))

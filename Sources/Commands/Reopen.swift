@@ -17,5 +17,5 @@ struct Reopen: SimpleCommand {
 
   private let change: StatusChange
   init(_ parsed: Parsed) throws(Failure) { change = try StatusChange(parsed) }
-  func perform(_ session: Session) throws(Failure) { try change.run(session, Answer.reopen) }
+  func perform(_ session: Session) throws(Failure) { try change.run(session, .reopen) }
 }

@@ -15,9 +15,13 @@ struct StatusChange {
     text = try TextSource(parsed)
   }
 
-  func run(_ session: Session, _ action: (TicketID, String?) -> Answer) throws(Failure) {
+  func run(_ session: Session, _ command: ActionCommand) throws(Failure) {
     let id = try session.ticket(id)
-    let outcome = try session.perform(action(id, try text.given(session)))
+    let text = try text.given(session)
+    let action = try Failure.fromRules { () throws(Refusal) in
+      try command.action(on: id, ["message": text.map { .text($0) }])
+    }
+    let outcome = try session.perform(action)
     // The id is news only where the answer opened another ticket.
     if session.isJSON || outcome.ticket != id { try session.answer(outcome) }
   }

@@ -17,6 +17,6 @@ struct Take: SimpleCommand {
   init(_ parsed: Parsed) throws(Failure) { id = try parsed.required(Self.id) }
 
   func perform(_ session: Session) throws(Failure) {
-    try session.assign(Assigning(session.ticket(id), to: .actor))
+    try session.assign(AssignTicket(session.ticket(id), to: .actor))
   }
 }

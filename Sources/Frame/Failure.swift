@@ -4,6 +4,7 @@ internal import Git
 package import Store
 
 /// Why a command did not do what was asked: a kind, which is the exit status, and one line for people.
+@dynamicMemberLookup
 package struct Failure: Error {
   /// What kind of failure; its value is the exit status.
   package enum Kind: Int32, CaseIterable, Sendable {
@@ -30,16 +31,17 @@ package struct Failure: Error {
   }
 
   package let kind: Kind
-  package let problem: String
-  /// Several mistakes at once, a line each.
-  package let details: [String]
-  package let hint: String?
+  package let explanation: Explanation
+
+  package subscript<T>(dynamicMember member: KeyPath<Explanation, T>) -> T { explanation[keyPath: member] }
+
+  package init(_ kind: Kind, _ explanation: Explanation) {
+    self.kind = kind
+    self.explanation = explanation
+  }
 
   package init(_ kind: Kind, _ problem: String, details: [String] = [], hint: String? = nil) {
-    self.kind = kind
-    self.problem = problem
-    self.details = details
-    self.hint = hint
+    self.init(kind, Explanation(problem, details: details, hint: hint))
   }
 
   /// Every error of the store as a failure: the one table.
@@ -66,7 +68,7 @@ package struct Failure: Error {
       case .overtaken: .inTheWay
       case .unavailable: .fault
       }
-    self.init(kind, refusal.problem, details: refusal.details, hint: refusal.hint)
+    self.init(kind, refusal.explanation)
   }
 
   /// An answer that could not be kept until it was complete.

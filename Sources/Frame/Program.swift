@@ -1,4 +1,6 @@
 package import Arguments
+internal import CStart
+internal import Desk
 
 /// A program: its commands, and the way from what was typed to an exit status.
 package struct Program: Sendable {
@@ -37,7 +39,8 @@ package struct Program: Sendable {
   package func main(
     _ count: Int32, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
   ) -> Int32 {
-    run(unsafe World.arguments(count, arguments), in: .process())
+    start_restore_environment()
+    return run(unsafe World.arguments(count, arguments), in: .process())
   }
 
   /// Runs one command. Everything that it reaches is in `world`; the exit status is the answer.

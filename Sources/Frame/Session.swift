@@ -3,16 +3,6 @@ package import Desk
 package import Store
 internal import System
 
-/// Who runs the program, as far as Git knows.
-private struct GitIdentity {
-  /// `tix.handle`
-  let configured: String?
-  /// `user.email`
-  let email: String?
-  /// Whoever's program this is; nil where Git has no address.
-  let committer: (name: String, email: String)?
-}
-
 /// What a command works with: the world, the global options, and when it asks for them the desk and the actor.
 package final class Session {
   package let world: World
@@ -22,16 +12,15 @@ package final class Session {
   package let tool: Tool
   private let trace: Trace?
   private let folder: String?
-  private let asked: String?
+  /// Finds who acts, for this command and for each line of a batch.
+  package let actors: ActorLookup
   private var repository: Store?
   private var opened: (store: Store, snapshot: Snapshot)?
   private let needs: Needs
   /// Whether the desk has been changed as asked, so that an answer that does not arrive must not sound like a failure.
   private(set) var hasWritten = false
-  private var toldFaults = 0
-  private var knownIdentity: GitIdentity?
-  /// Whether the actor is staff, once that is known.
-  private var isStaff: Bool?
+  private var notedFaults = 0
+  private var knownActor: Person?
   /// What somebody wrote in an editor, until it is safe in the desk.
   package var draft: String?
 
@@ -51,7 +40,7 @@ package final class Session {
     now = try world.now()
     isJSON = parsed[Self.json]
     folder = parsed[Self.folder] ?? world.variable("TIX_DESK")
-    asked = parsed[Self.actor] ?? world.variable("TIX_AS")
+    actors = ActorLookup(asked: parsed[Self.actor] ?? world.variable("TIX_AS"), world)
     output.isQuiet = parsed[Self.quiet]
     let output = world.output
     trace = world.variable("TIX_TRACE").flatMap { $0 == "0" ? nil : Trace(output.trace) }
@@ -102,18 +91,16 @@ package final class Session {
 
   /// The person on whose behalf the command acts, as the desk knew them when the command began to look.
   package func actor() throws(Failure) -> Person {
+    if let knownActor { return knownActor }
     let snapshot = try desk().snapshot
-    let find = try person(asked, now)
-    let actor: Person
-    do throws(Failure) {
-      actor = try Failure.fromRules { () throws(Refusal) in try find(snapshot.roster()) }
-    } catch {
-      try tellFault(of: asked)
-      throw error
+    let request = try request(via: .cli)
+    let actor = try Failure.fromStore { () throws(StoreError) in
+      let actor = try actors.person(of: request, in: snapshot, note: output.note)
+      if actor.isStaff { try snapshot.noteFaults(ofPeople: true) }
+      return actor
     }
-    isStaff = actor.isStaff
-    if actor.isStaff { try Failure.fromStore { () throws(StoreError) in try snapshot.noteFaults(ofPeople: true) } }
-    tellFaults(of: snapshot)
+    knownActor = actor
+    noteFaults(of: snapshot)
     return actor
   }
 
@@ -121,21 +108,14 @@ package final class Session {
   /// are not named: what is wrong with a note or with somebody else's ticket is none of their business.
   package func read<T>(_ body: (Snapshot) throws(StoreError) -> T) throws(Failure) -> T {
     let snapshot = try desk().snapshot
-    defer { tellFaults(of: snapshot) }
+    defer { noteFaults(of: snapshot) }
     return try Failure.fromStore { () throws(StoreError) in try body(snapshot) }
   }
 
-  /// Whoever is not known because their own file cannot be read is told so.
-  private func tellFault(of typed: String?) throws(Failure) {
-    guard let handle = typed.flatMap(Handle.init(typed:)) else { return }
-    let own = try desk().snapshot.faults.first { $0.path == DeskPath.person(handle).text }
-    if let own { output.note(own.text) }
-  }
-
-  private func tellFaults(of snapshot: Snapshot) {
-    guard isStaff == true else { return }
-    for fault in snapshot.faults.dropFirst(toldFaults) { output.note("\(fault.text) (left out)") }
-    toldFaults = snapshot.faults.count
+  private func noteFaults(of snapshot: Snapshot) {
+    guard knownActor?.isStaff == true else { return }
+    for fault in snapshot.faults.dropFirst(notedFaults) { output.note("\(fault.text) (left out)") }
+    notedFaults = snapshot.faults.count
   }
 
   /// The ticket that somebody typed.
@@ -189,69 +169,12 @@ package final class Session {
   package func request(
     as other: String? = nil, at moment: Timestamp? = nil, via channel: Channel
   ) throws(Failure) -> Store.Request {
-    let now = moment ?? now
-    let find = try person(other ?? asked, now)
-    return Store.Request(
-      actor: { roster throws(Refusal) in .person(try find(roster)) }, channel: channel,
-      committer: try identity().committer, now: now, random: world.random)
-  }
-
-  /// Finds the person on whose behalf a command acts among the desk's people.
-  private func person(
-    _ asked: String?, _ now: Timestamp
-  ) throws(Failure) -> (Roster) throws(Refusal) -> Person {
-    let identity = try identity()
-    return { roster throws(Refusal) in
-      try Identity.actor(
-        asked: asked, configured: identity.configured, email: identity.email, roster: roster, now: now)
-    }
-  }
-
-  /// What Git's settings say of whoever runs this. They are read once; who they name depends on the desk.
-  private func identity() throws(Failure) -> GitIdentity {
-    if let knownIdentity { return knownIdentity }
-    let desk = try desk().store
-    let identity = try Failure.fromStore { () throws(StoreError) in
-      let set = try desk.setting("user.email")
-      let name = try desk.setting("user.name")
-      let committer = (world.variable("GIT_COMMITTER_EMAIL") ?? set).map { email in
-        (world.variable("GIT_COMMITTER_NAME") ?? name ?? email, email)
-      }
-      return GitIdentity(configured: try desk.setting("tix.handle"), email: set, committer: try committer.map(carried))
-    }
-    knownIdentity = identity
-    return identity
-  }
-
-  /// A committer as Git carries them, which is how git itself would write them.
-  private func carried(_ committer: (name: String, email: String)) throws(StoreError) -> (name: String, email: String) {
-    let (name, email) = (CommitIdentity.carried(committer.name), CommitIdentity.carried(committer.email))
-    guard !name.isEmpty else {
-      throw .unusable(
-        "Git drops all of the name '\(committer.name)'", hint: "git config --global user.name 'YOUR NAME'")
-    }
-    guard !email.isEmpty else {
-      throw .unusable(
-        "Git drops all of the address '\(committer.email)'", hint: "git config --global user.email YOU@EXAMPLE.ORG")
-    }
-    return (name, email)
+    try actors.request(in: desk().store, as: other, at: moment ?? now, via: channel)
   }
 
   /// Git's identity and the handle asked for, where there is no desk yet.
   package func founder(_ settings: (String) -> String?) throws(Failure) -> (handle: Handle, name: String, email: String)
   {
-    guard let email = settings("user.email") ?? world.variable("GIT_AUTHOR_EMAIL") else {
-      throw Failure(
-        .fault, "Git does not say who you are: user.email is not set",
-        hint: "git config --global user.email YOU@EXAMPLE.ORG")
-    }
-    let named = asked ?? settings("tix.handle")
-    guard let handle = named.map({ Handle(typed: $0) }) ?? Handle(localPartOf: email), !handle.isReserved else {
-      throw Failure(.usage, "\(named ?? email) cannot be a handle", hint: "name yourself with --as HANDLE")
-    }
-    let (name, address) = try Failure.fromStore { () throws(StoreError) in
-      try carried((settings("user.name") ?? handle.text, email))
-    }
-    return (handle, name, address)
+    try actors.founder(settings)
   }
 }

@@ -45,6 +45,10 @@ package final class Store {
     guard !repository.isShallow else {
       throw .unusable("this is a shallow clone, which does not have the desk's history", hint: "git fetch --unshallow")
     }
+    guard try !git({ () throws(GitError) in try repository.isPartialClone() }) else {
+      throw .unusable(
+        "this is a partial clone, which does not have all of the desk's objects", hint: "git clone it without --filter")
+    }
     try git { () throws(GitError) in try share() }
     if Recovery.isNeeded(paths) { recoverUnlessLocked() }
   }
@@ -88,7 +92,7 @@ package final class Store {
   package func head() throws(StoreError) -> Snapshot {
     guard let tip = try tip() else { throw notADesk }
     let snapshot = try Snapshot(self, tip)
-    guard try snapshot.bytes(DeskPath.settings.text) != nil else { throw notADesk }
+    guard try snapshot.entry(DeskPath.settings.text)?.isFile ?? false else { throw notADesk }
     return snapshot
   }
 

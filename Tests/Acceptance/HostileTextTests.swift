@@ -65,7 +65,8 @@ import Testing
     }
 
     @discardableResult
-    func run(_ arguments: [String], as handle: String? = "leveloneida", _ more: [String: String] = [:]) -> Answer {
+    func run(_ arguments: [String], as handle: String? = "leveloneida", _ more: [String: String] = [:]) -> ProgramResult
+    {
       let answer = Program.run(
         desk.command(arguments, as: handle), in: desk.desk, desk.environment.merging(more) { $1 })
       let shown = arguments.map { $0.utf8.count > 80 ? "…" : $0 }

@@ -24,7 +24,7 @@ struct Unrefused: Error { let action: String }
 
   @Test func customerOpens() throws {
     let desk = try TestDesk()
-    let outcome = try desk.perform(Opening(title: " No sound ", body: "None."), by: "jannet")
+    let outcome = try desk.perform(OpenTicket(title: " No sound ", body: "None."), by: "jannet")
     let ticket = try desk.ticket(try #require(outcome.ticket).description)
     #expect(ticket.title == "No sound")
     #expect(ticket.body == "None.\n")
@@ -34,14 +34,14 @@ struct Unrefused: Error { let action: String }
     #expect((ticket.type, ticket.priority) == (.incident, .low))
     #expect(ticket.triaged == nil)
     #expect(ticket.created == desk.now && ticket.assigned == desk.now)
-    let plan = try desk.plan(Opening(title: "Second"), by: "bob")
+    let plan = try desk.plan(OpenTicket(title: "Second"), by: "bob")
     #expect(plan.reasons == ["tim has 0, the fewest of 2"])
     #expect(plan.outcome.assignee?.text == "tim")
   }
 
   @Test func staffOpenForAnybody() throws {
     let desk = try TestDesk()
-    let opening = Opening(title: "PC", service: "pc", impact: .site, urgency: .high, requester: try handle("jannet"))
+    let opening = OpenTicket(title: "PC", service: "pc", impact: .site, urgency: .high, requester: try handle("jannet"))
     let id = try #require(try desk.perform(opening, by: "tim").ticket)
     let ticket = try desk.ticket(id.description)
     #expect(ticket.requester.text == "jannet")
@@ -54,25 +54,27 @@ struct Unrefused: Error { let action: String }
     let desk = try TestDesk()
     try desk.set("people/tim.md", "away: 2026-11-24")
     try desk.set("people/eva.md", "left: 2026-11-01")
-    let outcome = try desk.perform(Opening(title: "PC"), by: "jannet")
+    let outcome = try desk.perform(OpenTicket(title: "PC"), by: "jannet")
     #expect(outcome.assignee == nil)
     #expect(outcome.notes == ["no 1st-level supporter is there, so nobody has it yet"])
     #expect(desk.tickets[0].assigned == nil)
     // Reopening finds somebody for it.
     desk.now = try time("2026-11-25")
     let id = try #require(outcome.ticket)
-    try desk.perform(Answer.resolve(id, nil), by: "jannet")
-    #expect(try desk.perform(Answer.reopen(id, nil), by: "jannet").assignee?.text == "tim")
+    try desk.perform(AnswerTicket.resolve(id, nil), by: "jannet")
+    #expect(try desk.perform(AnswerTicket.reopen(id, nil), by: "jannet").assignee?.text == "tim")
   }
 
   @Test func openingsThatAreRefused() throws {
     let desk = try TestDesk()
-    #expect(try refusal(desk, Opening(title: "a\nb"), by: "jannet").kind == .usage)
+    #expect(try refusal(desk, OpenTicket(title: "a\nb"), by: "jannet").kind == .usage)
     #expect(
-      try refusal(desk, Opening(title: "a", service: "x"), by: "jannet").problem == "x is not in the service catalog")
-    #expect(try refusal(desk, Opening(title: "a", type: .request, service: "print"), by: "jannet").kind == .forbidden)
-    #expect(try refusal(desk, Opening(title: "a", requester: try handle("bob")), by: "jannet").kind == .forbidden)
-    #expect(try refusal(desk, Opening(title: "a", requester: try handle("nobody")), by: "tim").kind == .notFound)
+      try refusal(desk, OpenTicket(title: "a", service: "x"), by: "jannet").problem == "x is not in the service catalog"
+    )
+    #expect(
+      try refusal(desk, OpenTicket(title: "a", type: .request, service: "print"), by: "jannet").kind == .forbidden)
+    #expect(try refusal(desk, OpenTicket(title: "a", requester: try handle("bob")), by: "jannet").kind == .forbidden)
+    #expect(try refusal(desk, OpenTicket(title: "a", requester: try handle("nobody")), by: "tim").kind == .notFound)
   }
 
   // MARK: answers
@@ -81,7 +83,8 @@ struct Unrefused: Error { let action: String }
   func customerAnswers(status: String) throws {
     let since = status == "open" ? "" : "\n\(status): 2026-11-23T10:00:00Z"
     let desk = try TestDesk.withTicket("status: \(status)\(since)")
-    let outcome = try desk.perform(Answer.comment(on: id, "Still broken", isInternal: false, then: nil), by: "jannet")
+    let outcome = try desk.perform(
+      AnswerTicket.comment(on: id, "Still broken", isInternal: false, then: nil), by: "jannet")
     let ticket = try desk.ticket()
     #expect((outcome.status, ticket.status) == (.open, .open))
     #expect(ticket.pending == nil && ticket.resolved == nil && ticket.responded == nil)
@@ -96,13 +99,13 @@ struct Unrefused: Error { let action: String }
   func staffAnswer(status: String) throws {
     let since = status == "open" ? "" : "\n\(status): 2026-11-23T10:00:00Z"
     let desk = try TestDesk.withTicket("status: \(status)\(since)")
-    try desk.perform(Answer.comment(on: id, "Note", isInternal: true, then: nil), by: "eva")
+    try desk.perform(AnswerTicket.comment(on: id, "Note", isInternal: true, then: nil), by: "eva")
     #expect(try desk.ticket().responded == nil)
-    try desk.perform(Answer.comment(on: id, "Try this", isInternal: false, then: nil), by: "eva")
+    try desk.perform(AnswerTicket.comment(on: id, "Try this", isInternal: false, then: nil), by: "eva")
     #expect(try desk.ticket().status.rawValue == status)
     #expect(try desk.ticket().responded == desk.now)
     desk.now = desk.now.adding(seconds: 60)
-    try desk.perform(Answer.comment(on: id, "And this", isInternal: false, then: .pending), by: "root")
+    try desk.perform(AnswerTicket.comment(on: id, "And this", isInternal: false, then: .pending), by: "root")
     #expect(try desk.ticket().responded == desk.now.adding(seconds: -60))
     #expect(try desk.ticket().status == .pending)
     #expect(try desk.comments(id).map(\.isInternal) == [true, false, false])
@@ -110,40 +113,40 @@ struct Unrefused: Error { let action: String }
 
   @Test func pendingAndBack() throws {
     let desk = try TestDesk.withTicket()
-    try desk.perform(Answer.pending(id, "Which printer?"), by: "tim")
+    try desk.perform(AnswerTicket.pending(id, "Which printer?"), by: "tim")
     #expect(try desk.ticket().pending == desk.now)
-    #expect(try desk.plan(Answer.pending(id, nil), by: "tim").edits.isEmpty)
+    #expect(try desk.plan(AnswerTicket.pending(id, nil), by: "tim").edits.isEmpty)
     // A clock that went back makes a wait of no length, and the rules take it.
     desk.now = desk.now.adding(seconds: -3600)
-    try desk.perform(Answer.resolve(id, nil), by: "jannet")
+    try desk.perform(AnswerTicket.resolve(id, nil), by: "jannet")
     #expect(try desk.ticket().waits.map(\.description) == ["2026-11-24T10:00:00Z/2026-11-24T10:00:00Z"])
     #expect(try desk.ticket().resolved == desk.now)
-    try desk.perform(Answer.reopen(id, "No"), by: "tim")
+    try desk.perform(AnswerTicket.reopen(id, "No"), by: "tim")
     #expect(try desk.ticket().resolved == nil)
     #expect(try desk.comments(id).map(\.author.text) == ["tim", "tim"])
   }
 
   @Test func pendingWithoutSince() throws {
     let desk = try TestDesk.withTicket("status: pending")
-    try desk.perform(Answer.comment(on: id, "Here", isInternal: false, then: nil), by: "jannet")
+    try desk.perform(AnswerTicket.comment(on: id, "Here", isInternal: false, then: nil), by: "jannet")
     #expect(try desk.ticket().status == .open && desk.ticket().waits.isEmpty)
   }
 
   @Test func requesterWhoIsStaff() throws {
     let desk = try TestDesk.withTicket("requester: eva\nstatus: pending\npending: 2026-11-23T10:00:00Z")
-    try desk.perform(Answer.comment(on: id, "Here", isInternal: false, then: nil), by: "eva")
+    try desk.perform(AnswerTicket.comment(on: id, "Here", isInternal: false, then: nil), by: "eva")
     #expect(try desk.ticket().status == .open && desk.ticket().responded == nil)
-    try desk.perform(Answer.comment(on: id, "Secret", isInternal: true, then: nil), by: "eva")
+    try desk.perform(AnswerTicket.comment(on: id, "Secret", isInternal: true, then: nil), by: "eva")
     // Whoever solves their own ticket answers as support.
     try desk.set(TestDesk.ticketPath, "requester: tim")
-    try desk.perform(Answer.comment(on: id, "Found it", isInternal: false, then: .resolved), by: "tim")
+    try desk.perform(AnswerTicket.comment(on: id, "Found it", isInternal: false, then: .resolved), by: "tim")
     #expect(try desk.ticket().status == .resolved && desk.ticket().responded == desk.now)
   }
 
   @Test(arguments: [("2026-11-10T10:00:00Z", false), ("2026-11-10T09:59:59Z", true)])
   func lateAnswer(resolved: String, isLate: Bool) throws {
     let desk = try TestDesk.withTicket("status: resolved\nresolved: \(resolved)\nimpact: team\nurgency: high")
-    let answer = Answer.comment(on: id, "Broken again", isInternal: false, then: nil)
+    let answer = AnswerTicket.comment(on: id, "Broken again", isInternal: false, then: nil)
     let outcome = try desk.perform(answer, by: "jannet")
     #expect((outcome.ticket != id) == isLate)
     guard isLate else { return #expect(try desk.ticket().status == .open) }
@@ -151,9 +154,9 @@ struct Unrefused: Error { let action: String }
     #expect(try desk.ticket().status == .resolved && desk.comments(id).isEmpty)
     #expect(new.document["follows"]?.text == id.description)
     #expect((new.title, new.body, new.service, new.priority) == ("Printer", "Broken again\n", "print", .high))
-    #expect(try refusal(desk, Answer.reopen(id, nil), by: "jannet").kind == .forbidden)
-    #expect(try desk.perform(Answer.reopen(id, "Once more"), by: "jannet").ticket != id)
-    #expect(try desk.perform(Answer.reopen(id, nil), by: "tim").ticket == id)
+    #expect(try refusal(desk, AnswerTicket.reopen(id, nil), by: "jannet").kind == .forbidden)
+    #expect(try desk.perform(AnswerTicket.reopen(id, "Once more"), by: "jannet").ticket != id)
+    #expect(try desk.perform(AnswerTicket.reopen(id, nil), by: "tim").ticket == id)
   }
 
   /// The catalog may have dropped the service meanwhile, or no longer offer it for this type.
@@ -162,7 +165,7 @@ struct Unrefused: Error { let action: String }
     let desk = try TestDesk.withTicket("status: resolved\nresolved: 2026-10-01\n\(fields)")
     desk.files["kb/service-catalog.md"] = front(
       "catalog:\n  - id: it\n    default: true\n    types: [incident]\n  - id: pc\n    types: [request]")
-    let outcome = try desk.perform(Answer.comment(on: id, "Again", isInternal: false, then: nil), by: "jannet")
+    let outcome = try desk.perform(AnswerTicket.comment(on: id, "Again", isInternal: false, then: nil), by: "jannet")
     let new = try desk.ticket(try #require(outcome.ticket).description)
     let service = try #require(try desk.before().catalog?[new.service ?? ""])
     #expect(service.types.contains(new.type))
@@ -176,14 +179,14 @@ struct Unrefused: Error { let action: String }
       let keeps = fields == "level: 2"
       for text in [nil, "Still broken"] as [String?] {
         let desk = desk.copy()
-        let outcome = try desk.perform(Answer.reopen(id, text), by: actor)
+        let outcome = try desk.perform(AnswerTicket.reopen(id, text), by: actor)
         #expect(outcome.assignee?.text == (keeps ? "eva" : "tim"))
         #expect(try desk.ticket().assigned == (keeps ? time("2026-11-20T08:00:00Z") : desk.now))
         // With nobody there it is open all the same.
         try desk.set("people/tim.md", "left: 2026-11-01")
         try desk.set(TestDesk.ticketPath, "status: \(status)\n\(status): 2026-11-23T10:00:00Z\nassignee: eva")
         guard !keeps, actor != "tim" else { continue }
-        #expect(try desk.perform(Answer.reopen(id, text), by: actor).assignee == nil)
+        #expect(try desk.perform(AnswerTicket.reopen(id, text), by: actor).assignee == nil)
         #expect(try desk.ticket().assigned == nil)
       }
     }
@@ -191,94 +194,100 @@ struct Unrefused: Error { let action: String }
 
   @Test func answersThatAreRefused() throws {
     let desk = try TestDesk.withTicket()
-    #expect(try refusal(desk, Answer.comment(on: id, " \n", isInternal: false, then: nil), by: "jannet").kind == .usage)
     #expect(
-      try refusal(desk, Answer.comment(on: id, "x", isInternal: true, then: nil), by: "jannet").kind == .forbidden)
+      try refusal(desk, AnswerTicket.comment(on: id, " \n", isInternal: false, then: nil), by: "jannet").kind == .usage)
     #expect(
-      try refusal(desk, Answer.comment(on: id, "x", isInternal: false, then: .pending), by: "jannet").kind == .forbidden
+      try refusal(desk, AnswerTicket.comment(on: id, "x", isInternal: true, then: nil), by: "jannet").kind == .forbidden
     )
-    #expect(try refusal(desk, Answer.pending(id, nil), by: "jannet").kind == .forbidden)
+    #expect(
+      try refusal(desk, AnswerTicket.comment(on: id, "x", isInternal: false, then: .pending), by: "jannet").kind
+        == .forbidden
+    )
+    #expect(try refusal(desk, AnswerTicket.pending(id, nil), by: "jannet").kind == .forbidden)
     let pending = try TestDesk.withTicket("status: pending\npending: 2026-11-23")
-    #expect(try refusal(pending, Answer.pending(id, "Here"), by: "jannet").kind == .forbidden)
+    #expect(try refusal(pending, AnswerTicket.pending(id, "Here"), by: "jannet").kind == .forbidden)
     for action in [
-      Answer.comment(on: id, "x", isInternal: false, then: nil), Answer.resolve(id, nil), Answer.reopen(id, nil),
+      AnswerTicket.comment(on: id, "x", isInternal: false, then: nil), AnswerTicket.resolve(id, nil),
+      AnswerTicket.reopen(id, nil),
     ] {
       #expect(try refusal(desk, action, by: "bob").problem == "ticket 261120-3qzxm is not yours")
     }
-    #expect(try refusal(desk, Answer.resolve(try ticketID("261120-00000"), nil), by: "tim").kind == .notFound)
+    #expect(try refusal(desk, AnswerTicket.resolve(try ticketID("261120-00000"), nil), by: "tim").kind == .notFound)
   }
 
   // MARK: assign, escalate
 
   @Test func assigns() throws {
     let desk = try TestDesk.withTicket()
-    #expect(try desk.perform(Assigning(id, to: .person(try handle("eva"))), by: "root").assignee?.text == "eva")
+    #expect(try desk.perform(AssignTicket(id, to: .person(try handle("eva"))), by: "root").assignee?.text == "eva")
     #expect(try desk.ticket().assigned == desk.now)
-    #expect(try desk.plan(Assigning(id, to: .person(try handle("eva"))), by: "root").edits.isEmpty)
-    #expect(try desk.perform(Assigning(id, to: .actor), by: "tim").assignee?.text == "tim")
+    #expect(try desk.plan(AssignTicket(id, to: .person(try handle("eva"))), by: "root").edits.isEmpty)
+    #expect(try desk.perform(AssignTicket(id, to: .actor), by: "tim").assignee?.text == "tim")
     #expect(
-      try desk.plan(Assigning(id, to: .person(try handle("eva")), reason: " She knows. "), by: "tim").reasons == [
+      try desk.plan(AssignTicket(id, to: .person(try handle("eva")), reason: " She knows. "), by: "tim").reasons == [
         "She knows."
       ])
-    let plan = try desk.plan(Assigning(id, to: .load), by: "tim")
+    let plan = try desk.plan(AssignTicket(id, to: .load), by: "tim")
     #expect(plan.outcome.assignee?.text == "eva" && plan.reasons == ["eva has 0, the fewest of 2"])
     try desk.set("people/eva.md", "away: 2026-11-24")
-    #expect(try desk.perform(Assigning(id, to: .person(try handle("eva"))), by: "tim").notes == ["eva is away"])
+    #expect(try desk.perform(AssignTicket(id, to: .person(try handle("eva"))), by: "tim").notes == ["eva is away"])
   }
 
   @Test func assignsDown() throws {
     let desk = try TestDesk.withTicket("assignee: sofia\nlevel: 3")
-    try desk.perform(Assigning(id, to: .person(try handle("tim"))), by: "sofia")
+    try desk.perform(AssignTicket(id, to: .person(try handle("tim"))), by: "sofia")
     #expect(try desk.ticket().level == 1)
   }
 
   @Test func assignmentsThatAreRefused() throws {
     let desk = try TestDesk.withTicket()
     try desk.set("people/eva.md", "left: 2026-11-24")
-    let up = try refusal(desk, Assigning(id, to: .person(try handle("ahmed"))), by: "tim")
+    let up = try refusal(desk, AssignTicket(id, to: .person(try handle("ahmed"))), by: "tim")
     #expect(up.kind == .forbidden && up.hint == "tix escalate 261120-3qzxm ahmed -m REASON moves it up")
     for (target, actor) in [
       ("eva", "tim"), ("jannet", "tim"), ("root", "tim"), ("bob", "jannet"), ("eva", "jannet"),
     ] {
-      #expect(try refusal(desk, Assigning(id, to: .person(try handle(target))), by: actor).kind == .forbidden)
+      #expect(try refusal(desk, AssignTicket(id, to: .person(try handle(target))), by: actor).kind == .forbidden)
     }
-    #expect(try refusal(desk, Assigning(id, to: .person(try handle("nobody"))), by: "tim").kind == .notFound)
+    #expect(try refusal(desk, AssignTicket(id, to: .person(try handle("nobody"))), by: "tim").kind == .notFound)
     for actor in ["jannet", "root", "ahmed", "bob"] {
-      #expect(try refusal(desk, Assigning(id, to: .actor), by: actor).kind == .forbidden)
+      #expect(try refusal(desk, AssignTicket(id, to: .actor), by: actor).kind == .forbidden)
     }
     try desk.set("people/tim.md", "away: 2026-11-24")
-    #expect(try refusal(desk, Assigning(id, to: .load), by: "root").problem == "no supporter of level 1 is there")
+    #expect(try refusal(desk, AssignTicket(id, to: .load), by: "root").problem == "no supporter of level 1 is there")
   }
 
   @Test func escalates() throws {
     let desk = try TestDesk.withTicket()
-    let plan = try desk.plan(Escalating(id, to: nil, reason: " Needs a new driver\n"), by: "tim")
+    let plan = try desk.plan(EscalateTicket(id, to: nil, reason: " Needs a new driver\n"), by: "tim")
     #expect(plan.reasons == ["Needs a new driver", "ahmed has 0, and is the only one there at level 2"])
-    #expect(try desk.perform(Escalating(id, to: nil, reason: "Driver"), by: "tim").assignee?.text == "ahmed")
+    #expect(try desk.perform(EscalateTicket(id, to: nil, reason: "Driver"), by: "tim").assignee?.text == "ahmed")
     #expect(try desk.ticket().level == 2)
     #expect(try desk.comments(id).map(\.isInternal) == [true])
-    #expect(try refusal(desk, Escalating(id, to: try handle("ahmed"), reason: "x"), by: "tim").kind == .forbidden)
-    #expect(try refusal(desk, Escalating(id, to: try handle("tim"), reason: "x"), by: "ahmed").kind == .forbidden)
-    try desk.perform(Escalating(id, to: try handle("sofia"), reason: "Harder"), by: "root")
+    #expect(try refusal(desk, EscalateTicket(id, to: try handle("ahmed"), reason: "x"), by: "tim").kind == .forbidden)
+    #expect(try refusal(desk, EscalateTicket(id, to: try handle("tim"), reason: "x"), by: "ahmed").kind == .forbidden)
+    try desk.perform(EscalateTicket(id, to: try handle("sofia"), reason: "Harder"), by: "root")
     #expect(
-      try refusal(desk, Escalating(id, to: nil, reason: "x"), by: "sofia").problem == "nobody is there above level 3")
+      try refusal(desk, EscalateTicket(id, to: nil, reason: "x"), by: "sofia").problem
+        == "nobody is there above level 3")
   }
 
   @Test func escalationSkipsAnEmptyLevel() throws {
     let desk = try TestDesk.withTicket()
     try desk.set("people/ahmed.md", "away: 2026-11-24")
-    #expect(try desk.perform(Escalating(id, to: nil, reason: "x"), by: "tim").assignee?.text == "sofia")
+    #expect(try desk.perform(EscalateTicket(id, to: nil, reason: "x"), by: "tim").assignee?.text == "sofia")
     #expect(try desk.ticket().level == 3)
   }
 
   @Test func escalationsThatAreRefused() throws {
     let desk = try TestDesk.withTicket()
-    #expect(try refusal(desk, Escalating(id, to: nil, reason: " \n"), by: "tim").kind == .usage)
-    #expect(try refusal(desk, Escalating(id, to: nil, reason: "x"), by: "jannet").kind == .forbidden)
-    #expect(try refusal(desk, Escalating(id, to: try handle("root"), reason: "x"), by: "tim").kind == .forbidden)
+    #expect(try refusal(desk, EscalateTicket(id, to: nil, reason: " \n"), by: "tim").kind == .usage)
+    #expect(try refusal(desk, EscalateTicket(id, to: nil, reason: "x"), by: "jannet").kind == .forbidden)
+    #expect(try refusal(desk, EscalateTicket(id, to: try handle("root"), reason: "x"), by: "tim").kind == .forbidden)
     try desk.set("people/ahmed.md", "left: 2026-11-24")
-    #expect(try refusal(desk, Escalating(id, to: try handle("ahmed"), reason: "x"), by: "tim").kind == .forbidden)
+    #expect(try refusal(desk, EscalateTicket(id, to: try handle("ahmed"), reason: "x"), by: "tim").kind == .forbidden)
     try desk.set(TestDesk.ticketPath, "status: resolved\nresolved: 2026-11-24")
-    #expect(try refusal(desk, Escalating(id, to: nil, reason: "x"), by: "tim").problem == "261120-3qzxm is resolved")
+    #expect(
+      try refusal(desk, EscalateTicket(id, to: nil, reason: "x"), by: "tim").problem == "261120-3qzxm is resolved")
   }
 }

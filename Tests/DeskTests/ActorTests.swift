@@ -61,8 +61,8 @@ import Testing
     let facts = Facts(before: broken, actor: try desk.actor("tim"), now: desk.now) { 1 }
     let id = try ticketID(TestDesk.ticket)
     for action in [
-      Opening(title: "x"), Assigning(id, to: .load), Assigning(id, to: .person(try handle("eva"))),
-      Escalating(id, to: nil, reason: "x"),
+      OpenTicket(title: "x"), AssignTicket(id, to: .load), AssignTicket(id, to: .person(try handle("eva"))),
+      EscalateTicket(id, to: nil, reason: "x"),
     ] as [any Action] {
       let refusal = try #require(throws: Refusal.self) { try action.plan(facts) }
       #expect(refusal.kind == .unavailable && refusal.cause is Broken)

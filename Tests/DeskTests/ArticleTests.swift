@@ -57,7 +57,7 @@ import Testing
       _ slug: String?, _ text: String, title: String? = nil, audience: Article.Audience? = nil, tags: [String] = [],
       by actor: String = "tim"
     ) throws -> String {
-      let adding = ArticleAdding(slug, text: text, title: title, audience: audience, tags: tags)
+      let adding = AddArticle(slug, text: text, title: title, audience: audience, tags: tags)
       return try #require(try desk.perform(adding, by: actor).document)
     }
     func text(_ slug: String) -> String { String(decoding: desk.files["kb/\(slug).md"] ?? [], as: UTF8.self) }
@@ -109,7 +109,7 @@ import Testing
     let old = front("title: X\naudience: everyone", "Old\n")
     desk.files["kb/x.md"] = old
     func edit(_ slug: String, _ text: String, base: [UInt8]? = nil, by actor: String = "tim") throws -> [String] {
-      try desk.perform(ArticleEditing(slug, Array(text.utf8), base: base), by: actor).notes
+      try desk.perform(EditArticle(slug, Array(text.utf8), base: base), by: actor).notes
     }
     #expect(try edit("x", "New\n") == [])
     #expect(desk.files["kb/x.md"] == front("title: X\naudience: everyone", "New\n"))
@@ -137,9 +137,9 @@ import Testing
   @Test func marks() throws {
     let desk = try TestDesk()
     desk.files["kb/x.md"] = front("title: X\nsla:\n  hours: Mon 08:00-16:00")
-    #expect(try desk.perform(Marking("x", as: .sla), by: "root").notes == [])
+    #expect(try desk.perform(MarkArticle("x", as: .sla), by: "root").notes == [])
     #expect(try desk.before().settings.sla == "kb/x.md")
-    #expect(try desk.perform(Marking("x", as: .sla), by: "root").notes == ["kb/x.md is the sla already"])
+    #expect(try desk.perform(MarkArticle("x", as: .sla), by: "root").notes == ["kb/x.md is the sla already"])
     desk.files["kb/y.md"] = front("title: Y\nsla:\n  hours: x\n  zone: y")
     #expect(
       throws: Refusal(
@@ -148,11 +148,11 @@ import Testing
           "line 4: hours are not such as Mon-Fri 08:00-16:00",
           "line 5: sla has no key zone; there are hours, timezone, holidays, targets",
         ])
-    ) { try desk.perform(Marking("y", as: .sla), by: "root") }
+    ) { try desk.perform(MarkArticle("y", as: .sla), by: "root") }
     #expect(throws: Refusal(.forbidden, "a supporter may not change settings")) {
-      try desk.perform(Marking("y", as: .sla), by: "tim")
+      try desk.perform(MarkArticle("y", as: .sla), by: "tim")
     }
-    #expect(throws: Refusal.self) { try desk.perform(Marking("nope", as: .sla), by: "root") }
+    #expect(throws: Refusal.self) { try desk.perform(MarkArticle("nope", as: .sla), by: "root") }
   }
 
   @Test func writingAddsOrChanges() throws {
@@ -160,7 +160,7 @@ import Testing
     func write(
       _ text: String? = nil, title: String? = nil, audience: Article.Audience? = nil, by actor: String = "tim"
     ) throws -> String {
-      try desk.perform(ArticleWriting("wifi", text: text, title: title, audience: audience), by: actor)
+      try desk.perform(WriteArticle("wifi", text: text, title: title, audience: audience), by: actor)
       return String(decoding: try desk.files["kb/wifi.md"].unwrapped(), as: UTF8.self)
     }
     #expect(throws: Refusal.self) { try write(title: "Wifi") }
@@ -170,7 +170,7 @@ import Testing
     #expect(try write("More\n") == "---\ntitle: Wifi\naudience: internal\nmine: kept\n---\nMore\n")
     #expect(
       try write(title: "Air", audience: .everyone) == "---\ntitle: Air\naudience: everyone\nmine: kept\n---\nMore\n")
-    #expect(try desk.plan(ArticleWriting("wifi", text: "More\n", title: "Air", audience: nil), by: "tim").edits.isEmpty)
+    #expect(try desk.plan(WriteArticle("wifi", text: "More\n", title: "Air", audience: nil), by: "tim").edits.isEmpty)
     #expect(
       try write("---\ntitle: B\n---\nAll\n", audience: .internal) == "---\ntitle: B\naudience: internal\n---\nAll\n")
     for text in ["", " \n"] { #expect(throws: Refusal.self) { try write(text) } }

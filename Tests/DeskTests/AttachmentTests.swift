@@ -8,8 +8,8 @@ import Testing
     Desk.Attachment(name: name, bytes: StoredBytes(key: "0123", size: size))
   }
 
-  static func answer(_ files: [Desk.Attachment], isInternal: Bool = false) throws -> Answer {
-    Answer.comment(
+  static func answer(_ files: [Desk.Attachment], isInternal: Bool = false) throws -> AnswerTicket {
+    AnswerTicket.comment(
       on: try ticketID(TestDesk.ticket), "Text", isInternal: isInternal, then: nil, files: files)
   }
 
@@ -40,7 +40,8 @@ import Testing
 
   @Test func aTicketNamesItsFiles() throws {
     let desk = try TestDesk()
-    let outcome = try desk.perform(Opening(title: "Printer", files: [Self.file("a.txt"), Self.file("")]), by: "jannet")
+    let outcome = try desk.perform(
+      OpenTicket(title: "Printer", files: [Self.file("a.txt"), Self.file("")]), by: "jannet")
     let id = try #require(outcome.ticket)
     #expect(
       try desk.ticket(id.description).files == [
@@ -79,7 +80,7 @@ import Testing
     if !setting.isEmpty { try desk.set("desk.md", "attach.max-size: \(setting)") }
     let violations = try Self.violations(desk, Self.answer([Self.file("a", size: size)]), by: "jannet")
     #expect(violations.isEmpty == isTaken)
-    let opening = try Self.violations(desk, Opening(title: "x", files: [Self.file("a", size: size)]), by: "jannet")
+    let opening = try Self.violations(desk, OpenTicket(title: "x", files: [Self.file("a", size: size)]), by: "jannet")
     #expect(opening.isEmpty == isTaken)
   }
 

@@ -6,18 +6,18 @@ import Testing
 
   init() throws { id = try ticketID(TestDesk.ticket) }
 
-  private func edits(_ set: (inout Editing.Edits) -> Void) -> Editing.Edits {
-    var edits = Editing.Edits()
+  private func edits(_ set: (inout EditTicket.Edits) -> Void) -> EditTicket.Edits {
+    var edits = EditTicket.Edits()
     set(&edits)
     return edits
   }
 
   /// What became of jannet's ticket, and what was said.
   private func edited(
-    _ fields: String = "", by actor: String = "tim", reason: String? = nil, _ set: (inout Editing.Edits) -> Void
+    _ fields: String = "", by actor: String = "tim", reason: String? = nil, _ set: (inout EditTicket.Edits) -> Void
   ) throws -> (ticket: Ticket, notes: [String]) {
     let desk = try TestDesk.withTicket(fields)
-    let outcome = try desk.perform(Editing(id, edits(set), reason: reason), by: actor)
+    let outcome = try desk.perform(EditTicket(id, edits(set), reason: reason), by: actor)
     #expect(try desk.comments(id).map(\.isInternal) == (reason == nil ? [] : [true]))
     return (try desk.ticket(), outcome.notes)
   }
@@ -71,7 +71,7 @@ import Testing
     for (fields, set) in [
       ("responded: 2026-11-23", { $0.title = "x" }), ("service: it\ntriaged: 2026-11-23", { $0.type = .request }),
       ("", { $0.priority = .urgent }), ("", { $0.impact = .site }), ("", { $0.service = "it" }),
-    ] as [(String, (inout Editing.Edits) -> Void)] {
+    ] as [(String, (inout EditTicket.Edits) -> Void)] {
       let refusal = #expect(throws: Refusal.self) { try edited(fields, by: "jannet", set) }
       #expect(refusal?.kind == .forbidden)
     }

@@ -4,7 +4,7 @@ import Testing
 
 /// What is printed to be filled in, and read back.
 @Suite struct FormTests {
-  private func opening(_ text: String, _ template: Template) throws -> Opening {
+  private func opening(_ text: String, _ template: Template) throws -> OpenTicket {
     let desk = try TestDesk()
     let form = try Submission(Array(text.utf8))
     return try form.opening(

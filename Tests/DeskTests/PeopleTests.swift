@@ -3,12 +3,12 @@ import Documents
 import Testing
 
 @Suite struct PeopleTests {
-  private func edited(_ edits: [PersonEditing.Edit], of person: String = "bob", by actor: String = "root") throws
+  private func edited(_ edits: [EditPerson.Edit], of person: String = "bob", by actor: String = "root") throws
     -> Person
   {
     let desk = try TestDesk()
     try desk.set("people/bob.md", "away: [2026-11-20..2026-11-24, 2026-12-24]")
-    try desk.perform(PersonEditing(try handle(person), edits), by: actor)
+    try desk.perform(EditPerson(try handle(person), edits), by: actor)
     return try desk.person(person)
   }
 
@@ -34,26 +34,26 @@ import Testing
     #expect(try edited([.back, .away(other)], by: "bob").away.map(\.description) == ["2026-12-24", "2027-02-01"])
     let desk = try TestDesk()
     let bob = try handle("bob")
-    #expect(try desk.plan(PersonEditing(bob, [.back]), by: "bob").edits.isEmpty)
-    try desk.perform(PersonEditing(bob, [.away(days)]), by: "bob")
-    #expect(try desk.plan(PersonEditing(bob, [.away(days)]), by: "bob").edits.isEmpty)
+    #expect(try desk.plan(EditPerson(bob, [.back]), by: "bob").edits.isEmpty)
+    try desk.perform(EditPerson(bob, [.away(days)]), by: "bob")
+    #expect(try desk.plan(EditPerson(bob, [.away(days)]), by: "bob").edits.isEmpty)
     desk.now = try time("2027-01-05T12:00:00Z")
-    try desk.perform(PersonEditing(bob, [.back]), by: "bob")
+    try desk.perform(EditPerson(bob, [.back]), by: "bob")
     #expect(try desk.person("bob").away.isEmpty)
   }
 
   @Test func leavingLeavesTicketsBehind() throws {
     let desk = try TestDesk.withTicket()
-    let outcome = try desk.perform(PersonEditing(try handle("tim"), [.leave]), by: "root")
+    let outcome = try desk.perform(EditPerson(try handle("tim"), [.leave]), by: "root")
     #expect(outcome.notes == ["1 unresolved ticket is still assigned to tim"])
-    #expect(try desk.plan(PersonEditing(try handle("tim"), [.leave]), by: "root").edits.isEmpty)
+    #expect(try desk.plan(EditPerson(try handle("tim"), [.leave]), by: "root").edits.isEmpty)
   }
 
   @Test func adding() throws {
     let desk = try TestDesk()
     let new = try handle("new")
     try desk.perform(
-      PersonAdding(new, name: "N # role: admin", emails: ["n@example.org"], role: .supporter, level: 3), by: "root")
+      AddPerson(new, name: "N # role: admin", emails: ["n@example.org"], role: .supporter, level: 3), by: "root")
     #expect(try desk.person("new").role == .supporter)
     #expect(try desk.person("new").name == "N # role: admin")
     for (handle, email, role, level, actor) in [
@@ -63,22 +63,22 @@ import Testing
       ("x", "x@example.org", .customer, nil, "tim"), ("x", "x@example.org", .customer, nil, "bob"),
       ("tix", "x@example.org", .admin, nil, "root"),
     ] as [(String, String, Role, Int?, String)] {
-      let action = PersonAdding(try DeskTests.handle(handle), name: "X", emails: [email], role: role, level: level)
+      let action = AddPerson(try DeskTests.handle(handle), name: "X", emails: [email], role: role, level: level)
       #expect(throws: Refusal.self) { try desk.perform(action, by: actor) }
     }
   }
 
   @Test(arguments: [
-    ("bob", "bob", PersonEditing.Edit.role(.admin)), ("tim", "tim", .level(2)), ("root", "root", .role(.customer)),
+    ("bob", "bob", EditPerson.Edit.role(.admin)), ("tim", "tim", .level(2)), ("root", "root", .role(.customer)),
     ("bob", "bob", .name("x")), ("bob", "bob", .leave), ("bob", "tim", .language("da")), ("root", "root", .leave),
     ("bob", "root", .emails(["tim@example.org"])), ("bob", "root", .emails([])), ("bob", "root", .level(1)),
     ("bob", "root", .role(.supporter)), ("nobody", "root", .leave),
     ("bob", "root", .name("B\nrole: admin")), ("bob", "root", .name("B <root@example.org>")),
     ("bob", "root", .emails(["b@example.org>\u{7F}"])), ("bob", "root", .name("B\u{1B}[2J")),
   ])
-  func refused(person: String, actor: String, edit: PersonEditing.Edit) throws {
+  func refused(person: String, actor: String, edit: EditPerson.Edit) throws {
     let desk = try TestDesk()
-    let action = PersonEditing(try handle(person), [edit])
+    let action = EditPerson(try handle(person), [edit])
     #expect(throws: Refusal.self) { try desk.perform(action, by: actor) }
   }
 
@@ -131,8 +131,8 @@ import Testing
   private func writing(
     _ person: String, name: String? = nil, emails: [String]? = nil, role: Role? = nil, level: Int? = nil,
     away: [String] = []
-  ) throws -> PersonWriting {
-    PersonWriting(
+  ) throws -> WritePerson {
+    WritePerson(
       try handle(person), name: name, emails: emails, role: role, level: level, away: away.compactMap(Days.init))
   }
 
@@ -154,7 +154,7 @@ import Testing
 
   @Test func writingIsRefused() throws {
     let desk = try TestDesk()
-    let cases: [(PersonWriting, String, Refusal.Kind)] = [
+    let cases: [(WritePerson, String, Refusal.Kind)] = [
       (try writing("x", name: "X", role: .customer), "root", .usage),
       (try writing("x", name: "X", emails: ["x@example.org"], role: .supporter), "root", .usage),
       (try writing("x", name: "X", emails: ["x@example.org"], role: .customer, level: 1), "root", .usage),

@@ -20,7 +20,7 @@ import Testing
     return desk
   }
 
-  private static func targets() throws -> [(Redacting.Target, String)] {
+  private static func targets() throws -> [(RedactTicket.Target, String)] {
     let name = try commentName(Self.name)
     return [
       (.body, TestDesk.ticketPath), (.comment(name), commentPath), (.file(name, name: "a.txt"), filePath),
@@ -28,8 +28,8 @@ import Testing
     ]
   }
 
-  private static func redacting(_ target: Redacting.Target) throws -> Redacting {
-    Redacting(try ticketID(TestDesk.ticket), target, reason: "A password")
+  private static func redacting(_ target: RedactTicket.Target) throws -> RedactTicket {
+    RedactTicket(try ticketID(TestDesk.ticket), target, reason: "A password")
   }
 
   @Test func anAdminTakesOutExactlyThat() throws {
@@ -158,7 +158,7 @@ import Testing
   @Test func summariesTellACustomerNothingOfNotes() throws {
     let id = try ticketID(TestDesk.ticket)
     for (target, told) in [
-      (Redacting.Target.body, "redact text"), (.comment(try commentName(Self.name)), "redact comment \(Self.name)"),
+      (RedactTicket.Target.body, "redact text"), (.comment(try commentName(Self.name)), "redact comment \(Self.name)"),
       (.file(try commentName(Self.name), name: "a.txt"), "redact file \(Self.name)/a.txt"),
       (.file(nil, name: "b.txt"), "redact file ticket/b.txt"),
     ] {

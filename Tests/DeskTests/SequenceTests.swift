@@ -95,8 +95,8 @@ import Testing
     #expect(new.assigned == desk.now)
     let byLoad: Bool
     switch action {
-    case let assigning as Assigning: byLoad = assigning.needsLoads(try desk.before(), desk.now)
-    case let escalating as Escalating: byLoad = escalating.needsLoads(try desk.before(), desk.now)
+    case let assigning as AssignTicket: byLoad = assigning.needsLoads(try desk.before(), desk.now)
+    case let escalating as EscalateTicket: byLoad = escalating.needsLoads(try desk.before(), desk.now)
     default: byLoad = true
     }
     guard byLoad else { return }
@@ -120,30 +120,30 @@ import Testing
       let status = dice.pick([nil, nil, .open, .pending, .resolved] as [Status?])
       let isInternal = dice.below(4) == 0
       return Attempt(
-        action: Answer.comment(on: ticket.id, text ?? "x", isInternal: isInternal, then: status),
+        action: AnswerTicket.comment(on: ticket.id, text ?? "x", isInternal: isInternal, then: status),
         isAllowed: actor.isStaff || (isTheirs && !isInternal && status != .pending))
-    case 2: return Attempt(action: Answer.pending(ticket.id, text), isAllowed: actor.isStaff)
-    case 3: return Attempt(action: Answer.resolve(ticket.id, text), isAllowed: isTheirs)
-    case 4: return Attempt(action: Answer.reopen(ticket.id, text), isAllowed: isTheirs)
+    case 2: return Attempt(action: AnswerTicket.pending(ticket.id, text), isAllowed: actor.isStaff)
+    case 3: return Attempt(action: AnswerTicket.resolve(ticket.id, text), isAllowed: isTheirs)
+    case 4: return Attempt(action: AnswerTicket.reopen(ticket.id, text), isAllowed: isTheirs)
     case 5: return assigning(&dice, desk, actor, ticket)
     default:
       let target = dice.pick([nil] + desk.people.map(\.handle))
       let canTake = try target.map { try desk.roster[$0]?.left == nil } ?? true
       return Attempt(
-        action: Escalating(ticket.id, to: target, reason: text ?? "x"), isAllowed: actor.isStaff && canTake)
+        action: EscalateTicket(ticket.id, to: target, reason: text ?? "x"), isAllowed: actor.isStaff && canTake)
     }
   }
 
   private static func assigning(_ dice: inout Dice, _ desk: TestDesk, _ actor: Person, _ ticket: Ticket) -> Attempt {
     let person = dice.pick(desk.people)
-    let target = dice.pick([.load, .actor, .person(person.handle)] as [Assigning.Target])
+    let target = dice.pick([.load, .actor, .person(person.handle)] as [AssignTicket.Target])
     let canTake: Bool
     switch target {
     case .load: canTake = true
     case .actor: canTake = actor.role == .supporter && actor.left == nil
     case .person: canTake = person.role == .supporter && person.left == nil
     }
-    return Attempt(action: Assigning(ticket.id, to: target), isAllowed: actor.isStaff && canTake)
+    return Attempt(action: AssignTicket(ticket.id, to: target), isAllowed: actor.isStaff && canTake)
   }
 
   private static func opening(_ dice: inout Dice, _ desk: TestDesk, _ actor: Person) -> Attempt {
@@ -151,7 +151,7 @@ import Testing
     let (service, type) = dice.pick(
       [(nil, nil), ("it", .request), ("print", .incident), ("pc", nil), ("pc", .request)] as [(String?, TicketType?)])
     return Attempt(
-      action: Opening(
+      action: OpenTicket(
         title: dice.pick(["Printer", "# x: \"y\"", "\u{202E}x"]), body: "Body", type: type, service: service,
         impact: dice.pick([nil] + Impact.allCases), urgency: dice.pick([nil] + Urgency.allCases), requester: requester),
       isAllowed: actor.isStaff || requester == nil || requester == actor.handle)
@@ -162,16 +162,16 @@ import Testing
     let isSelf = person.handle == actor.handle
     let isAdmin = actor.role == .admin
     let last = desk.now.adding(seconds: 86_400 * Int64(dice.below(5))).day
-    let away = Days("\(desk.now.day)..\(last)").map { PersonEditing.Edit.away($0) } ?? .back
+    let away = Days("\(desk.now.day)..\(last)").map { EditPerson.Edit.away($0) } ?? .back
     switch dice.below(6) {
-    case 0: return Attempt(action: PersonEditing(person.handle, [.back]), isAllowed: isSelf || isAdmin)
+    case 0: return Attempt(action: EditPerson(person.handle, [.back]), isAllowed: isSelf || isAdmin)
     case 1 where person.role != .admin:
       return Attempt(
-        action: PersonEditing(person.handle, [.role(.supporter), .level(1 + dice.below(3))]), isAllowed: isAdmin)
+        action: EditPerson(person.handle, [.role(.supporter), .level(1 + dice.below(3))]), isAllowed: isAdmin)
     case 2 where person.role != .admin && dice.below(4) == 0:
-      return Attempt(action: PersonEditing(person.handle, [dice.pick([.leave, .role(.customer)])]), isAllowed: isAdmin)
-    case 3: return Attempt(action: PersonEditing(person.handle, [.name("\(dice.below(100))")]), isAllowed: isAdmin)
-    default: return Attempt(action: PersonEditing(person.handle, [away]), isAllowed: isSelf || isAdmin)
+      return Attempt(action: EditPerson(person.handle, [dice.pick([.leave, .role(.customer)])]), isAllowed: isAdmin)
+    case 3: return Attempt(action: EditPerson(person.handle, [.name("\(dice.below(100))")]), isAllowed: isAdmin)
+    default: return Attempt(action: EditPerson(person.handle, [away]), isAllowed: isSelf || isAdmin)
     }
   }
 }

@@ -43,7 +43,7 @@ import Testing
   @Test func setsAndUnsets() throws {
     let desk = try TestDesk()
     func set(_ name: String, _ value: String?, by actor: String = "root") throws -> [String] {
-      try desk.perform(Configuring(try #require(Setting.named(name)), to: value), by: actor).notes
+      try desk.perform(ChangeSetting(try #require(Setting.named(name)), to: value), by: actor).notes
     }
     #expect(try set("reopen", "3d") == [])
     #expect(try desk.before().settings.reopen.description == "3d")

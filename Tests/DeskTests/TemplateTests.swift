@@ -151,7 +151,7 @@ func template(_ fields: String, _ name: String = "printer") throws -> Template {
   @Test func onlyAnAdminWritesThem() throws {
     let desk = try TestDesk()
     let name = try #require(TemplateName(typed: "printer"))
-    let writing = TemplateWriting(name, front(Self.printer))
+    let writing = WriteTemplate(name, front(Self.printer))
     for handle in ["jannet", "tim"] {
       let refusal = #expect(throws: Refusal.self) { try desk.perform(writing, by: handle) }
       #expect(refusal?.problem == "a \(handle == "tim" ? "supporter" : "customer") may not change templates")
@@ -165,7 +165,7 @@ func template(_ fields: String, _ name: String = "printer") throws -> Template {
     let desk = try TestDesk()
     let name = try #require(TemplateName(typed: "printer"))
     let refusal = #expect(throws: Refusal.self) {
-      try desk.perform(TemplateWriting(name, front("type: x\nservice: y")), by: "root")
+      try desk.perform(WriteTemplate(name, front("type: x\nservice: y")), by: "root")
     }
     #expect(refusal?.kind == .forbidden)
     #expect(refusal?.details.count == 4)

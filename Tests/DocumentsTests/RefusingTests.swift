@@ -1,7 +1,25 @@
 import Documents
 import Testing
+import Text
 
 @Suite struct RefusingTests {
+  /// Of the characters that a reader does not see, those of these classes.
+  @Test func hiddenCharacters() {
+    var wrong: [Unicode.Scalar] = []
+    for scalar in (0...0xFFFF as ClosedRange<UInt32>).compactMap(Unicode.Scalar.init) {
+      guard let hidden = HiddenCharacter(scalar), scalar != "\t", scalar != "\n" else { continue }
+      let isRefused =
+        switch hidden {
+        case .control, .lineSeparator: true
+        case .noncharacter: scalar.value >= 0xFFFE
+        default: false
+        }
+      let document = try? Document(Array("---\na: \"x\(scalar)y\"\n---\n".utf8))
+      if (document == nil) != isRefused { wrong.append(scalar) }
+    }
+    #expect(wrong.isEmpty, "\(wrong.map { String($0.value, radix: 16) })")
+  }
+
   static let cases: [(String, Int, String)] = [
     ("", 1, "front matter must begin with a line ---"),
     ("Hello\n", 1, "front matter must begin with a line ---"),

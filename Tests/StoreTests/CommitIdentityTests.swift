@@ -23,8 +23,8 @@ struct CommitIdentityTests {
     var dice = Dice(seed: 7)
     let folder = ScratchFolder()
     let letters = Array(". , : ; < > \" \\ ' ab \n\t ø @ -".unicodeScalars)
-    let repository = try ScratchStore().store.repository
-    let tree = try repository.writeTree(from: nil, [])
+    let scratch = try ScratchStore()
+    let tree = try scratch.store.repository.writeTree(from: nil, [])
     for _ in 0..<Stress.count(60, full: 2_000) {
       let length = Int.random(in: 1...8, using: &dice)
       let text = String(String.UnicodeScalarView((0..<length).compactMap { _ in letters.randomElement(using: &dice) }))
@@ -44,8 +44,10 @@ struct CommitIdentityTests {
       guard status == 0 else { continue }
       #expect(line.hasPrefix(carried + " <x@y>"), "\(text.debugDescription): \(line)")
       let who = Signature(name: carried, email: "\(carried)", time: 1_795_000_000, offset: 0)
-      let bytes = try repository.commitBytes(tree: tree, parents: [], author: who, committer: who, message: "x\n")
-      let read = try repository.commit(try repository.storeCommit(bytes, signature: nil)).author
+      let bytes = try scratch.store.repository.commitBytes(
+       tree: tree, parents: [], author: who, committer: who, message: "x\n")
+      let read = try scratch.store.repository.commit(
+        try scratch.store.repository.storeCommit(bytes, signature: nil)).author
       #expect(read.name == carried && read.email == carried, "\(text.debugDescription)")
     }
   }
@@ -69,7 +71,12 @@ struct CommitIdentityTests {
     #expect(made.ticket != nil)
     var found: [Report.Finding] = []
     _ = try desk.store.verify(range: nil, accept: false) { found.append($0) }
-    #expect(!found.isEmpty && found.allSatisfy { $0.path == "people/ada.md" && $0.problem.contains("unchanged") }, "\(found)")
+    // The scratch desk has no marked documents.
+    found.removeAll { $0.path == "desk.md" }
+    #expect(
+      !found.isEmpty
+        && found.allSatisfy { $0.path == "people/ada.md" && $0.problem.contains("unchanged") },
+      "\(found)")
   }
 
   /// An address that is another's in a commit is nobody's to act under.
@@ -82,9 +89,9 @@ struct CommitIdentityTests {
     ])
     try desk.reopen()
     for (handle, word) in [("aaron", "ada's"), ("dot", "nobody's")] {
+      let request = try desk.request(as: try #require(Handle(handle)))
       do throws(StoreError) {
-        _ = try desk.store.perform(
-          OpenTicket(title: "Cannot print", body: ""), desk.request(as: try #require(Handle(handle))))
+        _ = try desk.store.perform(OpenTicket(title: "Cannot print", body: ""), request)
         Issue.record("\(handle) acts")
       } catch {
         #expect(error.problem.contains(word), "\(error.problem)")

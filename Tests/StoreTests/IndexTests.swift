@@ -117,19 +117,19 @@ import Testing
     var dice = Dice(seed: 1)
     let request = Store.Request(
       actor: { _ in .person(boss) }, channel: .cli, committer: nil, now: now, random: { dice.next() })
-    _ = try desk.store.perform(Opening(title: "One", body: ""), request)
+    _ = try desk.store.perform(OpenTicket(title: "One", body: ""), request)
     if isOwn { desk.store.queryIndex = try QueryIndex.build(desk.store.head(), at: nil) }
     let before = try desk.store.head().summaries(.everything, for: boss).count
     for count in 1...3 {
       #expect(throws: StoreError.self) {
         try desk.store.transaction { group throws(StoreError) in
-          for _ in 0..<count { _ = try group.perform(Opening(title: "Two", body: "words"), request) }
+          for _ in 0..<count { _ = try group.perform(OpenTicket(title: "Two", body: "words"), request) }
           throw StoreError.inTheWay("a test", hint: nil)
         }
       }
       #expect(try desk.store.head().summaries(.everything, for: boss).count == before)
     }
-    _ = try desk.store.perform(Opening(title: "Three", body: "words"), request)
+    _ = try desk.store.perform(OpenTicket(title: "Three", body: "words"), request)
     #expect(try desk.store.head().summaries(.everything, for: boss).count == before + 1)
     #expect(try desk.store.head().search(SearchQuery(["words"]), for: boss, limit: 9).count == 1)
   }
@@ -170,12 +170,12 @@ import Testing
     for _ in 0..<dice.below(6) + 1 {
       let id = tickets.isEmpty ? nil : dice.pick(tickets)
       switch (dice.below(6), id) {
-      case (0, let id?): actions.append(Answer.resolve(id, change.text()))
-      case (1, let id?): actions.append(Answer.reopen(id, nil))
-      case (2, let id?): actions.append(Answer.comment(on: id, change.text(), isInternal: true, then: nil))
-      case (3, let id?): actions.append(Assigning(id, to: .load))
-      case (4, _): actions.append(ArticleWriting("printing", text: change.text(), title: "Printing", audience: nil))
-      default: actions.append(Opening(title: "Cannot \(dice.pick(RandomChange.words))", body: change.text()))
+      case (0, let id?): actions.append(AnswerTicket.resolve(id, change.text()))
+      case (1, let id?): actions.append(AnswerTicket.reopen(id, nil))
+      case (2, let id?): actions.append(AnswerTicket.comment(on: id, change.text(), isInternal: true, then: nil))
+      case (3, let id?): actions.append(AssignTicket(id, to: .load))
+      case (4, _): actions.append(WriteArticle("printing", text: change.text(), title: "Printing", audience: nil))
+      default: actions.append(OpenTicket(title: "Cannot \(dice.pick(RandomChange.words))", body: change.text()))
       }
     }
     // How many numbers the actions draw does not change what comes after them.

@@ -26,7 +26,7 @@ import Testing
     let scratch = try ScratchStore()
     let before = try scratch.store.head().commit
     let outcomes = try scratch.store.perform(
-      [Opening(title: "One"), Opening(title: "Two"), Opening(title: "Three")], request(scratch))
+      [OpenTicket(title: "One"), OpenTicket(title: "Two"), OpenTicket(title: "Three")], request(scratch))
     #expect(Set(outcomes.map(\.ticket)).count == 3)
     var messages: [String] = []
     try scratch.store.repository.walk(from: scratch.store.head().commit, hiding: [before], newestFirst: true) {
@@ -41,7 +41,7 @@ import Testing
     let scratch = try ScratchStore()
     let before = try scratch.store.head().commit
     #expect(throws: StoreError.self) {
-      try scratch.store.perform([Opening(title: "One"), Opening(title: "a\nb")], try request(scratch))
+      try scratch.store.perform([OpenTicket(title: "One"), OpenTicket(title: "a\nb")], try request(scratch))
     }
     #expect(try scratch.store.head().commit == before)
     #expect(try scratch.store.head().ticketIDs().isEmpty)
@@ -51,7 +51,7 @@ import Testing
   @Test func theDeskItselfMayDoNothing() throws {
     let scratch = try ScratchStore()
     #expect(throws: StoreError.self) {
-      try scratch.store.perform(Opening(title: "One"), try request(scratch, as: .desk, .sweep))
+      try scratch.store.perform(OpenTicket(title: "One"), try request(scratch, as: .desk, .sweep))
     }
   }
 

@@ -28,7 +28,7 @@ struct BatchGroup {
   private struct Attempt {
     var answers: [BatchAnswer] = []
     var names: [String: Named] = [:]
-    var toldFaults: Set<String>
+    var notedFaults: Set<String>
     /// Whether people whose file cannot be read were looked for.
     var isChecked = false
   }
@@ -37,7 +37,7 @@ struct BatchGroup {
   private let stops: Bool
   private var names: [String: Named] = [:]
   /// Files of the desk that cannot be read, and that somebody was told of.
-  private var toldFaults: Set<String> = []
+  private var notedFaults: Set<String> = []
   /// Whether the machine or the repository failed, so that there is no use in going on.
   private(set) var isBroken = false
 
@@ -57,7 +57,7 @@ struct BatchGroup {
     var attempted = 0
     do throws(StoreError) {
       let (done, note) = try store.transaction { group throws(StoreError) in
-        var attempt = Attempt(toldFaults: toldFaults)
+        var attempt = Attempt(notedFaults: notedFaults)
         let begin = session.world.stopwatch()
         for line in lines {
           attempted = attempt.answers.count + 1
@@ -68,7 +68,7 @@ struct BatchGroup {
         return attempt
       }
       names.merge(done.names) { $1 }
-      toldFaults = done.toldFaults
+      notedFaults = done.notedFaults
       var answers = done.answers
       if let note, let last = answers.lastIndex(where: { $0.failure == nil }) { answers[last].notes.append(note) }
       return answers
@@ -137,14 +137,14 @@ struct BatchGroup {
     }
     return try Self.ofDesk { () throws(StoreError) in
       let snapshot = group.snapshot
-      let actor = try self.actor(order, request, snapshot, &notes)
+      let actor = try session.actors.person(of: request, in: snapshot, as: order.asked) { notes.append($0) }
       if actor.isStaff, !attempt.isChecked {
         attempt.isChecked = true
         try snapshot.noteFaults(ofPeople: true)
       }
       // To a customer it is not told what is wrong with files of others.
       defer {
-        let new = snapshot.faults.filter { actor.isStaff && attempt.toldFaults.insert($0.text).inserted }
+        let new = snapshot.faults.filter { actor.isStaff && attempt.notedFaults.insert($0.text).inserted }
         notes += new.map { "\($0.text) (left out)" }
       }
       switch order.request {
@@ -153,24 +153,6 @@ struct BatchGroup {
         let id = try find(ticket, snapshot, actor, attempt)
         return (try group.perform(make(id), request), nil)
       }
-    }
-  }
-
-  private func actor(
-    _ order: BatchLine.Order, _ request: Store.Request, _ snapshot: Snapshot, _ notes: inout [String]
-  ) throws(StoreError) -> Person {
-    let roster = snapshot.roster()
-    do throws(Refusal) {
-      guard case .person(let actor) = try request.actor(roster) else {
-        throw Refusal(.forbidden, "only people act by a batch")
-      }
-      return actor
-    } catch {
-      // Whoever could not be read because of a fault of the machine is not told that they are nobody.
-      if error.kind == .unavailable { throw StoreError(error) }
-      let own = order.asked.flatMap(Handle.init(typed:)).map { DeskPath.person($0).text }
-      notes += snapshot.faults.filter { $0.path == own }.map(\.text)
-      throw .refused(error)
     }
   }
 }
@@ -205,7 +187,7 @@ extension BatchGroup {
       switch error {
       case .refused, .damaged, .inTheWay: throw .line(Failure(error))
       // A value that Git does not take is the line's.
-      case .git(let reason) where reason.kind == .invalid: throw .line(Failure(error))
+      case .git where error.isInvalidValue: throw .line(Failure(error))
       case .unusable, .git, .index, .system: throw .group(error)
       }
     }

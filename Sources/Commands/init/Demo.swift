@@ -42,19 +42,19 @@ struct Demo {
   func fill() throws(Failure) {
     for person in Self.people {
       let handle = try session.handle(person.handle)
-      let adding = PersonAdding(
+      let adding = AddPerson(
         handle, name: person.name, emails: ["\(person.handle)@example.org"], role: person.role, level: person.level)
       try perform(adding, as: nil, minute: 0)
     }
     let first = try open(
       "Dark projector", "The one in room 12. Its lamp is on, the picture is black.", by: "customeroscar", minute: 5)
     try perform(
-      Answer.comment(on: first, "Which cable is it, HDMI or VGA?", isInternal: false, then: .pending),
+      AnswerTicket.comment(on: first, "Which cable is it, HDMI or VGA?", isInternal: false, then: .pending),
       as: "leveloneida", minute: 12)
     let second = try open(
       "Account for Astrid", "She is a new colleague, and starts on Monday.", by: "customerjannet",
       type: .request, service: "accounts", minute: 20)
-    try perform(Answer.resolve(second, "Astrid's account is ready."), as: "levelonetim", minute: 40)
+    try perform(AnswerTicket.resolve(second, "Astrid's account is ready."), as: "levelonetim", minute: 40)
     _ = try open(
       "Slow wireless", "On the second floor, since this morning, for everybody.", by: "customeroscar", impact: .team,
       urgency: .high, minute: 45)
@@ -65,7 +65,7 @@ struct Demo {
     _ title: String, _ body: String, by handle: String, type: TicketType? = nil, service: String? = nil,
     impact: Impact? = nil, urgency: Urgency? = nil, minute: Int64
   ) throws(Failure) -> TicketID {
-    let opening = Opening(title: title, body: body, type: type, service: service, impact: impact, urgency: urgency)
+    let opening = OpenTicket(title: title, body: body, type: type, service: service, impact: impact, urgency: urgency)
     guard let id = try perform(opening, as: handle, minute: minute).ticket else {
       throw Failure(.fault, "the example ticket was not opened")
     }

@@ -33,7 +33,7 @@ struct KbMark: SimpleCommand {
   }
 
   func perform(_ session: Session) throws(Failure) {
-    let outcome = try session.perform(Marking(try session.slug(slug), as: mark))
+    let outcome = try session.perform(MarkArticle(try session.slug(slug), as: mark))
     try session.answerDocument(outcome)
   }
 }

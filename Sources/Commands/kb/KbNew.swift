@@ -32,14 +32,14 @@ struct KbNew: SimpleCommand {
     ])
   static let needs = Needs(.actor, writes: true)
 
-  private let adding: (String) -> ArticleAdding
+  private let adding: (String) -> AddArticle
   private let text: TextSource
 
   init(_ parsed: Parsed) throws(Failure) {
     text = try TextSource(parsed)
     let (slug, title, tags) = (parsed[Self.slug], parsed[Self.title], parsed[Self.tag])
     let audience = parsed[Self.audience]
-    adding = { ArticleAdding(slug, text: $0, title: title, audience: audience, tags: tags) }
+    adding = { AddArticle(slug, text: $0, title: title, audience: audience, tags: tags) }
   }
 
   func perform(_ session: Session) throws(Failure) {

@@ -24,7 +24,7 @@ struct PersonAdd: SimpleCommand {
   static let needs = Needs(.actor, writes: true)
 
   private let handle: String
-  private let adding: (Handle) -> PersonAdding
+  private let adding: (Handle) -> AddPerson
 
   init(_ parsed: Parsed) throws(Failure) {
     handle = try parsed.required(Self.handle)
@@ -35,7 +35,7 @@ struct PersonAdd: SimpleCommand {
     guard (role == .supporter) == (level != nil) else {
       throw Failure(.usage, role == .supporter ? "a supporter needs --level" : "only a supporter has a --level")
     }
-    adding = { PersonAdding($0, name: name, emails: emails, role: role, level: level) }
+    adding = { AddPerson($0, name: name, emails: emails, role: role, level: level) }
   }
 
   func perform(_ session: Session) throws(Failure) {

@@ -27,6 +27,6 @@ struct PersonAway: SimpleCommand {
 
   func perform(_ session: Session) throws(Failure) {
     let handle = try session.handle(handle)
-    try session.performOnPerson(handle, PersonEditing(handle, [.away(days)]))
+    try session.performOnPerson(handle, EditPerson(handle, [.away(days)]))
   }
 }

@@ -19,6 +19,6 @@ struct PersonBack: SimpleCommand {
 
   func perform(_ session: Session) throws(Failure) {
     let handle = try session.handle(handle)
-    try session.performOnPerson(handle, PersonEditing(handle, [.back]))
+    try session.performOnPerson(handle, EditPerson(handle, [.back]))
   }
 }

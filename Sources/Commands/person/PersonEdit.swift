@@ -22,11 +22,11 @@ struct PersonEdit: SimpleCommand {
   static let needs = Needs(.actor, writes: true)
 
   private let handle: String
-  private let edits: [PersonEditing.Edit]
+  private let edits: [EditPerson.Edit]
 
   init(_ parsed: Parsed) throws(Failure) {
     handle = try parsed.required(Self.handle)
-    var edits: [PersonEditing.Edit] = []
+    var edits: [EditPerson.Edit] = []
     if let name = try PersonOptions.name(parsed) { edits.append(.name(name)) }
     if let emails = try PersonOptions.emails(parsed) { edits.append(.emails(emails)) }
     if let role = parsed[PersonOptions.role] { edits.append(.role(role)) }
@@ -43,6 +43,6 @@ struct PersonEdit: SimpleCommand {
 
   func perform(_ session: Session) throws(Failure) {
     let handle = try session.handle(handle)
-    try session.performOnPerson(handle, PersonEditing(handle, edits))
+    try session.performOnPerson(handle, EditPerson(handle, edits))
   }
 }

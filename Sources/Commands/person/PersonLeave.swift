@@ -20,6 +20,6 @@ struct PersonLeave: SimpleCommand {
 
   func perform(_ session: Session) throws(Failure) {
     let handle = try session.handle(handle)
-    try session.performOnPerson(handle, PersonEditing(handle, [.leave]))
+    try session.performOnPerson(handle, EditPerson(handle, [.leave]))
   }
 }

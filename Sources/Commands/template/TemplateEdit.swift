@@ -44,7 +44,7 @@ struct TemplateEdit: SimpleCommand {
     if let problem = Permission.write(name.path, .person(actor)) { throw Failure(.forbidden, problem) }
     let version = try rewriting.version(of: name.path, session) { Array(Template.example.utf8) }
     guard let version else { return }
-    let outcome = try session.perform(TemplateWriting(name, version.bytes, base: version.base))
+    let outcome = try session.perform(WriteTemplate(name, version.bytes, base: version.base))
     guard session.isJSON else {
       if outcome.notes.isEmpty { session.output.note("\(name.path.text) is written") }
       return

@@ -4,7 +4,7 @@ internal import Text
 struct Answers {
   typealias Line = FileText.Line
 
-  struct Answer {
+  struct AnswerTicket {
     /// The line of its question; that of the end where the question is not there.
     var line: Int
     var isThere = false
@@ -14,7 +14,7 @@ struct Answers {
   /// What was written above the first question.
   private(set) var preamble: [Line] = []
   /// One a question, in the template's order.
-  private(set) var answers: [Answer]
+  private(set) var answers: [AnswerTicket]
 
   private let lines: [Line]
   private let name: String
@@ -28,7 +28,7 @@ struct Answers {
     asks = PhraseList(template.questions.map(\.ask))
     ownLines = Form(template).ownLines
     ownSet = Set(ownLines)
-    answers = template.questions.map { _ in Answer(line: body.last?.number ?? 1) }
+    answers = template.questions.map { _ in AnswerTicket(line: body.last?.number ?? 1) }
     read()
   }
 

@@ -8,7 +8,7 @@ struct Choosing {
   /// What was written beside the choice.
   private(set) var remarks: [FileText.Line] = []
 
-  init(_ question: Template.Question, _ answer: Answers.Answer) {
+  init(_ question: Template.Question, _ answer: Answers.AnswerTicket) {
     let answers = PhraseList(question.choices.map(\.answer))
     let lines = answer.lines
     var index = 0

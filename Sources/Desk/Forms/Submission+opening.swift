@@ -20,7 +20,7 @@ extension Submission {
 
   /// A form that can be taken: the ticket to open, and what its sender may try first.
   package struct Taken: Sendable {
-    package let opening: Opening
+    package let opening: OpenTicket
     package let advice: [String]
   }
 
@@ -70,7 +70,7 @@ private struct SubmissionJudging {
       if let reason = choice.reject { wrong(line, reason) }
     }
     guard mistakes.isEmpty else { throw Mistakes(mistakes, hint: isServiceWrong ? Catalog.hint : nil) }
-    let opening = Opening(
+    let opening = OpenTicket(
       title: title, body: body, type: type, service: service,
       impact: chosen(\.impact, Impact.allCases.reversed())?.value ?? impact,
       urgency: chosen(\.urgency, Urgency.allCases.reversed())?.value ?? urgency, requester: requester,

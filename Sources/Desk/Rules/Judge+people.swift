@@ -10,6 +10,7 @@ extension Judge {
     for person in change.people {
       let path = DeskPath.person(person.handle).text
       require(!person.handle.isReserved, path, "\(person.handle) is reserved for the program")
+      if person.before == nil { require(DeviceName.problem(person.handle.text), path) }
       if !isSetup { judge(person: person) }
       judgeNames(of: person)
     }

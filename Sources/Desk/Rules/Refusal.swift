@@ -1,4 +1,5 @@
 /// Why an action is not done: the rules, what was asked, or a fact that could not be had.
+@dynamicMemberLookup
 package struct Refusal: Error, Sendable {
   package enum Kind: Sendable {
     /// What was given cannot be right: an unknown word, an empty text.
@@ -16,29 +17,22 @@ package struct Refusal: Error, Sendable {
   }
 
   package let kind: Kind
-  /// Starts small and ends without a full stop.
-  package let problem: String
-  /// Several mistakes at once, a line each.
-  package let details: [String]
-  /// What to do about it, where there is something to do.
-  package let hint: String?
+  package let explanation: Explanation
   /// The error of whoever looks facts up, for `unavailable` alone.
   package let cause: (any Error)?
 
+  package subscript<T>(dynamicMember member: KeyPath<Explanation, T>) -> T { explanation[keyPath: member] }
+
   package init(_ kind: Kind, _ problem: String, details: [String] = [], hint: String? = nil) {
     self.kind = kind
-    self.problem = problem
-    self.details = details
-    self.hint = hint
+    explanation = Explanation(problem, details: details, hint: hint)
     cause = nil
   }
 
   /// A fact that could not be looked up.
   package init(unavailable cause: any Error, _ problem: String) {
     kind = .unavailable
-    self.problem = problem
-    details = []
-    hint = nil
+    explanation = Explanation(problem)
     self.cause = cause
   }
 }
@@ -46,7 +40,7 @@ package struct Refusal: Error, Sendable {
 /// Two refusals are equal when they say the same; what caused them is not compared.
 extension Refusal: Equatable {
   package static func == (left: Refusal, right: Refusal) -> Bool {
-    left.kind == right.kind && left.problem == right.problem && left.details == right.details && left.hint == right.hint
+    left.kind == right.kind && left.explanation == right.explanation
   }
 }
 

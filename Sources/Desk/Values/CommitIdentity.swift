@@ -7,10 +7,10 @@ internal import Text
 package enum CommitIdentity {
   /// What a commit has of a text; empty where nothing is left.
   package static func carried(_ text: String) -> String {
-    let kept = CommitMessage.printable(text).utf8.filter { $0 != 0x0A && $0 != 0x3C && $0 != 0x3E }
+    let kept = text.utf8.filter { $0 != 0x0A && $0 != 0x3C && $0 != 0x3E }
     guard let start = kept.firstIndex(where: { !isTrimmed($0) }), let end = kept.lastIndex(where: { !isTrimmed($0) })
     else { return "" }
-    return String(decoding: kept[start...end], as: UTF8.self)
+    return CommitMessage.printable(String(decoding: kept[start...end], as: UTF8.self))
   }
 
   /// Why a text does not come out of a commit as it went in; nil where it does.
@@ -23,6 +23,13 @@ package enum CommitIdentity {
 
   /// What two addresses have in common that are the same to Git; case does not matter either.
   package static func key(_ email: String) -> String { carried(email).asciiLowercased }
+
+  /// Where nothing is left of what Git's settings say of whoever runs the program: git refuses that too.
+  package static func unusable(_ setting: String) -> Refusal {
+    Refusal(
+      .usage, "Git's user.\(setting) cannot be used: it has nothing but what Git drops",
+      hint: "git config --global user.\(setting) sets another")
+  }
 
   private static func isTrimmed(_ byte: UInt8) -> Bool {
     switch byte {
@@ -47,9 +54,10 @@ extension Person {
   /// What of their names and addresses does not come out of a commit unchanged.
   package var identityProblems: [String] { ([name] + emails).compactMap(CommitIdentity.problem) }
 
-  /// Whose an address is: of those who have it to Git, one whose file says just that, else the first by handle.
+  /// Whose an address is: of those who have it to Git, one whose file says it as Git does, else the first by handle.
   package static func owner(of email: String, among people: some Sequence<Person>) -> Person? {
     let owners = people.filter { $0.has(email: email) }.sorted { $0.handle < $1.handle }
-    return owners.first { $0.emails.contains { $0.asciiLowercased == email.asciiLowercased } } ?? owners.first
+    let key = CommitIdentity.key(email)
+    return owners.first { $0.emails.contains { $0.asciiLowercased == key } } ?? owners.first
   }
 }

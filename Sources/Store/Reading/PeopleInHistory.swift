@@ -26,7 +26,8 @@ final class PeopleInHistory {
       }
       for file in files {
         guard case .person(let handle) = DeskPath("people/" + file.path) else { continue }
-        let bytes = try git { () throws(GitError) in try store.contents(file.after) }
+        // What cannot be read is nobody; the commit that brought it is judged, and the file checked, by themselves.
+        let bytes = (try? store.contents(file.after)).flatMap(\.self)
         people[handle] = bytes.flatMap { try? Person(handle: handle, bytes: $0) }
       }
       known.append((folder.id, people))

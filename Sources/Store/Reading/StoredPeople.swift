@@ -86,6 +86,7 @@ final class StoredPeople {
     let handles = try ask { index throws(DatabaseError) in try index.admins() }
     guard let handles else { return try everybody().filter { $0.role == .admin } }
     return try handles.map { handle throws(StoreError) in try person(handle) }.compactMap(\.self)
+      .filter { $0.role == .admin }
   }
 
   func everybody() throws(StoreError) -> [Person] {
@@ -103,8 +104,8 @@ final class StoredPeople {
   }
 
   private func read(_ handle: Handle, _ object: ObjectID) throws(StoreError) -> Person? {
-    let bytes = try snapshot.blob(object)
-    return snapshot.note { () throws(Fault) in try Person(handle: handle, bytes: bytes) }
+    let bytes = try snapshot.blob(object, of: DeskPath.person(handle).text)
+    return snapshot.note { () throws(Fault) in try Person(handle: handle, bytes: bytes.get()) }
   }
 
   /// An answer of the query index; nil where there is none under the lock.

@@ -29,10 +29,14 @@ package final class WriteTransaction {
   package func perform(_ action: any Action, _ request: Store.Request) throws(StoreError) -> Outcome {
     let roster = snapshot.roster()
     let actor = try rules { () throws(Refusal) in try request.actor(roster) }
+    try rules { () throws(Refusal) in try requireCommitter(request) }
     try requireOwnAddress(actor, roster)
     let before = try before(action, roster, request.now)
     store.trace?.mark("reading")
-    let plan = try plan(action, Facts(before: before, actor: actor, now: request.now, random: request.random))
+    let facts = Facts(
+      before: before, actor: actor, now: request.now, knowsZone: { TimeZoneFile.rules(of: $0) != nil },
+      random: request.random)
+    let plan = try plan(action, facts)
     store.trace?.mark("plan")
     guard !plan.edits.isEmpty else { return plan.outcome }
     let change = try change(plan.edits)
@@ -51,6 +55,12 @@ package final class WriteTransaction {
     try commit(plan.edits, message, Authorship(actor: actor, committer: request.committer), request.now)
     store.trace?.mark("commit in memory")
     return plan.outcome
+  }
+
+  private func requireCommitter(_ request: Store.Request) throws(Refusal) {
+    guard let committer = request.committer else { return }
+    for (text, set) in [(committer.name, "name"), (committer.email, "email")]
+    where CommitIdentity.carried(text).isEmpty { throw CommitIdentity.unusable(set) }
   }
 
   /// Stops whoever has no address in a commit, or another's there: it would be nobody's or that one's doing.

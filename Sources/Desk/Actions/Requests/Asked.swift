@@ -26,6 +26,7 @@ extension Handle {
     guard let handle = Handle(typed: typed) else {
       throw Refusal(.usage, "'\(typed)' cannot be a handle", hint: "it is \(Self.rule)")
     }
+    if let problem = DeviceName.problem(handle.text) { throw Refusal(.usage, problem, hint: "give another handle") }
     self = handle
   }
 }

@@ -50,6 +50,7 @@ struct Attaching {
   private static func shown(_ name: String) -> String? {
     guard !name.isEmpty else { return nil }
     let scalars = name.unicodeScalars
-    return scalars.count <= maxLength ? name : String(String.UnicodeScalarView(scalars.prefix(maxLength - 1))) + "\u{2026}"
+    return scalars.count <= maxLength
+      ? name : String(String.UnicodeScalarView(scalars.prefix(maxLength - 1))) + "\u{2026}"
   }
 }

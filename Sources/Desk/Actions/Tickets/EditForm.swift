@@ -26,11 +26,11 @@ package struct EditForm: Sendable {
   }
 
   /// What somebody made of it: the fields that they changed, and the text below the block, which is the reason.
-  package func read(_ bytes: [UInt8]) throws(Refusal) -> (edits: Editing.Edits, reason: String?) {
+  package func read(_ bytes: [UInt8]) throws(Refusal) -> (edits: EditTicket.Edits, reason: String?) {
     let source = "the form"
     let document = try readingDocument(bytes, source)
     var mistakes: [Fault] = []
-    var edits = Editing.Edits()
+    var edits = EditTicket.Edits()
     for key in document.keys {
       func mistake(_ problem: String) {
         mistakes.append(Fault(path: source, line: document.line(of: key), problem: problem))
@@ -66,7 +66,7 @@ package struct EditForm: Sendable {
   }
 }
 
-extension Editing.Edits {
+extension EditTicket.Edits {
   /// Takes a field as text. Says what is wrong with it; nil where it is right.
   fileprivate mutating func set(_ field: TicketField, _ text: String) -> String? {
     guard !text.isEmpty else { return "\(field.rawValue) is empty" }

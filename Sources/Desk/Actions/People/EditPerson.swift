@@ -1,30 +1,7 @@
 internal import Documents
 
-/// Adds somebody to the desk.
-package struct PersonAdding: Action {
-  private let handle: Handle
-  private let fields: [(String, Value)]
-
-  package init(_ handle: Handle, name: String, emails: [String], role: Role, level: Int?) {
-    self.handle = handle
-    fields = personFields(name: name, emails: emails, role: role, level: level)
-  }
-
-  package var name: ActionName { .person }
-  package var needs: ActionNeeds { ActionNeeds(people: [handle]) }
-
-  package func plan(_ facts: Facts) throws(Refusal) -> Plan {
-    guard try facts.before.roster[handle] == nil else {
-      throw Refusal(
-        .forbidden, "there is a person \(handle) already",
-        hint: "tix person edit \(handle) changes what is known of them")
-    }
-    return Plan([try writing(.person(handle), fields)], outcome: Outcome())
-  }
-}
-
 /// Changes what the desk knows of somebody.
-package struct PersonEditing: Action {
+package struct EditPerson: Action {
   /// One change of a person.
   package enum Edit: Sendable {
     case name(String)
@@ -95,29 +72,5 @@ package struct PersonEditing: Action {
     let count = facts.before.loads?.count(handle) ?? 0
     guard needsLoads(facts.before, facts.now), count > 0 else { return [] }
     return ["\(count) unresolved \(count == 1 ? "ticket is" : "tickets are") still assigned to \(handle)"]
-  }
-}
-
-/// The fields of a new person's file.
-func personFields(
-  name: String, emails: [String], role: Role, level: Int?, away: [Days] = []
-) -> [(String, Value)] {
-  var fields: [(String, Value)] = [
-    ("name", .text(name)), ("email", emailValue(emails)), ("role", .text(role.rawValue)),
-  ]
-  if let level { fields.append(("level", .text("\(level)"))) }
-  if let days = daysValue(away) { fields.append(("away", days)) }
-  return fields
-}
-
-private func emailValue(_ emails: [String]) -> Value {
-  emails.count == 1 ? .text(emails[0]) : .list(emails.map { .text($0) })
-}
-
-private func daysValue(_ days: [Days]) -> Value? {
-  switch days.count {
-  case 0: nil
-  case 1: .text(days[0].description)
-  default: .list(days.map { .text($0.description) })
   }
 }

@@ -2,7 +2,7 @@ internal import Documents
 internal import Text
 
 /// Changes what a ticket is: its title, type, service, impact, urgency and priority.
-package struct Editing: Action {
+package struct EditTicket: Action {
   /// What is to be set; nil for what stays.
   package struct Edits: Sendable, Equatable {
     package var title: String?

@@ -2,7 +2,7 @@ internal import Documents
 
 /// Adds somebody, or changes what the desk knows of them if they are there: for whoever keeps the desk's people in step
 /// with another list.
-package struct PersonWriting: Action {
+package struct WritePerson: Action {
   private let handle: Handle
   private let called: String?
   private let emails: [String]?
@@ -28,7 +28,7 @@ package struct PersonWriting: Action {
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
     try requirePermission(Permission.change(handle, facts.actor))
-    guard try facts.before.roster[handle] == nil else { return try PersonEditing(handle, edits).plan(facts) }
+    guard try facts.before.roster[handle] == nil else { return try EditPerson(handle, edits).plan(facts) }
     guard let called, let emails, let role else {
       throw Refusal(.usage, "there is no person \(handle), and a new one needs name, email and role")
     }
@@ -38,7 +38,7 @@ package struct PersonWriting: Action {
     return Plan([file], outcome: Outcome())
   }
 
-  private var edits: [PersonEditing.Edit] {
+  private var edits: [EditPerson.Edit] {
     [called.map { .name($0) }, emails.map { .emails($0) }, role.map { .role($0) }, level.map { .level($0) }]
       .compactMap(\.self) + away.map { .away($0) }
   }

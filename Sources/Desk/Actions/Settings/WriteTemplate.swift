@@ -1,5 +1,5 @@
 /// Writes a template, new or changed.
-package struct TemplateWriting: Action {
+package struct WriteTemplate: Action {
   private let file: TemplateName
   private let bytes: [UInt8]
   private let base: [UInt8]?
@@ -19,6 +19,9 @@ package struct TemplateWriting: Action {
     let old = facts.before.files[file.path]
     guard base == nil || base == old else {
       throw Refusal(.overtaken, "\(file.path.text) was changed by somebody else meanwhile", hint: "edit it again")
+    }
+    if old == nil, let problem = DeviceName.problem(file.text) {
+      throw Refusal(.usage, problem, hint: "give another name")
     }
     guard bytes != old else { return .nothing("nothing changes in \(file.path.text)") }
     do {

@@ -1,7 +1,7 @@
 internal import Documents
 
 /// Opens a ticket and gives it to the 1st-level supporter with the smallest load.
-package struct Opening: Action {
+package struct OpenTicket: Action {
   package var title: String
   package var body: String
   package var type: TicketType?

@@ -2,7 +2,7 @@ internal import Documents
 internal import Text
 
 /// Takes a text or a file's content out of the desk, and says that it was there. History keeps it: see `docs/purge.md`.
-package struct Redacting: Action {
+package struct RedactTicket: Action {
   /// What is taken out.
   package enum Target: Sendable, Equatable {
     /// The ticket's own text.

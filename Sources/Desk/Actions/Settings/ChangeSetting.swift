@@ -1,7 +1,7 @@
 internal import Documents
 
 /// Sets a setting of the desk, or returns it to its default.
-package struct Configuring: Action {
+package struct ChangeSetting: Action {
   private let setting: Setting
   private let value: String?
 

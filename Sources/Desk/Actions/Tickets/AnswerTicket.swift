@@ -2,7 +2,7 @@ internal import Documents
 internal import Text
 
 /// Comments on a ticket, moves it to another status, or both: `comment`, `pending`, `resolve` and `reopen`.
-package struct Answer: Action {
+package struct AnswerTicket: Action {
   package let name: ActionName
   private let id: TicketID
   private let text: String?
@@ -13,20 +13,20 @@ package struct Answer: Action {
   /// A comment, and what the ticket waits on afterwards where that was said.
   package static func comment(
     on id: TicketID, _ text: String, isInternal: Bool, then status: Status?, files: [Attachment] = []
-  ) -> Answer {
-    Answer(name: .comment, id: id, text: text, isInternal: isInternal, status: status, files: files)
+  ) -> AnswerTicket {
+    AnswerTicket(name: .comment, id: id, text: text, isInternal: isInternal, status: status, files: files)
   }
 
-  package static func pending(_ id: TicketID, _ text: String?) -> Answer {
-    Answer(name: .pending, id: id, text: text, isInternal: false, status: .pending)
+  package static func pending(_ id: TicketID, _ text: String?) -> AnswerTicket {
+    AnswerTicket(name: .pending, id: id, text: text, isInternal: false, status: .pending)
   }
 
-  package static func resolve(_ id: TicketID, _ text: String?) -> Answer {
-    Answer(name: .resolve, id: id, text: text, isInternal: false, status: .resolved)
+  package static func resolve(_ id: TicketID, _ text: String?) -> AnswerTicket {
+    AnswerTicket(name: .resolve, id: id, text: text, isInternal: false, status: .resolved)
   }
 
-  package static func reopen(_ id: TicketID, _ text: String?) -> Answer {
-    Answer(name: .reopen, id: id, text: text, isInternal: false, status: .open)
+  package static func reopen(_ id: TicketID, _ text: String?) -> AnswerTicket {
+    AnswerTicket(name: .reopen, id: id, text: text, isInternal: false, status: .open)
   }
 
   package var needs: ActionNeeds { ActionNeeds(ticket: id) }
@@ -81,7 +81,7 @@ package struct Answer: Action {
     let catalog = facts.before.catalog
     let service = old.service.flatMap { id in catalog.map { $0[id]?.id } ?? id }
     let offer = service.flatMap { catalog?[$0] } ?? catalog?.defaultService
-    let opening = Opening(
+    let opening = OpenTicket(
       title: old.title, body: text, type: offer?.types.contains(old.type) ?? true ? old.type : nil, service: service,
       impact: old.impact, urgency: old.urgency, follows: old.id, files: files)
     let plan = try opening.plan(facts)
