@@ -17,6 +17,13 @@ extension Facts {
     return bytes
   }
 
+  /// Stops where a file is another than the one that somebody saw when they wrote it; nil where they saw none.
+  func require(_ path: DeskPath, isStill base: [UInt8]?) throws(Refusal) {
+    guard base == nil || base == before.files[path] else {
+      throw Refusal(.overtaken, "\(path.text) was changed by somebody else meanwhile", hint: "edit it again")
+    }
+  }
+
   /// Stops where a document cannot be as it was written, with all that is wrong with it.
   func require(right bytes: [UInt8], at path: DeskPath) throws(Refusal) {
     var mistakes = Article.mistakes(bytes, at: path.text)

@@ -106,7 +106,7 @@ final class HistoryCheck {
   private func checkBeginning(_ commit: Git.Commit, _ report: inout Report) throws(StoreError) {
     let change = try store.change(of: commit, from: nil)
     let author = change.people.first { $0.after?.has(email: commit.author.email) ?? false }
-    if commit.id != setup { report.find("a second setup of the desk", commit: commit.id.description) }
+    if commit.id != setup { report.find("a second beginning of the desk", commit: commit.id.description) }
     let violations = try rules { () throws(Refusal) in try Judge.judgeSetup(change, by: author?.handle) }
     for violation in violations {
       report.find(violation.problem, path: violation.path, commit: commit.id.description)
