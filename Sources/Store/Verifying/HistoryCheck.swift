@@ -4,7 +4,7 @@ internal import Git
 /// Judges every commit by what it changes, with the roles that people had in its parent.
 final class HistoryCheck {
   private let store: Store
-  /// The commit that began the desk: where its history leads to by first parents.
+  /// The desk's first commit: the one that first parents lead to.
   private var setup: ObjectID?
   /// The loads after commits that others were made on: those are judged by them.
   private var loads: [ObjectID: Loads] = [:]
