@@ -6,9 +6,9 @@ final class HistoryCheck {
   private let store: Store
   /// The desk's first commit: the one that first parents lead to.
   private var setup: ObjectID?
-  /// The loads after commits that others were made on: those are judged by them.
+  /// The loads after each commit that is still a parent of commits to judge.
   private var loads: [ObjectID: Loads] = [:]
-  /// How many commits that are still to be judged were made on one.
+  /// For each of those commits, how many of its children are still to be judged.
   private var waiting: [ObjectID: Int] = [:]
   private let people: PeopleInHistory
   /// A commit that had the same settings and documents as those that are judged now, and what they are in its tree.
