@@ -184,7 +184,7 @@ import Testing
       identity)
     #expect(merged.status == 0, "\(merged.errors)")
     let findings = scene.findings()
-    #expect(findings.contains { $0.contains(root.prefix(12)) && $0.contains("second beginning") }, "\(findings)")
+    #expect(findings.contains { $0.contains(root.prefix(12)) && $0.contains("second setup") }, "\(findings)")
   }
 
   @Test(arguments: [

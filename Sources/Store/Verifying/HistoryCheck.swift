@@ -8,7 +8,7 @@ final class HistoryCheck {
   private var setup: ObjectID?
   /// The loads after each commit that is still a parent of commits to judge.
   private var loads: [ObjectID: Loads] = [:]
-  /// For each of those commits, how many of its children are still to be judged.
+  /// For each commit, how many of its children are still to be judged.
   private var waiting: [ObjectID: Int] = [:]
   private let people: PeopleInHistory
   /// A commit that had the same settings and documents as those that are judged now, and what they are in its tree.
