@@ -21,7 +21,8 @@ package struct SearchQuery: Sendable, Equatable {
   /// What somebody typed; `e-mail` is two words.
   package init(_ typed: [String]) {
     var words: [String] = []
-    for token in typed.flatMap(Self.tokens) where !words.contains(token) { words.append(token) }
+    var known: Set<[UInt8]> = []
+    for token in typed.flatMap(Self.tokens) where known.insert(Array(token.utf8)).inserted { words.append(token) }
     self.words = words
     keys = words.map { Key(bytes: Array($0.utf8), isWhole: Self.isWhole($0)) }
   }
