@@ -19,7 +19,7 @@ package struct Submission: Sendable {
   let mistakes: [Mistake]
 
   /// The most that a form may be long, in bytes.
-  package static let limit = 1 << 20
+  package static let limit = Limits.textBytes
 
   /// Reads a file; what is wrong with its keys is told with everything else by `opening`.
   ///

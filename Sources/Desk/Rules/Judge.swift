@@ -18,6 +18,7 @@ package struct Judge {
   ) throws(Refusal) -> [Violation] {
     var judge = Judge(change: change, actor: actor, before: before, now: now)
     guard actor != .desk else { return judge.judgeDesk() }
+    guard judge.judgeLimits() else { return judge.violations }
     if let now { judge.judgeTimes(at: now) }
     judge.judgeFiles()
     for item in change.tickets { try judge.judge(ticket: item) }
@@ -78,7 +79,7 @@ package struct Judge {
 
   private mutating func judge(comment: Comment) {
     let path = DeskPath.comment(comment.ticket, comment.name).text
-    let ticket = change.tickets.first { $0.id == comment.ticket }?.after ?? before.tickets[comment.ticket]
+    let ticket = change.ticket(comment.ticket)?.after ?? before.tickets[comment.ticket]
     guard let ticket else { return refuse(path, "a comment on a ticket that is not there") }
     require(comment.author == actor.handle, path, "its author is \(comment.author), not \(actor.handle)")
     require(Visibility.maySee(ticket, actor), path, Visibility.notYours(ticket.id))

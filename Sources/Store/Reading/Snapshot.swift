@@ -166,11 +166,16 @@ package final class Snapshot {
     var tickets: [TicketID: Ticket] = [:]
     var newest: [TicketID: CommentName] = [:]
     var comments: [CommentName: Comment] = [:]
+    var sizes: [TicketID: TicketSize] = [:]
     for id in ids {
       if let bytes = try bytes(id.path) {
         tickets[id] = note { () throws(Fault) in try Ticket(id: id, bytes: bytes) }
       }
-      newest[id] = try newestComment(id)
+      let names = try commentNames(id)
+      newest[id] = names.last?.0
+      var total = 0
+      for (_, blob) in names { total += try store.size(of: blob) }
+      sizes[id] = TicketSize(comments: names.count, bytes: total)
       guard let comment, let bytes = try bytes(DeskPath.comment(id, comment).text) else { continue }
       comments[comment] = try reading { () throws(Fault) in try Comment(ticket: id, name: comment, bytes: bytes) }
     }
@@ -178,7 +183,8 @@ package final class Snapshot {
     for path in needed ?? [] { contents[path] = try bytes(path.text) }
     return PriorState(
       roster: roster(), settings: try settings(), catalog: try catalog(), tickets: tickets, newestComments: newest,
-      comments: comments, loads: loads, files: contents, existing: needed == nil ? nil : try documentsAndTemplates())
+      comments: comments, loads: loads, files: contents, existing: needed == nil ? nil : try documentsAndTemplates(),
+      sizes: sizes)
   }
 
   private func commentNames(_ id: TicketID) throws(StoreError) -> [(CommentName, ObjectID)] {

@@ -55,7 +55,10 @@ final class HistoryCheck {
     guard let parent = commit.parents.first else { return try checkBeginning(commit, &report) }
     let isMerge = commit.parents.count > 1
     let whole = try store.change(of: commit, from: parent)
-    let change = isMerge ? Change(try git { () throws(GitError) in try MergeCheck(commit, store).files() }) : whole
+    let change = isMerge ? try merged(commit, &report) : whole
+    if commit.isMessageCut {
+      report.find("its message is longer than \(Limits.messageBytes >> 20) MiB, and not judged", commit: id)
+    }
     let claim = Claim(message: commit.message)
     if claim == nil, !isMerge { report.byHand += 1 }
     let before = try before(parent, change)
@@ -74,6 +77,17 @@ final class HistoryCheck {
     for problem in claim?.disagreements(with: change, author: author.handle) ?? [] {
       report.find(problem, commit: id)
     }
+  }
+
+  /// What a merge changes by itself. Joining costs as much for each parent, and a thousand of them are a few bytes to send.
+  private func merged(_ commit: Git.Commit, _ report: inout Report) throws(StoreError) -> Change {
+    guard commit.parents.count <= Limits.parents else {
+      report.find(
+        "it merges \(commit.parents.count) commits at once and is not judged: at most \(Limits.parents)",
+        commit: commit.id.description)
+      return Change([])
+    }
+    return Change(try git { () throws(GitError) in try MergeCheck(commit, store).files() })
   }
 
   /// A commit by hand is its author's alone; one by tix may be made by an admin, or by a program that is nobody of the desk.

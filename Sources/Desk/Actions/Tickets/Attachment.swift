@@ -7,7 +7,7 @@ package struct Attachment: Sendable, Equatable {
   package let bytes: StoredBytes
 
   /// The most that may come at once.
-  package static let maxCount = 20
+  package static let maxCount = Limits.files
 
   package init(name: String, bytes: StoredBytes) {
     self.name = name
