@@ -4,11 +4,11 @@ internal import Git
 /// Judges every commit by what it changes, with the roles that people had in its parent.
 final class HistoryCheck {
   private let store: Store
-  /// The commit that began the desk: where its history leads to by first parents.
+  /// The desk's first commit: the one that first parents lead to.
   private var setup: ObjectID?
-  /// The loads after commits that others were made on: those are judged by them.
+  /// The loads after each commit that is still a parent of commits to judge.
   private var loads: [ObjectID: Loads] = [:]
-  /// How many commits that are still to be judged were made on one.
+  /// For each commit, how many of its children are still to be judged.
   private var waiting: [ObjectID: Int] = [:]
   private let people: PeopleInHistory
   /// A commit that had the same settings and documents as those that are judged now, and what they are in its tree.
@@ -120,7 +120,7 @@ final class HistoryCheck {
   private func checkBeginning(_ commit: Git.Commit, _ report: inout Report) throws(StoreError) {
     let change = try store.change(of: commit, from: nil)
     let author = change.people.first { $0.after?.has(email: commit.author.email) ?? false }
-    if commit.id != setup { report.find("a second setup of the desk", commit: commit.id.description) }
+    if commit.id != setup { report.find("a second beginning of the desk", commit: commit.id.description) }
     let violations = try rules { () throws(Refusal) in try Judge.judgeSetup(change, by: author?.handle) }
     for violation in violations {
       report.find(violation.problem, path: violation.path, commit: commit.id.description)

@@ -9,7 +9,7 @@ extension Store {
   /// - Parameters:
   ///   - range: the commits to judge, as `A..B` or `A..`; nil for all.
   ///   - accept: makes the present history the known one, where the last acknowledged commit is gone.
-  ///   - found: is handed one finding after another; where this throws they are worth nothing.
+  ///   - found: is called with each finding; where this function throws, the findings so far are not complete.
   package func verify(
     range: String?, accept: Bool, _ found: @escaping (Report.Finding) -> Void
   ) throws(StoreError) -> Report {
