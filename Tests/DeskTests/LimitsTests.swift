@@ -41,8 +41,8 @@ import Testing
   }
 
   @Test func theTextsOfATicketHaveASize() throws {
-    let full = try desk(TicketSize(comments: 20, bytes: Limits.ticketBytes - 1000))
-    let problem = "the texts of a ticket have at most 16 MiB together; open a new one that follows it"
+    let full = try desk(TicketSize(comments: 10, bytes: Limits.ticketBytes - 1000))
+    let problem = "the texts of a ticket have at most 8 MiB together; open a new one that follows it"
     let text = String(repeating: "a", count: 1001)
     #expect(try answer(full, text) == problem)
     #expect(try judged(full, [Self.comment: DeskTests.comment("jannet", "", text)]) == [problem])
@@ -78,10 +78,10 @@ import Testing
   }
 
   @Test func aSearchHasSoManyWords() throws {
-    let words = (0..<101).map { "w\($0)" }
-    #expect(try SearchQuery(asked: Array(words.prefix(100))).words.count == 100)
+    let words = (0..<1001).map { "w\($0)" }
+    #expect(try SearchQuery(asked: Array(words.prefix(1000))).words.count == 1000)
     let refused = #expect(throws: Refusal.self) { try SearchQuery(asked: words) }
-    #expect(refused?.problem == "101 words are looked for: at most 100")
+    #expect(refused?.problem == "1001 words are looked for: at most 1000")
     #expect(throws: Refusal.self) { try SearchQuery(asked: ["--"]) }
   }
 }

@@ -5,24 +5,39 @@ set -eu
 root=$1
 out=$2
 mkdir -p "$out/clang"
-options="-parse-as-library -swift-version 6 -package-name tix -O -Xcc -O1 -wmo -g -sanitize=fuzzer,address
+options="-parse-as-library -swift-version 6 -package-name tix -O -wmo -g -sanitize=fuzzer,address
   -enable-upcoming-feature ExistentialAny -enable-upcoming-feature InternalImportsByDefault
   -enable-upcoming-feature MemberImportVisibility -module-cache-path $out/clang -I $out"
-for name in CYAML CJansson CGitFormats; do options="$options -I $root/Sources/$name"; done
+for name in CYAML CJansson CGitFormats CLibgit2; do options="$options -I $root/Sources/$name"; done
 
 # From the lowest layer up, as the package has them.
 objects=
-for module in System Text Documents JSON Desk GitFormats; do
+for name in CNoTransport CZlibGuard; do
+  mkdir -p "$out/$name"
+  echo "module $name { header \"$root/Sources/$name/include/$name.h\" export * }" >"$out/$name/module.modulemap"
+  options="$options -I $out/$name"
+  clang -O1 -g -fsanitize=address -I "$root/Sources/$name/include" -c "$root/Sources/$name"/*.c -o "$out/$name.o"
+  objects="$objects $out/$name.o"
+done
+isNew=
+for module in System Text Documents JSON Desk GitFormats Git; do
   objects="$objects $out/$module.o"
-  newest=$(find "$root/Sources/$module" -name '*.swift' -newer "$out/$module.o" 2>/dev/null || echo all)
-  test -n "$newest" || continue
+  test -f "$out/$module.o" && changed=$(find "$root/Sources/$module" -newer "$out/$module.o") || changed=all
+  test -n "$isNew$changed" || continue
+  isNew=1
   # shellcheck disable=SC2046,SC2086
   swiftc $options -module-name "$module" -emit-module -emit-module-path "$out/$module.swiftmodule" -emit-object \
     -o "$out/$module.o" $(find "$root/Sources/$module" -name '*.swift')
 done
+libraries="-Xlinker --wrap=inflate"
+for name in yaml jansson git2 pcre2-8 z mbedcrypto; do libraries="$libraries -Xlinker -l:lib$name.a"; done
 for target in "$root"/Tests/Fuzz/Targets/*.swift; do
   name=$(basename "$target" .swift)
+  rm -f "$out/$name"
+  # The linker's words about symbols of AddressSanitizer are of no concern.
   # shellcheck disable=SC2086
-  swiftc $options -module-name "Fuzz$name" "$target" $objects -o "$out/$name" -lyaml -ljansson -lz -lmbedcrypto \
-    2>&1 | grep -v 'Cannot export local symbol' || test -x "$out/$name"
+  swiftc $options -module-name "Fuzz$name" "$target" $objects -o "$out/$name" $libraries 2>"$out/$name.errors" || {
+    cat "$out/$name.errors" >&2
+    exit 1
+  }
 done

@@ -4,7 +4,7 @@ package enum Limits {
   /// The bytes of one text: of a ticket, a comment, a document, a form.
   package static let textBytes = 1 << 20
   /// The bytes of all texts of a ticket together. They are read and indexed anew with each comment, under the lock.
-  package static let ticketBytes = 16 << 20
+  package static let ticketBytes = 8 << 20
   /// The comments of one ticket.
   package static let comments = 2_000
   /// The files that come with one ticket or comment.
@@ -16,7 +16,7 @@ package enum Limits {
   /// The parents of a merge.
   package static let parents = 64
   /// The words of a search.
-  package static let searchWords = 100
+  package static let searchWords = 1_000
 
   /// Why a ticket takes no further comment; nil where it does.
   ///

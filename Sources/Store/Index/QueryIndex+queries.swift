@@ -75,11 +75,12 @@ extension QueryIndex {
   }
 
   /// The tickets that had an id which somebody may have meant, in order; for a customer those of their own.
-  func ids(formerly reference: TicketReference, for viewer: Person) throws(DatabaseError) -> [TicketID] {
+  func ids(formerly reference: TicketReference, for viewer: Person? = nil) throws(DatabaseError) -> [TicketID] {
     let own = "key IN (SELECT key FROM tickets WHERE requester = ?)"
-    let rule = viewer.isStaff ? "" : " WHERE \(own)"
+    let customer = viewer.flatMap { $0.isStaff ? nil : $0.handle }
     let rows = try database.rows(
-      "SELECT key, id FROM formerly\(rule) ORDER BY key", viewer.isStaff ? [] : [.text(viewer.handle.text)]
+      "SELECT key, id FROM formerly\(customer == nil ? "" : " WHERE \(own)") ORDER BY key",
+      customer.map { [.text($0.text)] } ?? []
     ) { ($0.integer(0), $0.text(1)) }
     var found: [TicketID] = []
     for (key, old) in rows {
