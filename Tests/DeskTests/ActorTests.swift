@@ -48,7 +48,7 @@ import Testing
     struct Broken: Error {}
     struct BrokenPeople: People {
       func person(_ handle: Handle) throws(Refusal) -> Person? { throw Refusal(unavailable: Broken(), "broken") }
-      func person(email: String) throws(Refusal) -> Person? { throw Refusal(unavailable: Broken(), "broken") }
+      func people(email: String) throws(Refusal) -> [Person] { throw Refusal(unavailable: Broken(), "broken") }
       func supporters(level: Int) throws(Refusal) -> [Supporter] { throw Refusal(unavailable: Broken(), "broken") }
       var admins: [Person] { get throws(Refusal) { throw Refusal(unavailable: Broken(), "broken") } }
       var everybody: [Person] { get throws(Refusal) { throw Refusal(unavailable: Broken(), "broken") } }

@@ -14,7 +14,10 @@ package struct Roster {
   }
 
   /// The person with this address, if it is somebody's; of several the first by handle.
-  package func person(email: String) throws(Refusal) -> Person? { try source.person(email: email) }
+  package func person(email: String) throws(Refusal) -> Person? { try source.people(email: email).first }
+
+  /// Everybody who has this address, in the order of their handles: one person, where nobody made a mistake.
+  package func people(email: String) throws(Refusal) -> [Person] { try source.people(email: email) }
 
   /// The supporters of a line, in the order of their handles.
   package func supporters(level: Int) throws(Refusal) -> [Supporter] { try source.supporters(level: level) }
@@ -33,8 +36,8 @@ package struct Roster {
 /// What a roster asks for people: a list, or a look-up in the repository. Somebody whose file cannot be read is not there; a look-up that fails throws `.unavailable`.
 package protocol People {
   func person(_ handle: Handle) throws(Refusal) -> Person?
-  func person(email: String) throws(Refusal) -> Person?
   // All of these in the order of handles.
+  func people(email: String) throws(Refusal) -> [Person]
   func supporters(level: Int) throws(Refusal) -> [Supporter]
   var admins: [Person] { get throws(Refusal) }
   var everybody: [Person] { get throws(Refusal) }
@@ -51,7 +54,7 @@ private struct PeopleList: People {
   }
 
   func person(_ handle: Handle) -> Person? { byHandle[handle] }
-  func person(email: String) -> Person? { everybody.first { $0.has(email: email) } }
+  func people(email: String) -> [Person] { everybody.filter { $0.has(email: email) } }
   func supporters(level: Int) -> [Supporter] { everybody.compactMap(\.supporter).filter { $0.level == level } }
   var admins: [Person] { everybody.filter { $0.role == .admin } }
 }

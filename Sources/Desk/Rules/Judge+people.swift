@@ -13,16 +13,29 @@ extension Judge {
       if !isSetup { judge(person: person) }
       judgeNames(of: person)
     }
-    let after = try rosterAfter()
-    require(try !after.admins.isEmpty, "people", "a desk always keeps one admin")
+    require(try keepsAdmin(), "people", "a desk always keeps one admin")
     for person in change.people {
       for email in person.after?.emails ?? [] where !(person.before?.has(email: email) ?? false) {
-        guard let other = try after.people.first(where: { $0.handle != person.handle && $0.has(email: email) }) else {
-          continue
-        }
-        refuse(DeskPath.person(person.handle).text, "\(email) is already the address of \(other.handle)")
+        guard let other = try owner(of: email, otherThan: person.handle) else { continue }
+        refuse(DeskPath.person(person.handle).text, "\(email) is already the address of \(other)")
       }
     }
+  }
+
+  /// Whether somebody who has not left is an admin after the change.
+  private func keepsAdmin() throws(Refusal) -> Bool {
+    if change.people.contains(where: { $0.after.map { $0.role == .admin && $0.left == nil } ?? false }) { return true }
+    let changed = Set(change.people.map(\.handle))
+    return try before.roster.admins.contains { !changed.contains($0.handle) }
+  }
+
+  /// Who else has an address after the change; of several the first by handle. A desk may have many people: they are looked
+  /// up, not looked through.
+  private func owner(of email: String, otherThan handle: Handle) throws(Refusal) -> Handle? {
+    let changed = Set(change.people.map(\.handle))
+    let unchanged = try before.roster.people(email: email).filter { !changed.contains($0.handle) }
+    let others = unchanged + change.people.compactMap(\.after).filter { $0.has(email: email) }
+    return others.map(\.handle).filter { $0 != handle }.min()
   }
 
   /// Commits carry the name and an address of whoever acts: with these in them Git would refuse all that they do.
@@ -36,11 +49,6 @@ extension Judge {
       require(
         isWritable, DeskPath.person(person.handle).text, "a name or address may not hold control characters, < or >")
     }
-  }
-
-  private func rosterAfter() throws(Refusal) -> Roster {
-    let changed = Set(change.people.map(\.handle))
-    return Roster(try before.roster.people.filter { !changed.contains($0.handle) } + change.people.compactMap(\.after))
   }
 
   private mutating func judge(person: Change.PersonChange) {

@@ -137,11 +137,14 @@ extension QueryIndex {
 
   private static let noPerson = DatabaseError(.damaged, "a row is no person")
 
-  /// Whose address it is; of several the first in the alphabet.
-  func handle(email: String) throws(DatabaseError) -> Handle? {
-    try database.first(
-      "SELECT min(handle) FROM addresses WHERE email = ?", [.text(email.asciiLowercased)]
-    ) { $0.text(0) }.flatMap(\.self).flatMap(Handle.init(_:))
+  /// Whose address it is: mostly one person's.
+  func handles(email: String) throws(DatabaseError) -> [Handle] {
+    try database.rows(
+      "SELECT DISTINCT handle FROM addresses WHERE email = ? ORDER BY handle", [.text(email.asciiLowercased)]
+    ) { row throws(DatabaseError) in
+      guard let handle = row.text(0).flatMap(Handle.init(_:)) else { throw Self.noPerson }
+      return handle
+    }
   }
 
   /// The files of people, or of everything else, that cannot be read.

@@ -54,7 +54,9 @@ private struct PeopleTable: People {
   }
 
   func person(_ handle: Handle) -> Person? { byHandle[handle] }
-  func person(email: String) -> Person? { byAddress[email.asciiLowercased]?.min().flatMap { byHandle[$0] } }
+  func people(email: String) -> [Person] {
+    (byAddress[email.asciiLowercased] ?? []).sorted().compactMap { byHandle[$0] }
+  }
   func supporters(level: Int) -> [Supporter] { staff.compactMap(\.supporter).filter { $0.level == level } }
   var admins: [Person] { staff.filter { $0.role == .admin } }
   private var staff: [Person] { staffHandles.sorted().compactMap { byHandle[$0] } }

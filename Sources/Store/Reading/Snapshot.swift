@@ -79,11 +79,13 @@ package final class Snapshot {
   /// Takes people that were read from the same files before.
   func use(_ roster: Roster) { knownRoster = roster }
 
-  /// Takes over what was read of people and settings, where only tickets have changed since.
-  func keepKnown(of other: Snapshot) {
-    (knownSettings, knownCatalog, knownRoster) = (other.knownSettings, other.knownCatalog, other.knownRoster)
-    readPeople = other.readPeople.map { StoredPeople(of: self, keeping: $0) }
-    faults = other.faults
+  /// Takes over what was read of people and settings, where only tickets and the files of these people have changed since.
+  func keepKnown(of other: Snapshot, without changed: Set<Handle> = []) {
+    (knownSettings, knownCatalog) = (other.knownSettings, other.knownCatalog)
+    if changed.isEmpty { knownRoster = other.knownRoster }
+    readPeople = other.readPeople.map { StoredPeople(of: self, keeping: $0, without: changed) }
+    let paths = changed.map { DeskPath.person($0).text }
+    faults = other.faults.filter { !paths.contains($0.path) }
   }
 
   /// One person; nil when there is none.

@@ -63,8 +63,9 @@ extension Store {
   private func publish<T>(
     holdsSeveral: Bool, _ work: (WriteTransaction) throws(StoreError) -> T
   ) throws(StoreError) -> (result: T, note: String?) {
+    if holdsSeveral { waitForPacking() }
     prepareIndex()
-    defer { packInBackground() }
+    defer { packInBackground(collects: !holdsSeveral) }
     return try locked { () throws(StoreError) in
       // Under the locks only a push into a bare desk can move the branch: then all is computed again.
       for _ in 1...20 {

@@ -112,7 +112,7 @@ package final class WriteTransaction {
       }
     }
     let next = try Snapshot(store, stored.id)
-    if edits.allSatisfy({ DeskPath($0.path)?.ticket != nil }) { next.keepKnown(of: snapshot) }
+    keepKnown(in: next, edits.map(\.path))
     snapshot = next
     if holdsSeveral {
       store.applyProvisionally(next, edits.map(\.path))
@@ -123,6 +123,19 @@ package final class WriteTransaction {
     }
     last = (message.subject, authorship.committer(at: now))
     count += 1
+  }
+
+  /// What was read of people and settings is so still, but for people whose files are among these.
+  private func keepKnown(in next: Snapshot, _ paths: [String]) {
+    var people: Set<Handle> = []
+    for path in paths {
+      switch DeskPath(path) {
+      case .person(let handle): people.insert(handle)
+      case let path where path?.ticket != nil: continue
+      default: return
+      }
+    }
+    next.keepKnown(of: snapshot, without: people)
   }
 
   private func change(_ edits: [FileEdit]) throws(StoreError) -> Change {
