@@ -13,8 +13,10 @@ package struct Roster {
     get throws(Refusal) { try source.person(handle) }
   }
 
-  /// The person with this address, if it is somebody's; of several the first by handle.
-  package func person(email: String) throws(Refusal) -> Person? { try source.people(email: email).first }
+  /// The person with this address, if it is somebody's; of several as `Person.owner` says.
+  package func person(email: String) throws(Refusal) -> Person? {
+    Person.owner(of: email, among: try source.people(email: email))
+  }
 
   /// Everybody who has this address, in the order of their handles: one person, where nobody made a mistake.
   package func people(email: String) throws(Refusal) -> [Person] { try source.people(email: email) }

@@ -94,6 +94,7 @@ package struct Judge {
 
   private mutating func judge(file path: DeskPath, _ file: FileChange) {
     require(Permission.write(path, actor), path.text)
+    if file.before == nil { require(DeviceName.problem(path: path.text), path.text) }
     if case .attachment(let ticket, let comment, let name) = path { judgeAttachment(file, ticket, comment, name) }
     if path == .settings { judgeSettings(file) }
     judgeMarked(file)

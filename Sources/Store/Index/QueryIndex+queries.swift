@@ -137,10 +137,11 @@ extension QueryIndex {
 
   private static let noPerson = DatabaseError(.damaged, "a row is no person")
 
-  /// Whose address it is: mostly one person's.
+  /// Whose address it may be, in order; of very many the first few.
   func handles(email: String) throws(DatabaseError) -> [Handle] {
     try database.rows(
-      "SELECT DISTINCT handle FROM addresses WHERE email = ? ORDER BY handle", [.text(email.asciiLowercased)]
+      "SELECT DISTINCT handle FROM addresses WHERE email = ? ORDER BY handle LIMIT 50",
+      [.text(CommitIdentity.key(email))]
     ) { row throws(DatabaseError) in
       guard let handle = row.text(0).flatMap(Handle.init(_:)) else { throw Self.noPerson }
       return handle
