@@ -17,7 +17,7 @@ extension Change {
       let verb = Self.verb(file.change.before == nil, file.change.after == nil)
       parts.append("\(file.path.text): \(keys.isEmpty ? verb : "set " + keys.joined(separator: ", "))")
     }
-    parts += (unknownPaths + nonRegularFiles + removedUnknownPaths + faults.map(\.path) + repaired).map {
+    parts += (repositoryFiles.map(\.path) + unknownPaths + nonRegularFiles + removedUnknownPaths + faults.map(\.path) + repaired).map {
       "\($0): change"
     }
     return parts.joined(separator: "; ")

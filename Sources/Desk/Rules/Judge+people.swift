@@ -14,7 +14,7 @@ extension Judge {
       judgeNames(of: person)
     }
     let after = try rosterAfter()
-    require(try !after.admins.isEmpty, "people", "a desk always keeps one admin")
+    require(try !after.admins(at: moment.presence).isEmpty, "people", "a desk always keeps one admin")
     for person in change.people {
       for email in person.after?.emails ?? [] where !(person.before?.has(email: email) ?? false) {
         guard let other = try after.people.first(where: { $0.handle != person.handle && $0.has(email: email) }) else {
@@ -56,10 +56,11 @@ extension Judge {
     }
     guard !actor.isAdmin else { return }
     guard isSelf else { return refuse(path, "\(who) may not change other people") }
+    judgeOwnBytes(from: old.document, to: new.document, Self.own.union(["role", "level"]), path)
     for key in old.document.changes(to: new.document).map(\.0)
     where !Self.own.contains(key) && key != "role" && key != "level" {
       refuse(path, "\(who) may not change their own \(key)")
     }
-    require(old.document.sameBody(as: new.document), path, "\(who) may not change the text of their file")
+    require(old.document.sameText(as: new.document), path, "\(who) may not change the text of their file")
   }
 }

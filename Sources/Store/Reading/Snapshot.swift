@@ -152,16 +152,16 @@ package final class Snapshot {
     return comments
   }
 
-  /// The name of a ticket's newest comment.
-  package func newestComment(_ id: TicketID) throws(StoreError) -> CommentName? {
-    try commentNames(id).last?.0
+  /// The name of a ticket's newest comment that counts: one of a time that is yet to come does not.
+  private func newestComment(_ id: TicketID, at moment: CommitMoment) throws(StoreError) -> CommentName? {
+    try commentNames(id).last { moment.counts($0.0) }?.0
   }
 
   /// The desk as a change of these tickets finds it, without those that cannot be read.
   ///
   /// - Parameter needed: files of other kinds to read; nil where nobody asks for them, nor for which there are.
   func before(
-    _ ids: [TicketID], comment: CommentName? = nil, loads: Loads?, files needed: [DeskPath]? = nil
+    _ ids: [TicketID], at moment: CommitMoment, comment: CommentName? = nil, loads: Loads?, files needed: [DeskPath]? = nil
   ) throws(StoreError) -> PriorState {
     var tickets: [TicketID: Ticket] = [:]
     var newest: [TicketID: CommentName] = [:]
@@ -170,7 +170,7 @@ package final class Snapshot {
       if let bytes = try bytes(id.path) {
         tickets[id] = note { () throws(Fault) in try Ticket(id: id, bytes: bytes) }
       }
-      newest[id] = try newestComment(id)
+      newest[id] = try newestComment(id, at: moment)
       guard let comment, let bytes = try bytes(DeskPath.comment(id, comment).text) else { continue }
       comments[comment] = try reading { () throws(Fault) in try Comment(ticket: id, name: comment, bytes: bytes) }
     }
