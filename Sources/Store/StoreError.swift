@@ -14,11 +14,11 @@ package enum StoreError: Error, Sendable {
   /// Somebody else's change or lock is in the way: nothing was changed.
   case inTheWay(String, hint: String?)
   case git(GitError)
-  /// The query index failed. It is never the only place that something is, so nobody but the store meets this.
+  /// The query index failed. All that it holds can be read from Git, so the store handles this itself.
   case index(DatabaseError)
   case system(SystemError)
 
-  /// A refusal; where that is only that a fact could not be looked up, what kept it from being.
+  /// A refusal as an error of the store: the error that caused it where a look-up failed, else `.refused`.
   package init(_ refusal: Refusal) {
     self = refusal.cause as? StoreError ?? .refused(refusal)
   }

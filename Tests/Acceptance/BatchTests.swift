@@ -4,7 +4,7 @@ import Testing
 
 /// `tix batch` as programs use it: what was answered is in HEAD, whatever happens then.
 @Suite struct BatchTests {
-  private static func run(_ desk: ScratchDesk, _ script: String) -> AnswerTicket {
+  private static func run(_ desk: ScratchDesk, _ script: String) -> ProgramResult {
     Program.run(["bash", "-c", script, "bash", Program.tix], in: desk.desk, desk.environment)
   }
 
@@ -24,7 +24,7 @@ import Testing
   }
 
   /// What Git says of the desk's objects, when no packing in the background takes files away while it looks.
-  private static func fsck(_ desk: ScratchDesk) -> AnswerTicket {
+  private static func fsck(_ desk: ScratchDesk) -> ProgramResult {
     var answer = desk.git(["fsck", "--full", "--strict", "--no-dangling"])
     for _ in 1...100 where answer.status != 0 {
       usleep(100_000)

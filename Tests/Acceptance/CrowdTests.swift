@@ -56,7 +56,9 @@ import Testing
   @Test func writersAndReaders() {
     let (scratch, place) = Self.crowd(Stress.isFull ? 10_000 : 300)
     let (count, duration) = Stress.isFull ? (8, 60) : (3, 2)
-    func git(_ arguments: [String]) -> AnswerTicket { Program.run(["git"] + arguments, in: place, scratch.environment) }
+    func git(_ arguments: [String]) -> ProgramResult {
+      Program.run(["git"] + arguments, in: place, scratch.environment)
+    }
     #expect(scratch.tix(["list"], as: "levelone1", in: place).status == 0)
     let start = git(["rev-parse", "HEAD"]).line
     let done = scratch.root + "/done"

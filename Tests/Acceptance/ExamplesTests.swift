@@ -39,7 +39,7 @@ import Testing
   }()
 
   /// Runs a script as somebody, at a terminal where they are asked something.
-  private static func run(_ script: String, as handle: String, in scratch: ScratchDesk) -> AnswerTicket {
+  private static func run(_ script: String, as handle: String, in scratch: ScratchDesk) -> ProgramResult {
     let (file, typed) = (scratch.root + "/example.sh", scratch.root + "/typed")
     let named = script.replacing("20261124T101502Z-8c1d", with: made.comment).replacing("3qzxm", with: made.ticket)
       .replacing(" 3qz ", with: " \(made.ticket.prefix(4)) ").replacing("/tmp/", with: scratch.root + "/")

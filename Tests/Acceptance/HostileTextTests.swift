@@ -65,7 +65,7 @@ import Testing
     }
 
     @discardableResult
-    func run(_ arguments: [String], as handle: String? = "leveloneida", _ more: [String: String] = [:]) -> AnswerTicket
+    func run(_ arguments: [String], as handle: String? = "leveloneida", _ more: [String: String] = [:]) -> ProgramResult
     {
       let answer = Program.run(
         desk.command(arguments, as: handle), in: desk.desk, desk.environment.merging(more) { $1 })

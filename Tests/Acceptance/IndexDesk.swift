@@ -59,7 +59,7 @@ struct IndexDesk {
     }
   }
 
-  func sh(_ script: String, _ arguments: String...) -> AnswerTicket {
+  func sh(_ script: String, _ arguments: String...) -> ProgramResult {
     Program.run(["bash", "-c", script, "bash"] + arguments, in: root, scratch.environment)
   }
 

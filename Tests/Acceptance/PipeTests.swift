@@ -9,7 +9,7 @@ import Testing
     return (desk, desk.tix(["new", "Long", "-F", text], as: "customerjannet").line)
   }
 
-  private static func run(_ desk: ScratchDesk, _ script: String) -> AnswerTicket {
+  private static func run(_ desk: ScratchDesk, _ script: String) -> ProgramResult {
     Program.run(["bash", "-c", script, "bash", Program.tix], in: desk.desk, desk.environment)
   }
 

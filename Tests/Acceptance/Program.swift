@@ -2,7 +2,7 @@ import Glibc
 import Testing
 
 /// What a program answered.
-struct AnswerTicket {
+struct ProgramResult {
   /// The exit status; 128 and the signal's number where a signal ended it.
   let status: Int32
   let outputBytes: [UInt8]
@@ -35,7 +35,7 @@ struct Running {
   }
 
   /// Waits for its end.
-  func answer() -> AnswerTicket {
+  func answer() -> ProgramResult {
     var status: Int32 = 127 << 8
     while waitpid(process, &status, 0) < 0 { guard errno == EINTR else { break } }
     let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
@@ -43,11 +43,11 @@ struct Running {
       unlink(output)
       unlink(errors)
     }
-    return AnswerTicket(status: code, outputBytes: Disk.bytes(output) ?? [], errorBytes: Disk.bytes(errors) ?? [])
+    return ProgramResult(status: code, outputBytes: Disk.bytes(output) ?? [], errorBytes: Disk.bytes(errors) ?? [])
   }
 }
 
-/// Starts programs in a removedUnknownPaths environment: what is not given here is not there.
+/// Starts programs in a cleared environment: what is not given here is not there.
 struct Program {
   /// The built program under test: `TIX_PROGRAM`, else the debug build.
   static let tix = getenv("TIX_PROGRAM").map { String(cString: $0) } ?? Disk.here + "/.build/debug/tix"
@@ -89,7 +89,7 @@ struct Program {
 
   static func run(
     _ arguments: [String], in folder: String, _ environment: [String: String], input: String = "/dev/null"
-  ) -> AnswerTicket {
+  ) -> ProgramResult {
     start(arguments, in: folder, environment, input: input).answer()
   }
 }

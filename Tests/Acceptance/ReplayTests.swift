@@ -2,7 +2,7 @@ import Testing
 
 /// The scripts that replay a real log, on a small one that has everything in it.
 @Suite struct ReplayTests {
-  private static func replay(_ log: String, _ script: String = "replay.sh") -> AnswerTicket {
+  private static func replay(_ log: String, _ script: String = "replay.sh") -> ProgramResult {
     let file = "\(Disk.temporary)/tix-log-\(UInt64.random(in: 0...UInt64.max)).tsv"
     Disk.write(file, log)
     defer { Disk.remove(file) }

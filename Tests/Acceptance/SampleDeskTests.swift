@@ -49,7 +49,7 @@ import Testing
 
   @Test func itSaysWhatItCannotDo() {
     let scratch = ScratchDesk(people: false)
-    func bench(_ words: String...) -> AnswerTicket {
+    func bench(_ words: String...) -> ProgramResult {
       Program.run([Self.bench] + words, in: scratch.root, scratch.environment)
     }
     #expect(bench("desk", "no", "x").errors == "bench: no is not a number of tickets\n")

@@ -22,7 +22,7 @@ extension ScratchDesk {
 
   /// Runs a shell's words in the desk, with arguments from `$1` on.
   @discardableResult
-  func sh(_ script: String, _ arguments: String...) -> AnswerTicket {
+  func sh(_ script: String, _ arguments: String...) -> ProgramResult {
     Program.run(["sh", "-c", script, "sh"] + arguments, in: desk, environment)
   }
 

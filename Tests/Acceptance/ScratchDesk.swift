@@ -71,7 +71,7 @@ final class ScratchDesk {
   @discardableResult
   func tix(
     _ arguments: [String], as handle: String? = nil, in folder: String? = nil, input: String = "/dev/null"
-  ) -> AnswerTicket {
+  ) -> ProgramResult {
     Program.run(command(arguments, as: handle), in: folder ?? desk, environment, input: input)
   }
 
@@ -84,7 +84,7 @@ final class ScratchDesk {
 
   /// Runs git in the desk.
   @discardableResult
-  func git(_ arguments: [String]) -> AnswerTicket { Program.run(["git"] + arguments, in: desk, environment) }
+  func git(_ arguments: [String]) -> ProgramResult { Program.run(["git"] + arguments, in: desk, environment) }
 
   /// Opens a ticket, and tells its id.
   func open(_ title: String, as handle: String = "customerjannet", _ more: [String] = []) -> String {

@@ -100,11 +100,11 @@ private final class SharedDesk {
     _ = Program.run(["rm", "-rf", root], in: "/", Self.path)
   }
 
-  private func check(_ answer: AnswerTicket) throws { try #require(answer.status == 0, "\(answer.errors)") }
+  private func check(_ answer: ProgramResult) throws { try #require(answer.status == 0, "\(answer.errors)") }
 
   private func root(_ script: String) throws { try check(Program.run(["sh", "-c", script], in: "/", Self.path)) }
 
-  func trust(_ account: String) -> AnswerTicket {
+  func trust(_ account: String) -> ProgramResult {
     run(["git", "config", "--global", "--add", "safe.directory", desk], as: account)
   }
 
@@ -114,7 +114,7 @@ private final class SharedDesk {
       Self.path.merging(["HOME": "\(root)/\(account)"], uniquingKeysWith: { $1 }))
   }
 
-  func run(_ command: [String], as account: String, in folder: String? = nil) -> AnswerTicket {
+  func run(_ command: [String], as account: String, in folder: String? = nil) -> ProgramResult {
     start(command, as: account, in: folder).answer()
   }
 }

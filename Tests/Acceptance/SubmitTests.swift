@@ -57,7 +57,7 @@ import Testing
   /// Writes a form beside the desk, and hands it in.
   private func submit(
     _ desk: ScratchDesk, _ text: String, as handle: String = "customerjannet", _ more: [String] = []
-  ) -> AnswerTicket {
+  ) -> ProgramResult {
     let path = desk.root + "/form.md"
     Disk.write(path, text)
     return desk.tix(["submit", path] + more, as: handle)

@@ -57,7 +57,7 @@ struct SystemCalls {
 
   /// Runs a command that is killed at a call, or for which it fails: `signal=KILL`, `error=ENOSPC`.
   static func run(_ command: [String], _ call: Call, _ fault: String, onwards: Bool = false, in desk: ScratchDesk)
-    -> AnswerTicket
+    -> ProgramResult
   {
     let when = "\(call.number)" + (onwards ? "+" : "")
     var options = ["-qq", "-o", "/dev/null"]

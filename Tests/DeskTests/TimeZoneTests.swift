@@ -68,7 +68,7 @@ import Testing
       TimeZoneRules(file: file(footer: Zone.kathmandu.rawValue, types: [60, 3600, -7200], changes: changes)))
     #expect(try offset(ruled, 1_999_999_999) == -7200)
     #expect(try offset(ruled, 2_000_000_000) == 20_700)
-    // PriorState the first transition it is the first type.
+    // Before the first transition it is the first type.
     let late = try #require(TimeZoneRules(file: file(footer: "", types: [60, 3600], changes: [(500, 1)])))
     #expect(try offset(late, 499) == 60)
     let none = try #require(TimeZoneRules(file: file(footer: "", types: [60])))

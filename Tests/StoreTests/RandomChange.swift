@@ -99,11 +99,11 @@ struct RandomChange {
       return people.isEmpty ? [:] : [dice.pick(people): nil]
     default:
       // What has no place in a desk, or in the folder of a ticket.
-      let unknownPaths = [
+      let strangePaths = [
         "notes/x.md", "tickets/readme.md", "kb/x.txt", "tickets/2026/11/24/odd/ticket.md", "\(folder)/ticket.md~",
         "\(folder)/comments/x.txt", "\(folder)/deep/er/x",
       ]
-      return [dice.pick(unknownPaths): text()]
+      return [dice.pick(strangePaths): text()]
     }
   }
 }

@@ -2,7 +2,7 @@ internal import Documents
 internal import Text
 
 extension Facts {
-  /// Stops before anything is told of a file that the actor may not write.
+  /// Throws where the actor may not write this file. To be called before any message says something about the file.
   func require(mayWrite path: DeskPath) throws(Refusal) {
     try requirePermission(Permission.write(path, actor))
   }
@@ -17,7 +17,14 @@ extension Facts {
     return bytes
   }
 
-  /// Stops where a document cannot be as it was written, with all that is wrong with it.
+  /// Throws where a file is another than the one that somebody saw when they wrote it; nil where they saw none.
+  func require(_ path: DeskPath, isStill base: [UInt8]?) throws(Refusal) {
+    guard base == nil || base == before.files[path] else {
+      throw Refusal(.overtaken, "\(path.text) was changed by somebody else meanwhile", hint: "edit it again")
+    }
+  }
+
+  /// Throws where a document that is about to be written has mistakes, with all of them.
   func require(right bytes: [UInt8], at path: DeskPath) throws(Refusal) {
     var mistakes = Article.mistakes(bytes, at: path.text)
     for mark in before.settings.marks(of: path.text) {
@@ -27,7 +34,7 @@ extension Facts {
     if !mistakes.isEmpty { throw Refusal(mistakes) }
   }
 
-  /// Stops where a path is no document that can be marked; else what there is to say of it.
+  /// Throws where the path is no document that can be marked so; otherwise returns notes for the user.
   func require(markable path: String, as mark: Mark) throws(Refusal) -> [String] {
     let place = DeskPath(path)
     let bytes = try place.map { path throws(Refusal) in try contents(of: path) } ?? []

@@ -20,7 +20,7 @@ package struct FileEdit: Sendable, Equatable {
   package var size: Int { stored?.size ?? content.count }
 }
 
-/// Bytes that the store holds already, and a word by which it finds them: large files are not carried through a plan.
+/// Bytes that the store holds already, and the key by which it finds them: large files are not carried through a plan.
 package struct StoredBytes: Sendable, Equatable {
   package let key: String
   package let size: Int

@@ -18,7 +18,7 @@ package struct PriorState {
   /// The documents and templates that there are; nil where nobody looked.
   package let existing: Set<DeskPath>?
 
-  /// PriorState the first commit.
+  /// Before the first commit.
   static var nothing: PriorState {
     PriorState(roster: Roster([]), settings: .default, catalog: nil, tickets: [:], newestComments: [:], loads: nil)
   }

@@ -32,7 +32,7 @@ package struct Handle: Hashable, Sendable, Comparable, CustomStringConvertible {
     guard !isReserved else { return nil }
   }
 
-  /// The reserved handle under which sweeps act: no person can have it.
+  /// The reserved handle of the desk itself (`Actor.desk`): no person can have it.
   package static let tix = Handle(unchecked: "tix")
 
   package var isReserved: Bool { self == .tix }

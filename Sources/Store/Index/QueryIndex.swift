@@ -5,7 +5,7 @@ internal import System
 
 /// The query index: what lists, loads and searches need of every ticket, at one commit.
 ///
-/// It is a copy of what is in Git and can be made anew at any time; nothing is in it alone. The commit that it reflects
+/// It is a copy of what is in Git and can be made anew at any time; it holds nothing that Git does not have. The commit that it reflects
 /// is stored with the rows, in one transaction.
 final class QueryIndex {
   let database: Database

@@ -159,7 +159,7 @@ package final class Snapshot {
 
   /// The desk as a change of these tickets finds it, without those that cannot be read.
   ///
-  /// - Parameter needed: files of other kinds to read; nil where nobody asks for them, nor for which there are.
+  /// - Parameter needed: files of other kinds to read; nil where neither they nor the list of documents and templates is needed.
   func before(
     _ ids: [TicketID], at moment: CommitMoment, comment: CommentName? = nil, loads: Loads?, files needed: [DeskPath]? = nil
   ) throws(StoreError) -> PriorState {

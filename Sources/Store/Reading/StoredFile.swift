@@ -45,7 +45,7 @@ extension Snapshot {
 }
 
 extension Store {
-  /// Stores bytes that an action is about to put into the desk. Where it does not, Git forgets them in time.
+  /// Stores bytes that an action is about to put into the desk. If it does not, `git gc` removes them later.
   package func keep(_ bytes: [UInt8]) throws(StoreError) -> StoredBytes {
     let id = try git { () throws(GitError) in try repository.writeBlob(bytes) }
     return StoredBytes(key: id.description, size: bytes.count)

@@ -8,9 +8,9 @@ final class HistoryCheck {
   let people: PeopleInHistory
   /// The commit that began the desk: where its history leads to by first parents.
   private var setup: ObjectID?
-  /// The loads after commits that others were made on: those are judged by them.
+  /// The loads after each commit that is still a parent of commits to judge.
   private var loads: [ObjectID: Loads] = [:]
-  /// How many commits that are still to be judged were made on one.
+  /// For each commit, how many of its children are still to be judged.
   private var waiting: [ObjectID: Int] = [:]
   /// The newest time that counts of commits that others were made on.
   private var times: [ObjectID: Timestamp] = [:]

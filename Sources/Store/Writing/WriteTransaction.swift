@@ -83,7 +83,7 @@ package final class WriteTransaction {
 
   /// Moves the branch, where it still is where the first action found it; see `Store.publish`.
   ///
-  /// An open group's objects are stored as one pack, which is for many.
+  /// Where more than one action may come, the objects are stored as one pack, otherwise one by one.
   func publish() throws(StoreError) -> String? {
     guard let last else {
       // The rows may have been brought to HEAD on the way.

@@ -2,7 +2,7 @@ import Testing
 
 /// The knowledge base, the two marked documents, the settings and `tix edit`, on the built program: what is wrong is told
 /// in one clear message, and changes nothing.
-@Suite struct PapersTests {
+@Suite struct KnowledgeTests {
   private static let marker = "Zwiebelturm"
 
   struct Wrong: Sendable, CustomTestStringConvertible {
