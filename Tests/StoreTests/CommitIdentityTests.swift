@@ -45,9 +45,10 @@ struct CommitIdentityTests {
       #expect(line.hasPrefix(carried + " <x@y>"), "\(text.debugDescription): \(line)")
       let who = Signature(name: carried, email: "\(carried)", time: 1_795_000_000, offset: 0)
       let bytes = try scratch.store.repository.commitBytes(
-       tree: tree, parents: [], author: who, committer: who, message: "x\n")
+        tree: tree, parents: [], author: who, committer: who, message: "x\n")
       let read = try scratch.store.repository.commit(
-        try scratch.store.repository.storeCommit(bytes, signature: nil)).author
+        try scratch.store.repository.storeCommit(bytes, signature: nil)
+      ).author
       #expect(read.name == carried && read.email == carried, "\(text.debugDescription)")
     }
   }

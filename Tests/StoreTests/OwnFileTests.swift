@@ -1,8 +1,8 @@
 import Desk
 import Git
 import Glibc
-import Scratch
 import SQLite
+import Scratch
 import System
 import Testing
 
@@ -61,7 +61,8 @@ struct OwnFileTests {
   }
 
   /// The query index is a copy, and made anew; what stands in its place is not written through.
-  @Test(arguments: ["query.sqlite", "query.sqlite-wal", "query.sqlite-shm", "query.sqlite.new", "query.lock"], Odd.allCases)
+  @Test(
+    arguments: ["query.sqlite", "query.sqlite-wal", "query.sqlite-shm", "query.sqlite.new", "query.lock"], Odd.allCases)
   func queryIndex(name: String, odd: Odd) throws {
     let desk = try HandDesk()
     #expect(try change(desk) == nil)

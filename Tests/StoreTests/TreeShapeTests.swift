@@ -19,7 +19,8 @@ struct TreeShapeTests {
       try desk.commit([
         "tickets/2025/11/24/3qzxm/ticket.md": ScratchStore.ticket(),
         "tickets/2026/11/24/9fk2a/ticket.md": ScratchStore.ticket(),
-        "people/ann.md": "---\nname: Ann\nemail: ann@example.org\nrole: customer\n---\n", "kb/toner.md": "---\ntitle: T\n---\nx\n",
+        "people/ann.md": "---\nname: Ann\nemail: ann@example.org\nrole: customer\n---\n",
+        "kb/toner.md": "---\ntitle: T\n---\nx\n",
       ])
       // As it was: the query index knows it.
       _ = try desk.store.head().summaries(.everything, for: desk.boss)
@@ -32,8 +33,11 @@ struct TreeShapeTests {
         environment: ["PATH": "/usr/bin:/bin", "HOME": desk.folder.path], input: "/dev/null", output: said,
         errors: desk.folder.path + "/wrong"
       ).run()
-      #expect(status == 0, "\(arguments): \(String(decoding: ScratchFolder.bytes(desk.folder.path + "/wrong") ?? [], as: UTF8.self))")
-      return String(decoding: ScratchFolder.bytes(said) ?? [], as: UTF8.self).split(separator: "\n").first.map(String.init) ?? ""
+      #expect(
+        status == 0,
+        "\(arguments): \(String(decoding: ScratchFolder.bytes(desk.folder.path + "/wrong") ?? [], as: UTF8.self))")
+      return String(decoding: ScratchFolder.bytes(said) ?? [], as: UTF8.self).split(separator: "\n").first.map(
+        String.init) ?? ""
     }
 
     /// A tree of just these entries, in this order.
@@ -66,7 +70,9 @@ struct TreeShapeTests {
       var (made, mode, rest) = (folder, mode, path[...])
       while !rest.isEmpty {
         let slash = rest.lastIndex(of: "/")
-        let (parent, name) = (slash.map { String(rest[..<$0]) } ?? "", String(slash.map { rest[rest.index(after: $0)...] } ?? rest))
+        let (parent, name) = (
+          slash.map { String(rest[..<$0]) } ?? "", String(slash.map { rest[rest.index(after: $0)...] } ?? rest)
+        )
         var entries = try entries(parent).filter { $0.name != name } + [(mode, name, made)]
         entries.sort { ($0.mode == "40000" ? $0.name + "/" : $0.name) < ($1.mode == "40000" ? $1.name + "/" : $1.name) }
         made = try tree(entries)

@@ -25,9 +25,10 @@ extension Judge {
 
   /// Whether somebody who has not left is an admin after the change.
   private func keepsAdmin() throws(Refusal) -> Bool {
-    if change.people.contains(where: { $0.after.map { $0.role == .admin && $0.left == nil } ?? false }) { return true }
+    let now = moment.presence
+    if change.people.contains(where: { $0.after?.isAdmin(at: now) ?? false }) { return true }
     let changed = Set(change.people.map(\.handle))
-    return try before.roster.admins.contains { !changed.contains($0.handle) }
+    return try before.roster.admins(at: now).contains { !changed.contains($0.handle) }
   }
 
   /// Who else has an address after the change; of several the first by handle. A desk may have many people: they are looked
@@ -61,10 +62,11 @@ extension Judge {
     }
     guard !actor.isAdmin else { return }
     guard isSelf else { return refuse(path, "\(who) may not change other people") }
+    judgeOwnBytes(from: old.document, to: new.document, Self.own.union(["role", "level"]), path)
     for key in old.document.changes(to: new.document).map(\.0)
     where !Self.own.contains(key) && key != "role" && key != "level" {
       refuse(path, "\(who) may not change their own \(key)")
     }
-    require(old.document.sameBody(as: new.document), path, "\(who) may not change the text of their file")
+    require(old.document.sameText(as: new.document), path, "\(who) may not change the text of their file")
   }
 }

@@ -6,6 +6,7 @@ package enum EmailAddress {
   package static func isValid(_ text: String) -> Bool {
     let isClean = text.utf8.allSatisfy { $0 > 32 && $0 != 127 && $0 != 60 && $0 != 62 }
     let parts = text.pieces(at: UInt8(ascii: "@"))
-    return isClean && CommitIdentity.problem(text) == nil && parts.count == 2 && !parts.contains("") && (try? Title(text)) != nil && text.utf8.count <= 254
+    return isClean && CommitIdentity.problem(text) == nil && parts.count == 2 && !parts.contains("")
+      && (try? Title(text)) != nil && text.utf8.count <= 254
   }
 }

@@ -176,16 +176,12 @@ package final class Snapshot {
     return comments
   }
 
-  /// The name of a ticket's newest comment.
-  package func newestComment(_ id: TicketID) throws(StoreError) -> CommentName? {
-    try commentNames(id).last?.0
-  }
-
   /// The desk as a change of these tickets finds it, without those that cannot be read.
   ///
   /// - Parameter needed: files of other kinds to read; nil where neither they nor the list of documents and templates is needed.
   func before(
-    _ ids: [TicketID], comment: CommentName? = nil, loads: Loads?, files needed: [DeskPath]? = nil
+    _ ids: [TicketID], at moment: CommitMoment, comment: CommentName? = nil, loads: Loads?,
+    files needed: [DeskPath]? = nil
   ) throws(StoreError) -> PriorState {
     var tickets: [TicketID: Ticket] = [:]
     var newest: [TicketID: CommentName] = [:]
@@ -196,7 +192,7 @@ package final class Snapshot {
         tickets[id] = note { () throws(Fault) in try Ticket(id: id, bytes: bytes) }
       }
       let names = try commentNames(id)
-      newest[id] = names.last?.0
+      newest[id] = names.last { moment.counts($0.0) }?.0
       var total = 0
       for (_, blob) in names { total += try store.size(of: blob) }
       sizes[id] = TicketSize(comments: names.count, bytes: total)

@@ -33,7 +33,8 @@ extension Store {
     // What has a file's mode may be no file's object: nothing is read of it then.
     let isPlain = difference.after.map { $0.mode == 0o100644 && (after != [] || repository.isBlob($0.id)) } ?? true
     return FileChange(
-      path: path, before: try contents(difference.before, isRead: isRead), after: after, isPlain: isPlain, size: isRead ? nil : try difference.after.flatMap(size))
+      path: path, before: try contents(difference.before, isRead: isRead), after: after, isPlain: isPlain,
+      size: isRead ? nil : try difference.after.flatMap(size))
   }
 
   /// The bytes of a plain file. What is none (a link, a submodule) is judged by its kind, not by what is in it.

@@ -20,7 +20,8 @@ struct Journal {
   /// A line each: branch, commit before, commit after, commits apart, paths.
   private var bytes: [UInt8] {
     let lines =
-      [reference, old?.description ?? "-", new.description] + apart.map { "\(Self.apartMark)\($0.commit) \($0.reference)" } + paths
+      [reference, old?.description ?? "-", new.description]
+      + apart.map { "\(Self.apartMark)\($0.commit) \($0.reference)" } + paths
     return Array((lines.joined(separator: "\n") + "\n").utf8)
   }
 

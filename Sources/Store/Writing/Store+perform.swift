@@ -9,17 +9,22 @@ extension Store {
     package let channel: Channel
     package let committer: (name: String, email: String)?
     package let now: Timestamp
+    /// What the clock says to whoever runs the program: `TIX_NOW` where that is set.
+    package let clock: Timestamp
+    /// What the machine's own clock says.
+    package let machineClock: Timestamp
     package let random: () -> UInt64
 
     package init(
       actor: @escaping (Roster) throws(Refusal) -> Actor, channel: Channel, committer: (name: String, email: String)?,
-      now: Timestamp,
-      random: @escaping () -> UInt64
+      now: Timestamp, clock: Timestamp? = nil, machineClock: Timestamp? = nil, random: @escaping () -> UInt64
     ) {
       self.actor = actor
       self.channel = channel
       self.committer = committer
       self.now = now
+      self.clock = clock ?? now
+      self.machineClock = machineClock ?? self.clock
       self.random = random
     }
   }
