@@ -47,8 +47,10 @@ struct CommentCommand: SimpleCommand {
     isInternal = parsed[Self.isInternal]
     (waits, resolves) = (parsed[Self.pending], parsed[Self.resolve])
     // Before somebody writes a text for nothing.
-    try Failure.fromRules { [waits, resolves] () throws(Refusal) in
+    do {
       _ = try ActionCommand.status(pending: waits, resolved: resolves)
+    } catch {
+      throw Failure(.usage, "\(error.problem); give --pending or --resolve")
     }
   }
 

@@ -11,7 +11,7 @@ final class AnswerBuffer {
 
   init(spool: @escaping () throws(SpoolError) -> any Spool) { makeSpool = spool }
 
-  /// Puts behind what is there what `write` adds to the bytes it is given.
+  /// Appends what `write` adds to the bytes that it is given.
   func append(_ write: (inout [UInt8]) -> Void) {
     guard loss == nil else { return }
     write(&end)
@@ -26,7 +26,7 @@ final class AnswerBuffer {
     }
   }
 
-  /// Takes bytes as the whole answer, where there is nothing yet; else puts them behind it.
+  /// Appends bytes, without copying them where the answer is empty.
   func append(bytes: [UInt8]) {
     if end.isEmpty, spool == nil, loss == nil { end = bytes } else { append { $0 += bytes } }
   }

@@ -5,9 +5,9 @@ package protocol Command: SendableMetatype {
   static var declaration: Declaration { get }
   /// What has to be there before it runs, and whether it changes anything.
   static var needs: Needs { get }
-  /// Takes what was typed, and complains about what cannot be right.
+  /// Reads the parsed command line; throws for values that cannot be right.
   init(_ parsed: Parsed) throws(Failure)
-  /// Does it; the exit status is the answer, where it does not fail.
+  /// Does the work, and returns the exit status; a failure is thrown.
   func run(_ session: Session) throws(Failure) -> ExitStatus
 }
 

@@ -15,7 +15,7 @@ package enum ExitStatus: Equatable, Sendable {
     }
   }
 
-  /// Takes note of a failure beside what was done: the first one counts.
+  /// Records that a part of the work failed; the first failure counts.
   package mutating func fail(_ kind: Failure.Kind) {
     if self == .success { self = .failure(kind) }
   }

@@ -3,9 +3,10 @@ package import JSON
 package import Terminal
 internal import Text
 
-/// The only thing that writes. Whatever a stranger wrote becomes visible here, and cannot act on a terminal.
+/// The only type that writes to standard output and standard error. Control characters and hidden characters in text from
+/// others are shown as visible stand-ins here, so that they cannot act on a terminal.
 ///
-/// The answer is kept until the command is done: nothing of it is printed when the command fails. Talk comes behind it.
+/// The answer is kept until the command is done: nothing of it is printed when the command fails. Notes are printed after it.
 /// A long answer waits in a spool, so that it does not have to fit into memory.
 package final class Output {
   /// Writes bytes to standard output (1) or standard error (2); false when they did not arrive.
@@ -20,7 +21,7 @@ package final class Output {
   private var notes = ""
   /// Whether standard error is a terminal.
   package var stderrIsTerminal = false
-  /// No talk on standard error: errors only.
+  /// Whether notes are left out, so that standard error has errors alone.
   package var isQuiet = false
 
   /// Why the answer is not complete: it is not printed, and the command fails.
@@ -124,13 +125,13 @@ package final class Output {
   /// One line of a trace, on standard error at once.
   package func trace(_ text: String) { write(2, "tix: trace: " + VisibleText.line(text) + "\n") }
 
-  /// Talk and warnings, on standard error.
+  /// A note or a warning, for standard error.
   package func note(_ text: String) {
     guard !isQuiet else { return }
     notes += "tix: " + VisibleText.line(text) + "\n"
   }
 
-  /// A line of talk that the next one takes the place of; on a terminal alone.
+  /// A line of progress that the next one overwrites; on a terminal alone.
   package func passing(_ text: String) {
     guard !isQuiet, stderrIsTerminal else { return }
     write(2, "\r\u{1B}[K" + VisibleText.line(text))
@@ -159,7 +160,7 @@ package final class Output {
       + more.map { "  " + VisibleText.line($0) + "\n" }.joined()
   }
 
-  /// Prints the answer, and then the talk; false when the answer did not arrive.
+  /// Prints the answer, and then the notes; false when the answer could not be written.
   package func flush() -> Bool {
     guard answer.empty(into: { sink(1, $0) }) else { return false }
     writeNotes()

@@ -29,7 +29,7 @@ package final class Session {
   private static let folder = Option("-C", value: "DIR", .folder, "the desk is found from this folder upwards")
   private static let actor = Option("--as", value: "HANDLE", .person, "act as this person")
   package static let json = Flag("--json", "answer in JSON")
-  private static let quiet = Flag("--quiet", "no talk and warnings, only errors")
+  private static let quiet = Flag("--quiet", "no notes and warnings, only errors")
   static let version = Flag("--version", "show the version")
 
   init(_ parsed: Parsed, _ tool: Tool, _ needs: Needs, _ world: World) throws(Failure) {
@@ -165,7 +165,7 @@ package final class Session {
   /// - Parameters:
   ///   - other: who is asked to act; nil for whoever acts in this session.
   ///   - moment: when; nil for the time of the command.
-  ///   - channel: the door through which it came.
+  ///   - channel: how the action came to the desk.
   package func request(
     as other: String? = nil, at moment: Timestamp? = nil, via channel: Channel
   ) throws(Failure) -> Store.Request {

@@ -3,7 +3,7 @@ internal import System
 
 /// Where an answer waits that is too long to be kept in memory.
 package protocol Spool {
-  /// Puts bytes behind those that are there.
+  /// Appends bytes.
   func append(_ bytes: [UInt8]) throws(SpoolError)
   /// Hands over everything from the first byte on, in pieces; false from `take` ends it.
   func replay(_ take: ([UInt8]) -> Bool) throws(SpoolError)

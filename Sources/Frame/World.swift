@@ -26,7 +26,7 @@ package struct World {
   package var stopwatch: () -> Int64 = { 0 }
   /// Whether the process exits after the command.
   package var exitsAfterCommand = false
-  /// Whether somebody sits at standard input and output.
+  /// Whether standard input and standard output are terminals, so that somebody can be asked.
   package var isInteractive: Bool
   /// Seconds since 1970.
   package var clock: () -> Int64

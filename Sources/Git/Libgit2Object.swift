@@ -26,11 +26,11 @@ struct Libgit2Object: ~Copyable {
 
 private let checksNames = Int32(bitPattern: GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION.rawValue)
 
-/// How many ask for it at the moment.
+/// How many calls of `checkingNames` are running.
 private let checkers = Mutex(0)
 
 extension Repository {
-  /// Runs what has each object that it reads compared with its name: in the whole process, on all threads.
+  /// Runs `body` while libgit2 compares each object that it reads with its name: in the whole process, on all threads.
   package static func checkingNames<T, E: Error>(_ body: () throws(E) -> T) throws(E) -> T {
     func count(_ change: Int) {
       checkers.withLock { count in

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import System
 
 /// Where tix keeps what is its own in a repository: a folder in Git's folder, never in the work tree.
@@ -36,7 +37,11 @@ struct RepositoryPaths {
   func lockFile(of reference: String) -> String { "\(commonFolder)/\(reference).lock" }
 
   func make() throws(SystemError) {
-    for path in [commonPlace, folder, staging, drafts] { try FileSystem.makeFolder(path) }
+    for path in [commonPlace, folder, staging, drafts] {
+      try FileSystem.makeFolder(path)
+      // What tix writes must not go where a link leads.
+      guard FileSystem.isOwnFolder(path) else { throw SystemError("open", path, code: ENOTDIR) }
+    }
   }
 
   func clearStaging() throws(SystemError) {

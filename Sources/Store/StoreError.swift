@@ -14,11 +14,11 @@ package enum StoreError: Error, Sendable {
   /// Somebody else's change or lock is in the way: nothing was changed.
   case inTheWay(String, hint: String?)
   case git(GitError)
-  /// The query index failed. It is never the only place that something is, so nobody but the store meets this.
+  /// The query index failed. All that it holds can be read from Git, so the store handles this itself.
   case index(DatabaseError)
   case system(SystemError)
 
-  /// A refusal; where that is only that a fact could not be looked up, what kept it from being.
+  /// A refusal as an error of the store: the error that caused it where a look-up failed, else `.refused`.
   package init(_ refusal: Refusal) {
     self = refusal.cause as? StoreError ?? .refused(refusal)
   }
@@ -32,12 +32,20 @@ package enum StoreError: Error, Sendable {
     case .git(let error): "Git could not \(error.operation): \(error.message)"
     case .index(let error): "the query index failed: \(error.message)"
     case .system(let error) where error.isReadOnlyDisk: "the desk is on a file system that is read-only"
+    case .system(let error) where error.isNoFile:
+      "could not \(error.operation) \(error.path): what stands there is no plain file or folder, as it has to be"
     case .system(let error): "could not \(error.operation) \(error.path): \(error.reason)"
     }
   }
 
+  /// Whether Git does not take what it was given, such as a name or a time, and nothing is wrong with the repository.
+  package var isInvalidValue: Bool {
+    if case .git(let error) = self { error.kind == .invalid } else { false }
+  }
+
   /// What is wrong with an object that is damaged or gone; nil for any other error.
   var damage: String? {
+    if case .damaged(let fault) = self, fault.isDamage { return fault.problem }
     guard case .git(let error) = self, error.kind == .corrupt || error.kind == .notFound else { return nil }
     return problem
   }

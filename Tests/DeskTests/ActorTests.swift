@@ -1,7 +1,7 @@
 import Desk
 import Testing
 
-/// Who acts, and through which door.
+/// Who acts, and by which way an action came.
 @Suite struct ActorTests {
   @Test func theDeskItself() {
     #expect(Actor.desk.handle == .tix && Actor.desk.name == "tix")
@@ -31,7 +31,7 @@ import Testing
     let message = CommitMessage(subject: "x", reasons: [], claim: claim)
     #expect(message.text.hasSuffix("\nTix-Via: \(channel.rawValue)\n"))
     #expect(Claim(message: message.text) == claim)
-    // What is not so: the change holds no comment. The door is none of the complaints.
+    // The claim does not hold: the change has no comment. The way by which it came is not complained about.
     let problems = claim.disagreements(with: Change([]), author: try handle("tim"))
     #expect(!problems.contains { $0.contains("no way") })
   }

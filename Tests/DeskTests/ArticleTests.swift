@@ -109,7 +109,7 @@ import Testing
     let old = front("title: X\naudience: everyone", "Old\n")
     desk.files["kb/x.md"] = old
     func edit(_ slug: String, _ text: String, base: [UInt8]? = nil, by actor: String = "tim") throws -> [String] {
-      try desk.perform(EditArticle(slug, Array(text.utf8), base: base), by: actor).notes
+      try desk.perform(WriteArticle(slug, Array(text.utf8), base: base), by: actor).notes
     }
     #expect(try edit("x", "New\n") == [])
     #expect(desk.files["kb/x.md"] == front("title: X\naudience: everyone", "New\n"))

@@ -1,7 +1,7 @@
 import Desk
 import Testing
 
-/// Each row of the table "Who may what": what is done by hand, and who of the desk may.
+/// The table of who may what: each row is a change by hand, and the people who may make it.
 @Suite struct JudgeTableTests {
   /// A change, and the people who may make it; all others may not.
   struct Row: CustomTestStringConvertible, Sendable {

@@ -5,7 +5,7 @@ import Testing
 
 /// Random people do random things to a desk, with a clock that sometimes goes back.
 @Suite struct SequenceTests {
-  /// An action, and whether the table of section "Who may what" lets this actor do it.
+  /// An action, and whether the rules let this actor do it.
   struct Attempt {
     let action: any Action
     let isAllowed: Bool

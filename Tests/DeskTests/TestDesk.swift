@@ -14,6 +14,8 @@ func front(_ fields: String, _ body: String = "") -> [UInt8] { Array("---\n\(fie
 final class TestDesk {
   var files: [String: [UInt8]] = [:]
   var now: Timestamp
+  /// How much tickets are said to have.
+  var sizes: [TicketID: TicketSize] = [:]
   private var drawn: UInt64 = 1
   private let cache: Cache
 
@@ -71,6 +73,7 @@ final class TestDesk {
     now = other.now
     cache = other.cache
     drawn = other.drawn
+    sizes = other.sizes
   }
 
   func copy() -> TestDesk { TestDesk(self) }
@@ -162,7 +165,7 @@ final class TestDesk {
       comments: comments, loads: countingLoads ? loads : nil,
       files: Dictionary(
         uniqueKeysWithValues: (needed ?? []).compactMap { path in files[path.text].map { (path, $0) } }),
-      existing: needed == nil ? nil : Set(files.keys.compactMap { cache.path($0) }))
+      existing: needed == nil ? nil : Set(files.keys.compactMap { cache.path($0) }), sizes: sizes)
   }
 
   /// What would be done.

@@ -196,7 +196,8 @@ import Testing
 
   @Test func theProgramIsNotLedElsewhere() throws {
     let scratch = try ScratchStore()
-    let program = GitProgram(folder: scratch.folder.path, environment: ["GIT_DIR": "/nonexistent"])
+    let program = GitProgram(
+      gitFolder: scratch.folder.path + "/.git", workTree: scratch.folder.path, environment: ["GIT_DIR": "/nonexistent"])
     #expect(program.command(["rev-parse", "--git-dir"]).run() == 0)
   }
 }

@@ -5,13 +5,13 @@ internal import Views
 
 /// Does lines of a batch together: their commits land as one, and only then they are answered.
 struct BatchGroup {
-  /// The most lines and the most milliseconds under the locks, so that other writers get their turn.
-  static let lines = 100
-  static let patience: Int64 = 100
-  /// Whoever failed in less than so many milliseconds did not wait for a lock in vain.
-  private static let hurry: Int64 = 5_000
+  /// The most lines of a group, and the most milliseconds that it holds the locks, so that other writers get their turn.
+  static let maxLines = 100
+  private static let maxMilliseconds: Int64 = 100
+  /// A try that failed after fewer milliseconds did not fail because it waited for a lock.
+  private static let shortTry: Int64 = 5_000
 
-  /// What became of a ticket that a line opens under a name.
+  /// What became of a ticket to which a line gives a name (`ref`).
   enum Named {
     case ticket(TicketID)
     /// It was not opened: the number of the line.
@@ -63,7 +63,7 @@ struct BatchGroup {
           attempted = attempt.answers.count + 1
           let answer = try answer(to: line, group, &attempt)
           attempt.answers.append(answer)
-          if stops && answer.failure != nil || session.world.stopwatch() - begin >= Self.patience { break }
+          if stops && answer.failure != nil || session.world.stopwatch() - begin >= Self.maxMilliseconds { break }
         }
         return attempt
       }
@@ -76,7 +76,7 @@ struct BatchGroup {
       let failure = Failure(error)
       // A file that somebody is editing keeps out those lines alone that change it: the half without it is done. Who
       // waited for a lock in vain does not wait for it again.
-      if failure.kind == .inTheWay, attempted > 1, session.world.stopwatch() - start < Self.hurry {
+      if failure.kind == .inTheWay, attempted > 1, session.world.stopwatch() - start < Self.shortTry {
         return try answers(to: Array(lines.prefix(attempted / 2)))
       }
       isBroken = failure.kind == .fault
@@ -116,10 +116,10 @@ struct BatchGroup {
     return answer
   }
 
-  /// What an earlier line called so.
+  /// What became of the ticket to which an earlier line gave this name; nil where none did.
   private func named(_ ref: String, _ attempt: Attempt?) -> Named? { attempt?.names[ref] ?? names[ref] }
 
-  /// Whether a ticket has that name: it keeps it.
+  /// Whether a ticket that was opened has this name, which is then not given to another.
   private func isTaken(_ ref: String, _ attempt: Attempt?) -> Bool {
     if case .ticket = named(ref, attempt) { true } else { false }
   }
@@ -186,6 +186,8 @@ extension BatchGroup {
     } catch {
       switch error {
       case .refused, .damaged, .inTheWay: throw .line(Failure(error))
+      // A value that Git does not take is the line's.
+      case .git where error.isInvalidValue: throw .line(Failure(error))
       case .unusable, .git, .index, .system: throw .group(error)
       }
     }

@@ -18,7 +18,7 @@ struct BatchInput {
   /// the next one is waited for. None at all afterwards is the end.
   mutating func fill(_ lines: inout [BatchLine]) throws(Failure) {
     var size = lines.reduce(0) { $0 + $1.size }
-    while lines.count < BatchGroup.lines, size < Self.room, !isAtEnd {
+    while lines.count < BatchGroup.maxLines, size < Self.room, !isAtEnd {
       let line: BatchLine
       switch reader.next(waits: lines.isEmpty) {
       case .nothing: return

@@ -39,6 +39,6 @@ struct KbEdit: SimpleCommand {
     }
     guard let version else { return }
     guard version.bytes.contains(where: { $0 > 0x20 }) else { throw Failure(.usage, "the text is empty") }
-    try session.answerDocument(session.perform(EditArticle(slug, version.bytes, base: version.base)))
+    try session.answerDocument(session.perform(WriteArticle(slug, version.bytes, base: version.base)))
   }
 }

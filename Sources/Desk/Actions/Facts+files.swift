@@ -2,7 +2,7 @@ internal import Documents
 internal import Text
 
 extension Facts {
-  /// Stops before anything is told of a file that the actor may not write.
+  /// Throws where the actor may not write this file. To be called before any message says something about the file.
   func require(mayWrite path: DeskPath) throws(Refusal) {
     try requirePermission(Permission.write(path, actor))
   }
@@ -17,25 +17,41 @@ extension Facts {
     return bytes
   }
 
-  /// Stops where a document cannot be as it was written, with all that is wrong with it.
+  /// Throws where a file is another than the one that somebody saw when they wrote it; nil where they saw none.
+  func require(_ path: DeskPath, isStill base: [UInt8]?) throws(Refusal) {
+    guard base == nil || base == before.files[path] else {
+      throw Refusal(.overtaken, "\(path.text) was changed by somebody else meanwhile", hint: "edit it again")
+    }
+  }
+
+  /// Throws where a document that is about to be written has mistakes, with all of them.
   func require(right bytes: [UInt8], at path: DeskPath) throws(Refusal) {
     var mistakes = Article.mistakes(bytes, at: path.text)
     for mark in before.settings.marks(of: path.text) {
       // A file that is no document is one mistake, whoever reads it.
       mistakes += mark.mistakes(bytes, at: path.text, templates: templates).filter { !mistakes.contains($0) }
+      mistakes += zoneMistakes(bytes, at: path.text, as: mark)
     }
     if !mistakes.isEmpty { throw Refusal(mistakes) }
   }
 
-  /// Stops where a path is no document that can be marked; else what there is to say of it.
+  /// Throws where the path is no document that can be marked so; otherwise returns notes for the user.
   func require(markable path: String, as mark: Mark) throws(Refusal) -> [String] {
     let place = DeskPath(path)
     let bytes = try place.map { path throws(Refusal) in try contents(of: path) } ?? []
-    let mistakes = mark.mistakes(bytes, at: path, templates: templates)
+    let mistakes = mark.mistakes(bytes, at: path, templates: templates) + zoneMistakes(bytes, at: path, as: mark)
     if !mistakes.isEmpty { throw Refusal(mistakes) }
     guard (try? Document(bytes))?[mark.rawValue] == nil else { return [] }
     let meaning = mark == .sla ? "there are no clocks" : "no service is refused"
     return ["\(path) carries no \(mark.rawValue) data, so \(meaning)"]
+  }
+
+  /// An agreement whose zone nobody knows here has no clocks.
+  private func zoneMistakes(_ bytes: [UInt8], at path: String, as mark: Mark) -> [Fault] {
+    guard mark == .sla, let levels = (try? ServiceLevels.read(bytes, at: path)).flatMap(\.self),
+      !knowsZone(levels.timezone)
+    else { return [] }
+    return [Fault(path: path, line: nil, problem: "this machine knows no time zone \(levels.timezone)")]
   }
 
   /// The templates that there are; nil where nobody looked.

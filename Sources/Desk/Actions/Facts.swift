@@ -5,8 +5,14 @@ package struct Facts {
   package let now: Timestamp
   /// Draws a random number.
   private let random: () -> UInt64
+  /// Whether the machine has the clocks of a time zone.
+  let knowsZone: (String) -> Bool
 
-  package init(before: PriorState, actor: Actor, now: Timestamp, random: @escaping () -> UInt64) {
+  package init(
+    before: PriorState, actor: Actor, now: Timestamp, knowsZone: @escaping (String) -> Bool = { _ in true },
+    random: @escaping () -> UInt64
+  ) {
+    self.knowsZone = knowsZone
     self.before = before
     self.actor = actor
     self.now = now

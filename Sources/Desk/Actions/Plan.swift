@@ -20,7 +20,7 @@ package struct FileEdit: Sendable, Equatable {
   package var size: Int { stored?.size ?? content.count }
 }
 
-/// Bytes that the store holds already, and a word by which it finds them: large files are not carried through a plan.
+/// Bytes that the store holds already, and the key by which it finds them: large files are not carried through a plan.
 package struct StoredBytes: Sendable, Equatable {
   package let key: String
   package let size: Int
@@ -66,8 +66,8 @@ package struct Plan: Sendable {
     self.outcome = outcome
   }
 
-  /// Nothing to do, and a word on why.
-  package static func nothing(_ word: String, ticket: Ticket? = nil) -> Plan {
-    Plan([], outcome: Outcome(ticket: ticket?.id, assignee: ticket?.assignee, status: ticket?.status, notes: [word]))
+  /// A plan without edits, and a note that says why.
+  package static func nothing(_ note: String, ticket: Ticket? = nil) -> Plan {
+    Plan([], outcome: Outcome(ticket: ticket?.id, assignee: ticket?.assignee, status: ticket?.status, notes: [note]))
   }
 }

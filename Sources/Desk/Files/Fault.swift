@@ -7,7 +7,7 @@ package struct Fault: Error, Equatable, Sendable {
   package let line: Int?
   /// Starts small and ends without a full stop.
   package let problem: String
-  /// Whether the file could not be had, instead of there being something wrong in it: it may be back any time.
+  /// Whether the object of the file is damaged or gone, rather than its content wrong: it may be readable again later.
   package let isDamage: Bool
 
   package init(path: String, line: Int?, problem: String, isDamage: Bool = false) {

@@ -1,7 +1,7 @@
 /// The people of a desk at one commit.
 ///
-/// Most of what is asked concerns one person or the staff, and a desk may have many customers: where people come from is
-/// for whoever knows more of them than a list.
+/// A desk may have many customers, and most questions concern one person or the staff. So it asks a `People`, which may answer
+/// without reading everybody.
 package struct Roster {
   private let source: any People
 
@@ -13,8 +13,10 @@ package struct Roster {
     get throws(Refusal) { try source.person(handle) }
   }
 
-  /// The person with this address, if it is somebody's; of several the first by handle.
-  package func person(email: String) throws(Refusal) -> Person? { try source.people(email: email).first }
+  /// The person with this address, if it is somebody's; of several as `Person.owner` says.
+  package func person(email: String) throws(Refusal) -> Person? {
+    Person.owner(of: email, among: try source.people(email: email))
+  }
 
   /// Everybody who has this address, in the order of their handles: one person, where nobody made a mistake.
   package func people(email: String) throws(Refusal) -> [Person] { try source.people(email: email) }
@@ -33,7 +35,7 @@ package struct Roster {
   }
 }
 
-/// Where people come from. Somebody whose file cannot be read is not there; a look-up that fails throws `.unavailable`.
+/// What a roster asks for people: a list, or a look-up in the repository. Somebody whose file cannot be read is not there; a look-up that fails throws `.unavailable`.
 package protocol People {
   func person(_ handle: Handle) throws(Refusal) -> Person?
   // All of these in the order of handles.

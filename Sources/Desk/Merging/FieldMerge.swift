@@ -3,7 +3,7 @@ package import Documents
 /// Three versions of one file, that of the common ancestor and those of two sides, joined field by field.
 ///
 /// A field that one side changed takes that side's value; where both did, its `MergeRule` decides. The result is the same whichever
-/// side is called first. Clones that synchronise, `verify` and the merge of local edits all join files by this type.
+/// side is called first. `verify` and the merge of local edits both use this type.
 package struct FieldMerge {
   /// One side's version of the file.
   package struct Side: Sendable {

@@ -1,6 +1,6 @@
 /// What decides where both sides of a merge changed the same fields.
 ///
-/// The table is that of section "Merging" of the design: fields of one row are decided together.
+/// `rows(for:)` is the table: the fields of one row are decided together.
 enum MergeRule: Sendable {
   /// The status with its times: resolved before pending before open, but open where the customer answered after the resolution.
   case status

@@ -1,4 +1,5 @@
-/// Who gets a ticket: the supporter of a level with the smallest load who is there.
+/// The rule of the smallest load: a ticket is assigned to the available supporter of its level who has the fewest unresolved
+/// tickets.
 package enum Assignment {
   /// The one chosen, and why in words for the audit record.
   package struct Choice: Sendable, Equatable {

@@ -34,7 +34,7 @@ extension Change {
     for comment in comments(on: id) where !comment.isInternal || !forCustomer {
       phrases.append((comment.isInternal ? "internal note" : "comment") + Self.counted(comment.files))
     }
-    for item in rewritten where item.ticket == id {
+    for item in rewritten(on: id) {
       // What happens to a note that cannot be read is no customer's business either.
       if forCustomer, item.before?.isInternal ?? true { continue }
       phrases += Self.redaction(
@@ -42,7 +42,7 @@ extension Change {
         item.before?.files ?? [],
         item.after?.files ?? [])
     }
-    for ticket in tickets where ticket.id == id {
+    if let ticket = ticket(id) {
       switch (ticket.before, ticket.after) {
       case (nil, let new?): phrases.append(Self.opening(new))
       case (let old?, let new?):

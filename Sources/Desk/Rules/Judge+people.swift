@@ -10,6 +10,7 @@ extension Judge {
     for person in change.people {
       let path = DeskPath.person(person.handle).text
       require(!person.handle.isReserved, path, "\(person.handle) is reserved for the program")
+      if person.before == nil { require(DeviceName.problem(person.handle.text), path) }
       if !isSetup { judge(person: person) }
       judgeNames(of: person)
     }
@@ -38,16 +39,12 @@ extension Judge {
     return others.map(\.handle).filter { $0 != handle }.min()
   }
 
-  /// Commits carry the name and an address of whoever acts: with these in them Git would refuse all that they do.
+  /// Commits carry the name and an address of whoever acts, and have to be read back as theirs.
   private mutating func judgeNames(of person: Change.PersonChange) {
     guard let new = person.after else { return }
-    let known = person.before.map { [$0.name] + $0.emails } ?? []
-    for text in [new.name] + new.emails where !known.contains(text) {
-      let isWritable = text.utf8.allSatisfy {
-        $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">")
-      }
-      require(
-        isWritable, DeskPath.person(person.handle).text, "a name or address may not hold control characters, < or >")
+    let known = person.before?.identityProblems ?? []
+    for problem in new.identityProblems where !known.contains(problem) {
+      refuse(DeskPath.person(person.handle).text, problem)
     }
   }
 

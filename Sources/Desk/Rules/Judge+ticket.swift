@@ -77,10 +77,10 @@ extension Judge {
     before.settings.priorities[ticket.impact, ticket.urgency]
   }
 
-  /// Field by field, by the table of permissions; a key that tix does not know is staff's.
+  /// Judges each changed field by `TicketField.changers`; a key that tix does not know is staff's.
   private mutating func judgeFields(from old: Ticket, to new: Ticket) {
     for (key, _) in old.document.changes(to: new.document) {
-      switch TicketField(rawValue: key)?.permission ?? .staff {
+      switch TicketField(rawValue: key)?.changers ?? .staff {
       case .participants, .following: break
       case .atOpening: refuse(old.id.path, "\(key) is set when a ticket is opened")
       case .staff: require(actor.isStaff, old.id.path, "\(who) may not change \(key)")

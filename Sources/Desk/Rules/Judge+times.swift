@@ -1,7 +1,7 @@
 extension Judge {
-  /// What follows from when a change is made: who is still with the desk, and that no time is later than that.
+  /// Rules about the time of the change: its actor has not left the desk, and no time in a file is later than it.
   ///
-  /// A clock that went back may write again what the file had before: that much later is right.
+  /// When the clock went back since the last change, a ticket may keep times as late as the newest that it had before.
   mutating func judgeTimes(at now: Timestamp) {
     require(!actor.hasLeft(at: now), DeskPath.person(actor.handle).text, "\(actor.handle) has left this desk")
     for ticket in change.tickets {

@@ -1,7 +1,7 @@
-/// The one place of the rules: whether an actor may make a change.
+/// Decides whether an actor may make a change: every rule about a change is here or in an extension of this type.
 ///
-/// Commands ask before they commit; `verify` and a hub ask about commits that others made. It judges what changes (the kind
-/// of file, the field, from what, to what), never what a commit says of itself.
+/// Commands ask before they commit; `verify` asks about commits that are in the history. A change is judged by what it
+/// changes (the kind of file, the field, the values before and after), never by what its commit says of itself.
 package struct Judge {
   let change: Change
   let actor: Actor
@@ -18,6 +18,7 @@ package struct Judge {
   ) throws(Refusal) -> [Violation] {
     var judge = Judge(change: change, actor: actor, before: before, now: now)
     guard actor != .desk else { return judge.judgeDesk() }
+    guard judge.judgeLimits() else { return judge.violations }
     if let now { judge.judgeTimes(at: now) }
     judge.judgeFiles()
     for item in change.tickets { try judge.judge(ticket: item) }
@@ -56,7 +57,7 @@ package struct Judge {
   /// `a customer`, `an admin`, for messages.
   var who: String { actor.kind }
 
-  /// What the desk itself may change: nothing. What sweeps do gets its rules here.
+  /// The desk itself (`Actor.desk`) may not change anything yet.
   private mutating func judgeDesk() -> [Violation] {
     for path in change.paths { refuse(path, "\(who) may not change anything") }
     return violations
@@ -78,7 +79,7 @@ package struct Judge {
 
   private mutating func judge(comment: Comment) {
     let path = DeskPath.comment(comment.ticket, comment.name).text
-    let ticket = change.tickets.first { $0.id == comment.ticket }?.after ?? before.tickets[comment.ticket]
+    let ticket = change.ticket(comment.ticket)?.after ?? before.tickets[comment.ticket]
     guard let ticket else { return refuse(path, "a comment on a ticket that is not there") }
     require(comment.author == actor.handle, path, "its author is \(comment.author), not \(actor.handle)")
     require(Visibility.maySee(ticket, actor), path, Visibility.notYours(ticket.id))
@@ -93,12 +94,13 @@ package struct Judge {
 
   private mutating func judge(file path: DeskPath, _ file: FileChange) {
     require(Permission.write(path, actor), path.text)
+    if file.before == nil { require(DeviceName.problem(path: path.text), path.text) }
     if case .attachment(let ticket, let comment, let name) = path { judgeAttachment(file, ticket, comment, name) }
     if path == .settings { judgeSettings(file) }
     judgeMarked(file)
   }
 
-  /// A setting that is not what it may be is not set; one that was there before is left to `verify`'s look at files.
+  /// Refuses a setting whose new value is not allowed. A wrong value that was there before is for `verify` to report.
   private mutating func judgeSettings(_ file: FileChange) {
     guard let bytes = file.after else { return refuse(file.path, "a desk keeps its settings") }
     violations += Settings.mistakes(bytes, since: file.before).map(Self.unreadable)

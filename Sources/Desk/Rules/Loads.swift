@@ -5,7 +5,7 @@ package struct Loads: Sendable, Equatable {
 
   package init() {}
 
-  /// Counts a ticket in.
+  /// Adds a ticket to the counts.
   package mutating func add(_ ticket: Ticket) {
     guard let assignee = ticket.assignee else { return }
     if ticket.status != .resolved { counts[assignee, default: 0] += 1 }
@@ -18,7 +18,7 @@ package struct Loads: Sendable, Equatable {
     counts[assignee, default: 0] -= 1
   }
 
-  /// Takes what somebody counted.
+  /// Takes counts that were made elsewhere.
   package mutating func set(_ handle: Handle, count: Int, lastAssigned: Timestamp?) {
     counts[handle] = count
     newest[handle] = lastAssigned

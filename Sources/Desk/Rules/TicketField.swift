@@ -6,8 +6,8 @@ package enum TicketField: String, Sendable, CaseIterable {
     redacted
 
   /// Who may change the field of a ticket that is there.
-  enum Permission {
-    /// Its requester and staff; which change, the table of statuses says.
+  enum Changers {
+    /// Its requester and staff; `Judge` says who may make which change.
     case participants
     /// Staff, and its requester while nobody has answered.
     case staffOrUnanswered
@@ -18,8 +18,8 @@ package enum TicketField: String, Sendable, CaseIterable {
     case following
   }
 
-  /// The rule of section "who may what" for each field.
-  var permission: Permission {
+  /// Who may change each field.
+  var changers: Changers {
     switch self {
     case .status: .participants
     case .title, .type: .staffOrUnanswered

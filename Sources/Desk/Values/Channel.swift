@@ -1,4 +1,5 @@
-/// The door through which an action came to the desk: the trailer `Tix-Via`.
+/// How an action came to the desk, as its commit says in the trailer `Tix-Via`. This tix writes `cli`, `batch`, `guide` and
+/// `form`; the others are accepted in a history.
 package enum Channel: String, Sendable, CaseIterable {
   case cli, batch, guide, form, mail, gate, web, sweep, sync
   case `import`

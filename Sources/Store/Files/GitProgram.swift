@@ -3,14 +3,17 @@ internal import Text
 
 /// The `git` program in one repository, for what libgit2 does not do, or not well.
 struct GitProgram {
-  /// The work tree, or the Git folder where there is none.
-  let folder: String
+  /// Both are told to git, so that it works where tix does, whatever it would find itself.
+  let gitFolder: String
+  /// Nil where there is none.
+  let workTree: String?
   /// Named or found along the environment's `PATH`.
   var name = "git"
   private let environment: Environment
 
-  init(folder: String, environment: Environment) {
-    self.folder = folder
+  init(gitFolder: String, workTree: String?, environment: Environment) {
+    self.gitFolder = gitFolder
+    self.workTree = workTree
     self.environment = Environment(environment.variables.filter { Self.isKept($0.key) })
   }
 
@@ -19,8 +22,10 @@ struct GitProgram {
     _ arguments: [String], input: String = "/dev/null", output: String = "/dev/null", errors: String = "/dev/null",
     variables: [String: String] = [:]
   ) -> Subprocess {
-    Subprocess(
-      [name, "-C", folder] + arguments, environment: Environment(environment.variables.merging(variables) { $1 }),
+    let place = ["--git-dir=" + gitFolder] + (workTree.map { ["--work-tree=" + $0] } ?? ["--bare"])
+    return Subprocess(
+      [name, "-C", workTree ?? gitFolder] + place + arguments,
+      environment: Environment(environment.variables.merging(variables) { $1 }),
       input: input, output: output, errors: errors)
   }
 

@@ -181,7 +181,7 @@ extension QueryIndex {
       "INSERT INTO \(target.table("people")) VALUES (?, ?, ?, ?, ?)", key, .text(person.role.rawValue),
       SQLValue(person.level.map(Int64.init)), .text(away), SQLValue(person.left))
     for email in person.emails {
-      try database.run("INSERT INTO \(target.table("addresses")) VALUES (?, ?)", .text(email.asciiLowercased), key)
+      try database.run("INSERT INTO \(target.table("addresses")) VALUES (?, ?)", .text(CommitIdentity.key(email)), key)
     }
   }
 

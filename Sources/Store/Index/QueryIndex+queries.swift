@@ -55,8 +55,12 @@ extension QueryIndex {
     return newest.flatMap(\.self).flatMap { Timestamp(seconds: $0) }
   }
 
-  /// The ids that somebody may have meant, in order.
-  func ids(matching reference: TicketReference) throws(DatabaseError) -> [TicketID] {
+  /// The ids that somebody may have meant, in order. For a customer those of their own tickets: each costs as much however many others
+  /// there are.
+  func ids(matching reference: TicketReference, for viewer: Person? = nil) throws(DatabaseError) -> [TicketID] {
+    if let viewer, !viewer.isStaff {
+      return try keys(of: viewer).compactMap(TicketID.init(number:)).filter(reference.matches).sorted()
+    }
     var found: Set<TicketID> = []
     // A ticket whose file cannot be read has its faults alone.
     let isFaulty = "FROM faults WHERE typeof(owner) = 'integer' AND owner"
@@ -74,9 +78,13 @@ extension QueryIndex {
     return found.filter(reference.matches).sorted()
   }
 
-  /// The tickets that had an id which somebody may have meant, in order.
-  func ids(formerly reference: TicketReference) throws(DatabaseError) -> [TicketID] {
-    let rows = try database.rows("SELECT key, id FROM formerly ORDER BY key") { ($0.integer(0), $0.text(1)) }
+  /// The tickets that had an id which somebody may have meant, in order; for a customer those of their own.
+  func ids(formerly reference: TicketReference, for viewer: Person) throws(DatabaseError) -> [TicketID] {
+    let own = "key IN (SELECT key FROM tickets WHERE requester = ?)"
+    let rule = viewer.isStaff ? "" : " WHERE \(own)"
+    let rows = try database.rows(
+      "SELECT key, id FROM formerly\(rule) ORDER BY key", viewer.isStaff ? [] : [.text(viewer.handle.text)]
+    ) { ($0.integer(0), $0.text(1)) }
     var found: [TicketID] = []
     for (key, old) in rows {
       guard let id = key.flatMap(TicketID.init(number:)), old.flatMap(TicketID.init(_:)).map(reference.matches) ?? false
@@ -133,10 +141,11 @@ extension QueryIndex {
 
   private static let noPerson = DatabaseError(.damaged, "a row is no person")
 
-  /// Whose address it is: mostly one person's.
+  /// Whose address it may be, in order; of very many the first few.
   func handles(email: String) throws(DatabaseError) -> [Handle] {
     try database.rows(
-      "SELECT DISTINCT handle FROM addresses WHERE email = ? ORDER BY handle", [.text(email.asciiLowercased)]
+      "SELECT DISTINCT handle FROM addresses WHERE email = ? ORDER BY handle LIMIT 50",
+      [.text(CommitIdentity.key(email))]
     ) { row throws(DatabaseError) in
       guard let handle = row.text(0).flatMap(Handle.init(_:)) else { throw Self.noPerson }
       return handle

@@ -11,9 +11,9 @@ package enum Found: Sendable, Hashable {
 extension QueryIndex {
   /// How much a word weighs where it occurs: in a title, in a text, in a note.
   private static let weights = "5.0, 1.0, 1.0"
-  /// So many words are looked for at once.
+  /// The most words that one statement looks for.
   private static let wordsAtOnce = 6
-  /// How many it costs little to look at, instead of at more words.
+  /// With so few results left, reading their texts is cheaper than looking for the other words in the index.
   private static let fewEnough = 200
   /// FTS5 cuts what is longer than 32,768 bytes.
   private static let maxWordBytes = 32_000
@@ -21,7 +21,7 @@ extension QueryIndex {
   /// The keys of everything in which all words occur that this person may see, the best first; of equals the newest.
   /// Documents, whose keys are below 0, are among them whoever they are for.
   ///
-  /// - Returns: the keys, and whether what they stand for still has to be looked at: words may be missing there.
+  /// - Returns: the keys, and whether the texts still have to be read, because not all words were looked for.
   func search(
     _ query: SearchQuery, for viewer: Person
   ) throws(DatabaseError) -> (keys: RankedKeys, isCoarse: Bool) {
@@ -101,7 +101,8 @@ extension QueryIndex {
     .map(\.element)
   }
 
-  private func keys(of viewer: Person) throws(DatabaseError) -> [Int64] {
+  /// The tickets of a customer.
+  func keys(of viewer: Person) throws(DatabaseError) -> [Int64] {
     try database.rows("SELECT key FROM tickets WHERE requester = ?", [.text(viewer.handle.text)]) {
       $0.integer(0) ?? 0
     }

@@ -5,7 +5,7 @@ internal import System
 
 /// The query index: what lists, loads and searches need of every ticket, at one commit.
 ///
-/// It is a copy of what is in Git and can be made anew at any time; nothing is in it alone. The commit that it reflects
+/// It is a copy of what is in Git and can be made anew at any time; it holds nothing that Git does not have. The commit that it reflects
 /// is stored with the rows, in one transaction.
 final class QueryIndex {
   let database: Database
@@ -38,6 +38,8 @@ final class QueryIndex {
   /// Opens the file. Nil where there is none, or none of this version.
   static func open(_ path: String) throws(StoreError) -> QueryIndex? {
     guard let identity = FileSystem.identity(path) else { return nil }
+    // SQLite would wait for a FIFO, and follow a link: what is no file of tix's is replaced.
+    guard !["", "-wal", "-shm", "-journal"].contains(where: { FileSystem.isOccupied(path + $0) }) else { return nil }
     return try sqlite { () throws(DatabaseError) in
       let index = try opened(path)
       guard try IndexSchema.isCurrent(index.database) else { return nil }

@@ -5,8 +5,8 @@ internal import SQLite
 internal import System
 
 extension Store {
-  /// The query index at a snapshot. Readers wait for nobody: what lies between is written where the desk's lock is free,
-  /// and else laid over the rows in memory.
+  /// The query index, brought to a snapshot. Readers never wait for a lock: the difference is written into the file where
+  /// the desk's lock is free, and otherwise kept in temporary tables (`IndexTarget`) for this command alone.
   ///
   /// - Returns: nil under the lock, where it would have to be made, or failed: nobody is kept waiting for that.
   func index(at snapshot: Snapshot) throws(StoreError) -> QueryIndex? {
@@ -199,7 +199,7 @@ extension Store {
   }
 
   private func removeIndex() {
-    for end in ["", "-wal", "-shm"] { try? FileSystem.remove(paths.queryIndex + end) }
+    for end in ["", "-wal", "-shm", "-journal"] { try? FileSystem.remove(paths.queryIndex + end) }
   }
 }
 

@@ -26,7 +26,8 @@ final class PeopleInHistory {
       }
       for file in files {
         guard case .person(let handle) = DeskPath("people/" + file.path) else { continue }
-        let bytes = try git { () throws(GitError) in try store.contents(file.after) }
+        // What cannot be read is nobody; the commit that brought it is judged, and the file checked, by themselves.
+        let bytes = (try? store.contents(file.after)).flatMap(\.self)
         people[handle] = bytes.flatMap { try? Person(handle: handle, bytes: $0) }
       }
       known.append((folder.id, people))
@@ -39,15 +40,15 @@ final class PeopleInHistory {
 /// People of whom single ones come, change and go.
 private struct PeopleTable: People {
   private var byHandle: [Handle: Person] = [:]
-  /// Whose an address is, in small letters: mostly one person's.
+  /// Whose an address is to Git, in small letters: mostly one person's.
   private var byAddress: [String: [Handle]] = [:]
   private var staffHandles: Set<Handle> = []
 
   subscript(handle: Handle) -> Person? {
     get { byHandle[handle] }
     set {
-      for email in byHandle[handle]?.emails ?? [] { byAddress[email.asciiLowercased]?.removeAll { $0 == handle } }
-      for email in newValue?.emails ?? [] { byAddress[email.asciiLowercased, default: []].append(handle) }
+      for email in byHandle[handle]?.emails ?? [] { byAddress[CommitIdentity.key(email)]?.removeAll { $0 == handle } }
+      for email in newValue?.emails ?? [] { byAddress[CommitIdentity.key(email), default: []].append(handle) }
       if newValue?.isStaff ?? false { staffHandles.insert(handle) } else { staffHandles.remove(handle) }
       byHandle[handle] = newValue
     }
@@ -55,7 +56,7 @@ private struct PeopleTable: People {
 
   func person(_ handle: Handle) -> Person? { byHandle[handle] }
   func people(email: String) -> [Person] {
-    (byAddress[email.asciiLowercased] ?? []).sorted().compactMap { byHandle[$0] }
+    (byAddress[CommitIdentity.key(email)] ?? []).sorted().compactMap { byHandle[$0] }
   }
   func supporters(level: Int) -> [Supporter] { staff.compactMap(\.supporter).filter { $0.level == level } }
   var admins: [Person] { staff.filter { $0.role == .admin } }

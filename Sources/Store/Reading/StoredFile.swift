@@ -28,8 +28,8 @@ extension Snapshot {
     of id: TicketID, in folder: ObjectID
   ) throws(StoreError) -> [(comment: CommentName?, name: String, blob: ObjectID)] {
     var files: [(comment: CommentName?, name: String, blob: ObjectID)] = []
-    for folder in try entries(in: folder) where folder.isTree {
-      for entry in try entries(in: folder.id) where entry.isFile {
+    for folder in try notedEntries(in: folder, of: id.folder + "/files") where folder.isTree {
+      for entry in try notedEntries(in: folder.id, of: "\(id.folder)/files/\(folder.name)") where entry.isFile {
         let path = DeskPath("\(id.folder)/files/\(folder.name)/\(entry.name)")
         guard case .attachment(_, let comment, let name) = path else { continue }
         files.append((comment, name, entry.id))
@@ -45,7 +45,7 @@ extension Snapshot {
 }
 
 extension Store {
-  /// Stores bytes that an action is about to put into the desk. Where it does not, Git forgets them in time.
+  /// Stores bytes that an action is about to put into the desk. If it does not, `git gc` removes them later.
   package func keep(_ bytes: [UInt8]) throws(StoreError) -> StoredBytes {
     let id = try git { () throws(GitError) in try repository.writeBlob(bytes) }
     return StoredBytes(key: id.description, size: bytes.count)

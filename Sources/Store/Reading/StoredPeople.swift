@@ -111,8 +111,8 @@ final class StoredPeople {
   }
 
   private func read(_ handle: Handle, _ object: ObjectID) throws(StoreError) -> Person? {
-    let bytes = try snapshot.blob(object)
-    return snapshot.note { () throws(Fault) in try Person(handle: handle, bytes: bytes) }
+    let bytes = try snapshot.blob(object, of: DeskPath.person(handle).text)
+    return snapshot.note { () throws(Fault) in try Person(handle: handle, bytes: bytes.get()) }
   }
 
   /// An answer of the query index; nil where there is none under the lock.

@@ -4,11 +4,11 @@ internal import Git
 /// Judges every commit by what it changes, with the roles that people had in its parent.
 final class HistoryCheck {
   private let store: Store
-  /// The commit that began the desk: where its history leads to by first parents.
+  /// The desk's first commit: the one that first parents lead to.
   private var setup: ObjectID?
-  /// The loads after commits that others were made on: those are judged by them.
+  /// The loads after each commit that is still a parent of commits to judge.
   private var loads: [ObjectID: Loads] = [:]
-  /// How many commits that are still to be judged were made on one.
+  /// For each commit, how many of its children are still to be judged.
   private var waiting: [ObjectID: Int] = [:]
   private let people: PeopleInHistory
   /// A commit that had the same settings and documents as those that are judged now, and what they are in its tree.
@@ -55,7 +55,10 @@ final class HistoryCheck {
     guard let parent = commit.parents.first else { return try checkBeginning(commit, &report) }
     let isMerge = commit.parents.count > 1
     let whole = try store.change(of: commit, from: parent)
-    let change = isMerge ? Change(try git { () throws(GitError) in try MergeCheck(commit, store).files() }) : whole
+    let change = isMerge ? try merged(commit, &report) : whole
+    if commit.isMessageCut {
+      report.find("its message is longer than \(Limits.messageBytes >> 20) MiB, and not judged", commit: id)
+    }
     let claim = Claim(message: commit.message)
     if claim == nil, !isMerge { report.byHand += 1 }
     let before = try before(parent, change)
@@ -74,6 +77,17 @@ final class HistoryCheck {
     for problem in claim?.disagreements(with: change, author: author.handle) ?? [] {
       report.find(problem, commit: id)
     }
+  }
+
+  /// What a merge changes by itself. Joining costs as much for each parent, and a thousand of them are a few bytes to send.
+  private func merged(_ commit: Git.Commit, _ report: inout Report) throws(StoreError) -> Change {
+    guard commit.parents.count <= Limits.parents else {
+      report.find(
+        "it merges \(commit.parents.count) commits at once and is not judged: at most \(Limits.parents)",
+        commit: commit.id.description)
+      return Change([])
+    }
+    return Change(try git { () throws(GitError) in try MergeCheck(commit, store).files() })
   }
 
   /// A commit by hand is its author's alone; one by tix may be made by an admin, or by a program that is nobody of the desk.
@@ -106,7 +120,7 @@ final class HistoryCheck {
   private func checkBeginning(_ commit: Git.Commit, _ report: inout Report) throws(StoreError) {
     let change = try store.change(of: commit, from: nil)
     let author = change.people.first { $0.after?.has(email: commit.author.email) ?? false }
-    if commit.id != setup { report.find("a second setup of the desk", commit: commit.id.description) }
+    if commit.id != setup { report.find("a second beginning of the desk", commit: commit.id.description) }
     let violations = try rules { () throws(Refusal) in try Judge.judgeSetup(change, by: author?.handle) }
     for violation in violations {
       report.find(violation.problem, path: violation.path, commit: commit.id.description)

@@ -1,7 +1,7 @@
 internal import Desk
 internal import Git
 
-/// What a merge changes by itself, beside joining what was done on its sides: that is its author's doing.
+/// What a merge commit changes beyond combining its parents: that is judged as a change by its author.
 struct MergeCheck {
   private typealias Side = TreeDifference.Side
 

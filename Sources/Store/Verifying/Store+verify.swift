@@ -9,7 +9,7 @@ extension Store {
   /// - Parameters:
   ///   - range: the commits to judge, as `A..B` or `A..`; nil for all.
   ///   - accept: makes the present history the known one, where the last acknowledged commit is gone.
-  ///   - found: is handed one finding after another; where this throws they are worth nothing.
+  ///   - found: is called with each finding; where this function throws, the findings so far are not complete.
   package func verify(
     range: String?, accept: Bool, _ found: @escaping (Report.Finding) -> Void
   ) throws(StoreError) -> Report {
@@ -68,21 +68,6 @@ extension Store {
       }
     }
     return (found[0], found[1])
-  }
-
-  /// A commit that tix said was done has to be in the history.
-  private func verifyAcknowledged(_ head: Snapshot, _ accept: Bool, _ report: inout Report) throws(StoreError) {
-    if accept {
-      let journal = Journal(reference: "HEAD", old: nil, new: head.commit, paths: [])
-      return try system { () throws(SystemError) in try journal.replaceAcknowledged(paths) }
-    }
-    guard let known = try system({ () throws(SystemError) in try Journal.acknowledged(paths) })?.new else { return }
-    let isThere = (try? repository.isAncestor(known, of: head.commit)) ?? false
-    if !isThere {
-      report.find(
-        "the last commit that tix acknowledged here is no longer in the history (tix verify --accept takes it as it is)",
-        commit: known.description)
-    }
   }
 
   /// Objects that a power cut left empty: writing them again never repairs them.

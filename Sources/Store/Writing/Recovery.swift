@@ -10,7 +10,7 @@ struct Recovery {
 
   init(_ store: Store) { self.store = store }
 
-  /// Whether anything is left over: two looks at file names.
+  /// Whether a crash left a journal or a lock. It only looks whether the files exist.
   static func isNeeded(_ paths: RepositoryPaths) -> Bool { Journal.isOpen(paths) || IndexLock.isLeftOver(paths) }
 
   /// Mends index and work tree, and removes the locks that were tix's. Under the desk's lock.

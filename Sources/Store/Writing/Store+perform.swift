@@ -3,7 +3,7 @@ internal import Git
 internal import SQLite
 
 extension Store {
-  /// What actions are performed with: who, through which door, when, and where randomness comes from.
+  /// What performing an action needs besides the action: who acts, how it came to the desk, when, and random numbers.
   package struct Request {
     /// Who acts, found among the people of the desk as it is under the lock.
     package let actor: (Roster) throws(Refusal) -> Actor

@@ -29,9 +29,14 @@ package final class WriteTransaction {
   package func perform(_ action: any Action, _ request: Store.Request) throws(StoreError) -> Outcome {
     let roster = snapshot.roster()
     let actor = try rules { () throws(Refusal) in try request.actor(roster) }
+    try rules { () throws(Refusal) in try requireCommitter(request) }
+    try requireOwnAddress(actor, roster)
     let before = try before(action, roster, request.now)
     store.trace?.mark("reading")
-    let plan = try plan(action, Facts(before: before, actor: actor, now: request.now, random: request.random))
+    let facts = Facts(
+      before: before, actor: actor, now: request.now, knowsZone: { TimeZoneFile.rules(of: $0) != nil },
+      random: request.random)
+    let plan = try plan(action, facts)
     store.trace?.mark("plan")
     guard !plan.edits.isEmpty else { return plan.outcome }
     let change = try change(plan.edits)
@@ -50,6 +55,28 @@ package final class WriteTransaction {
     try commit(plan.edits, message, Authorship(actor: actor, committer: request.committer), request.now)
     store.trace?.mark("commit in memory")
     return plan.outcome
+  }
+
+  private func requireCommitter(_ request: Store.Request) throws(Refusal) {
+    guard let committer = request.committer else { return }
+    for (text, set) in [(committer.name, "name"), (committer.email, "email")]
+    where CommitIdentity.carried(text).isEmpty { throw CommitIdentity.unusable(set) }
+  }
+
+  /// Stops whoever has no address in a commit, or another's there: it would be nobody's or that one's doing.
+  private func requireOwnAddress(_ actor: Actor, _ roster: Roster) throws(StoreError) {
+    guard case .person(let person) = actor, let first = person.emails.first, CommitIdentity.problem(first) != nil else {
+      return
+    }
+    let owner = try person.commitEmail.flatMap { email throws(StoreError) in
+      try rules { () throws(Refusal) in try roster.person(email: email) }
+    }
+    guard owner?.handle != person.handle else { return }
+    throw .refused(
+      Refusal(
+        .forbidden,
+        "the address '\(first)' of \(person.handle) is \(owner.map { "\($0.handle)'s" } ?? "nobody's") in a commit",
+        hint: "tix person edit \(person.handle) --email ADDRESS, by an admin, changes it"))
   }
 
   /// The desk as the action finds it. Files that it needs have to be readable.
@@ -80,7 +107,7 @@ package final class WriteTransaction {
 
   /// Moves the branch, where it still is where the first action found it; see `Store.publish`.
   ///
-  /// An open group's objects are stored as one pack, which is for many.
+  /// Where more than one action may come, the objects are stored as one pack, otherwise one by one.
   func publish() throws(StoreError) -> String? {
     guard let last else {
       // The rows may have been brought to HEAD on the way.

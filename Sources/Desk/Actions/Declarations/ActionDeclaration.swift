@@ -32,7 +32,7 @@ struct ActionDeclaration: Sendable {
   let isDone: @Sendable (Change) -> Bool
   /// What it does to a ticket that was there, for the first line of the commit. Nothing where it does not.
   var phrases: @Sendable (TicketStep) -> [String] = { _ in [] }
-  /// How lines of a batch, command lines, mails and imports ask for it.
+  /// How lines of a batch and command lines ask for it.
   var commands: [ActionCommand] = []
 
   /// The fields that follow from the status.

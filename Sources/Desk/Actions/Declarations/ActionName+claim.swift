@@ -1,11 +1,11 @@
 internal import Documents
 
-/// Whether a commit of some name does that, and no more: by the action's row.
+/// Whether a change does what its `Tix-Action` trailer claims, and no more: decided by the row of the action.
 extension ActionName {
   /// Whether the change does what a commit of this name says.
   func isDone(by change: Change) -> Bool { declaration.isDone(change) }
 
-  /// A path that the change touches although a commit of this name does not do that; nil when the claim holds.
+  /// A path that the change touches although a commit of this name may not touch it; nil where there is none.
   func exceeded(by change: Change) -> String? {
     if self == .begin {
       let begins = change.otherFiles.contains { $0.path == .settings && $0.change.before == nil }
@@ -18,7 +18,7 @@ extension ActionName {
     return exceededByAttachments(of: change) ?? exceededByTickets(of: change) ?? exceededByComments(of: change)
   }
 
-  /// Whether a commit of this name changes such a file so.
+  /// Whether a commit of this name may make this change to a file outside of tickets.
   private func covers(_ path: DeskPath, _ file: FileChange) -> Bool {
     switch (declaration.files, path) {
     case (.documents, .document), (.settings, .settings), (.templates, .template): return true

@@ -1,5 +1,5 @@
-/// How a program asks for an action: the word for it, what it takes, and how that becomes the action. A line of a batch, a command
-/// line, a mail and an import all come through here.
+/// How a program asks for an action: the word for it, the keys that it takes, and how their values become the action. Lines of a
+/// batch and command lines both use these.
 package struct ActionCommand: Sendable {
   /// As the command line and `do` in a batch call it.
   package let word: String

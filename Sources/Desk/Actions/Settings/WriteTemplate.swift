@@ -17,8 +17,9 @@ package struct WriteTemplate: Action {
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
     try facts.require(mayWrite: file.path)
     let old = facts.before.files[file.path]
-    guard base == nil || base == old else {
-      throw Refusal(.overtaken, "\(file.path.text) was changed by somebody else meanwhile", hint: "edit it again")
+    try facts.require(file.path, isStill: base)
+    if old == nil, let problem = DeviceName.problem(file.text) {
+      throw Refusal(.usage, problem, hint: "give another name")
     }
     guard bytes != old else { return .nothing("nothing changes in \(file.path.text)") }
     do {

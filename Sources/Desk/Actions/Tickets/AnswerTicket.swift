@@ -32,14 +32,14 @@ package struct AnswerTicket: Action {
   package var needs: ActionNeeds { ActionNeeds(ticket: id) }
 
   package func needsLoads(_ before: PriorState, _ now: Timestamp) -> Bool {
-    guard let ticket = before.tickets[id], ticket.status != .open else { return false }
-    return true || ticket.isLate(before.settings, at: now)
+    // Opening it again, or a new ticket that follows it, may have to find an assignee.
+    before.tickets[id].map { $0.status != .open } ?? false
   }
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
     let ticket = try facts.ticket(id)
     if let text, text.trimmed.isEmpty { throw Refusal(.usage, "the text is empty") }
-    // Also where it is pending already: the answer would wait for the one who gave it.
+    // Also where it is pending already: else a customer's own answer would leave the ticket waiting for that customer.
     if status == .pending { try requirePermission(Permission.setPending(facts.actor)) }
     let isCustomer = speaksAsCustomer(facts.actor, ticket)
     let target = status ?? (isCustomer && !isInternal ? .open : ticket.status)

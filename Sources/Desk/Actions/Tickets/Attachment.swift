@@ -7,7 +7,7 @@ package struct Attachment: Sendable, Equatable {
   package let bytes: StoredBytes
 
   /// The most that may come at once.
-  package static let maxCount = 20
+  package static let maxCount = Limits.files
 
   package init(name: String, bytes: StoredBytes) {
     self.name = name
@@ -46,7 +46,7 @@ struct Attaching {
   /// The most that is kept of what somebody calls a file, in Unicode scalars.
   private static let maxLength = 255
 
-  /// The name to be shown: as it was, unless it is endless; nil when there is nothing of it.
+  /// The name to be shown: as it was given, but cut to `maxLength`; nil when it is empty.
   private static func shown(_ name: String) -> String? {
     guard !name.isEmpty else { return nil }
     let scalars = name.unicodeScalars

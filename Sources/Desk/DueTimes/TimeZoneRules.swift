@@ -3,7 +3,7 @@
 /// What is asked is always what clocks show at a moment, never at which moment they show something. So a wall time that
 /// clocks skip is never there, and one that they show twice is there twice: neither needs a rule of its own.
 package struct TimeZoneRules: Sendable, Equatable {
-  /// Clocks are put forward or back.
+  /// A change of the offset, such as the beginning of summer time.
   struct Transition: Sendable, Equatable {
     /// Seconds since 1970, UTC.
     let at: Int64
@@ -11,7 +11,7 @@ package struct TimeZoneRules: Sendable, Equatable {
     let offset: Int64
   }
 
-  /// A stretch of time in which nobody touches the clocks.
+  /// A period in which the offset does not change.
   struct Stretch: Equatable {
     /// Seconds ahead of UTC.
     let offset: Int64
@@ -22,10 +22,10 @@ package struct TimeZoneRules: Sendable, Equatable {
   /// Seconds ahead of UTC before the first transition.
   private let first: Int64
   private let transitions: [Transition]
-  /// What is so after the last transition; nil where it stays as it is.
+  /// The rule for times after the last transition; nil where the offset does not change any more.
   private let rule: YearlyRule?
 
-  /// Clocks that are never touched.
+  /// A zone whose offset never changes.
   package static let utc = TimeZoneRules(first: 0, transitions: [], rule: nil)
 
   /// - Parameter transitions: in order.

@@ -29,9 +29,9 @@ struct ServiceCalendar: Sendable, Equatable {
     holidays = Set(levels.holidays.compactMap { Timestamp($0) }.map { $0.seconds / Self.day }).sorted()
   }
 
-  /// Counts off service from one moment to another.
+  /// Counts seconds of service from one moment to another.
   ///
-  /// - Parameter seconds: more than nothing; what is left of it where it is not all served by then.
+  /// - Parameter seconds: how many to count, at least one; afterwards, how many are missing when the end came first.
   /// - Returns: when it is served; nil when it is not by then.
   func serve(_ seconds: inout Int64, from start: Int64, to end: Int64) -> Int64? {
     guard weekly > 0 else { return nil }

@@ -41,7 +41,7 @@ struct YearlyRule: Sendable, Equatable {
     for year in year - 1...year + 1 {
       let start = (Self.moment(summer.start, of: year) - standard, summer.offset)
       let finish = (Self.moment(summer.end, of: year) - summer.offset, standard)
-      // Of two at one moment the second counts: where a summer ends as the next begins, it never ends.
+      // Of two switches at the same moment the second counts: a summer time that ends when the next begins never ends.
       for (at, offset) in start.0 < finish.0 ? [start, finish] : [finish, start] {
         if at > moment { end = min(end, at) } else if at >= last.at { last = (at, offset) }
       }

@@ -1,0 +1,4 @@
+/// What a ticket is: something broke, or something is wanted.
+package enum TicketType: String, Sendable, CaseIterable {
+  case incident, request
+}
