@@ -30,7 +30,7 @@ extension HistoryTests {
       $0.desk.sh("mkdir -p tickets/2025/11/24/m0ved && git mv \"$1\" tickets/2025/11/24/m0ved/ticket.md", $0.path)
     },
     Forgery("body changed", "boss", "resolve", says: "never changed") { $0.desk.edit($0.path, "not work", "work") },
-    Forgery("requester changed", "boss", "assign", says: "requester") {
+    Forgery("requester changed", "leveloneida", "edit", says: "requester") {
       $0.desk.edit($0.path, "requester: customerjannet", "requester: customeroscar")
     },
     Forgery("customer assigns", "customerjannet", "assign", says: "may not assign") {

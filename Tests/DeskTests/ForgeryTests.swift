@@ -55,8 +55,10 @@ import Testing
       "status: pending\npending: 2026-11-23\nwaits: [2026-11-21/2026-11-22]",
       "status: open\npending:\nwaits: [2026-11-20/2026-11-22, 2026-11-23T00:00:00Z/2026-11-24T10:00:00Z]"
     ),
-    ("status: resolved\nresolved: 2026-11-23", "resolved: 2026-11-24"),
-    ("status: resolved\nresolved: 2026-11-23", "status: open\nresolved:\nassignee: eva\nassigned: 2026-11-24"),
+    ("status: resolved\nresolved: 2026-11-23", "resolved: 2026-11-24T10:00:00Z"),
+    (
+      "status: resolved\nresolved: 2026-11-23", "status: open\nresolved:\nassignee: eva\nassigned: 2026-11-24T10:00:00Z"
+    ),
     ("status: resolved\nresolved: 2026-11-23", "status: open\nresolved:\nassignee:\nassigned:"),
     ("status: resolved\nresolved: 2026-11-23", "status: open\nresolved:\nlevel: 2"),
     (
@@ -65,7 +67,7 @@ import Testing
     ),
     (
       "status: resolved\nresolved: 2026-11-23\nassignee: gone",
-      "status: open\nresolved:\nassignee: tim\nassigned: 2026-11-24"
+      "status: open\nresolved:\nassignee: tim\nassigned: 2026-11-24T10:00:00Z"
     ),
     ("status: resolved\nresolved: 2026-11-23\nassignee: gone", "status: open\nresolved:\nassignee:\nassigned:"),
   ])
@@ -80,8 +82,10 @@ import Testing
       let changed = desk.copy()
       try changed.set(TestDesk.ticketPath, after)
       #expect(
-        try !Judge.judge(desk.change(to: changed), by: try desk.actor("jannet"), in: try desk.before(), at: desk.now)
-          .isEmpty)
+        try !Judge.judge(
+          desk.change(to: changed), by: try desk.actor("jannet"), in: try desk.before(), at: CommitMoment(desk.now)
+        )
+        .isEmpty)
     } else {
       #expect(!violations.isEmpty)
     }
@@ -90,7 +94,8 @@ import Testing
   @Test func aReopenedTicketGoesToTheSmallestLoad() throws {
     let before = "status: resolved\nresolved: 2026-11-23\nassignee: gone"
     #expect(
-      try judged("jannet", ticket: before, "status: open\nresolved:\nassignee: eva\nassigned: 2026-11-24").isEmpty)
+      try judged("jannet", ticket: before, "status: open\nresolved:\nassignee: eva\nassigned: 2026-11-24T10:00:00Z")
+        .isEmpty)
   }
 
   @Test(arguments: ["jannet", "tim", "root"])
@@ -166,7 +171,9 @@ import Testing
     #expect(try desk.judged("root") { $0.files["README.md"] = nil }.isEmpty)
     #expect(try desk.judged("bob") { $0.files["README.md"] = nil } == ["only an admin may clear it away"])
     let link = FileChange(path: "kb/x.md", before: nil, after: front("title: x"), isPlain: false)
-    #expect(try Judge.judge(Change([link]), by: try desk.actor("root"), in: try desk.before()).count == 1)
+    #expect(
+      try Judge.judge(Change([link]), by: try desk.actor("root"), in: try desk.before(), at: CommitMoment(desk.now))
+        .count == 1)
   }
 
   @Test func damagedFilesAreMendedByAdmins() throws {
@@ -187,13 +194,15 @@ import Testing
     func judged(_ actor: String, _ edit: (TestDesk) throws -> Void) throws -> [String] {
       let other = desk.copy()
       try edit(other)
-      return try Judge.judge(desk.change(to: other), by: try desk.actor(actor), in: try desk.before(), at: desk.now)
-        .map(\.problem)
+      return try Judge.judge(
+        desk.change(to: other), by: try desk.actor(actor), in: try desk.before(), at: CommitMoment(desk.now)
+      )
+      .map(\.problem)
     }
-    let wait = "status: open\npending:\nwaits: [2026-11-23T00:00:00Z/2026-11-24T10:00:0"
-    #expect(try judged("jannet") { try $0.set(TestDesk.ticketPath, wait + "0Z]") }.isEmpty)
+    let wait = "status: open\npending:\nwaits: [2026-11-23T00:00:00Z/2026-11-24T1"
+    #expect(try judged("jannet") { try $0.set(TestDesk.ticketPath, wait + "0:00:00Z]") }.isEmpty)
     #expect(
-      try judged("jannet") { try $0.set(TestDesk.ticketPath, wait + "1Z]") } == [
+      try judged("jannet") { try $0.set(TestDesk.ticketPath, wait + "1:00:01Z]") } == [
         "it holds a time that has not come yet"
       ])
     #expect(try judged("jannet") { $0.files[Self.commentPath] = comment("jannet") }.isEmpty)
@@ -221,7 +230,7 @@ import Testing
       edit(&files)
       let change = Change(
         files.sorted { $0.key < $1.key }.map { FileChange(path: $0.key, before: nil, after: $0.value) })
-      return try Judge.judgeSetup(change, by: Handle(handle)).map(\.problem)
+      return try Judge.judgeSetup(change, by: Handle(handle), at: CommitMoment(time("2026-11-24"))).map(\.problem)
     }
     #expect(try judged("a") { _ in }.isEmpty)
     #expect(try judged("tix") { _ in } == ["tix is reserved for the program"])

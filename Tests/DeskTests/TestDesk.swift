@@ -176,7 +176,7 @@ final class TestDesk {
     func facts(_ before: PriorState) throws -> Facts {
       // Both plans draw the same numbers.
       var number = first
-      return Facts(before: before, actor: try self.actor(actor), now: now) {
+      return Facts(before: before, actor: try self.actor(actor), at: CommitMoment(now)) {
         number = number &* 31 &+ 7
         return number
       }
@@ -195,7 +195,8 @@ final class TestDesk {
   func perform(_ action: any Action, by actor: String) throws -> Outcome {
     let plan = try plan(action, by: actor)
     let change = changes(plan.edits)
-    if let violation = try Judge.judge(change, by: try self.actor(actor), in: try before(), at: now).first {
+    if let violation = try Judge.judge(change, by: try self.actor(actor), in: try before(), at: CommitMoment(now)).first
+    {
       throw Refusal(.forbidden, violation.problem)
     }
     for edit in plan.edits { files[edit.path] = edit.content }
@@ -212,7 +213,8 @@ final class TestDesk {
   func judged(_ actor: String, _ edit: (TestDesk) throws -> Void) throws -> [String] {
     let other = copy()
     try edit(other)
-    return try Judge.judge(change(to: other), by: try self.actor(actor), in: try before()).map(\.problem)
+    return try Judge.judge(change(to: other), by: try self.actor(actor), in: try before(), at: CommitMoment(now)).map(
+      \.problem)
   }
 }
 

@@ -17,9 +17,11 @@ extension Change {
       let verb = Self.verb(file.change.before == nil, file.change.after == nil)
       parts.append("\(file.path.text): \(keys.isEmpty ? verb : "set " + keys.joined(separator: ", "))")
     }
-    parts += (unknownPaths + nonRegularFiles + removedUnknownPaths + faults.map(\.path) + repaired).map {
-      "\($0): change"
-    }
+    parts +=
+      (repositoryFiles.map(\.path) + unknownPaths + nonRegularFiles + removedUnknownPaths + faults.map(\.path)
+      + repaired).map {
+        "\($0): change"
+      }
     return parts.joined(separator: "; ")
   }
 

@@ -30,6 +30,8 @@ package struct Change: Sendable {
   package private(set) var otherFiles: [(path: DeskPath, change: FileChange)] = []
   /// Comments that were there before, and are changed or removed.
   package private(set) var rewritten: [CommentChange] = []
+  /// Files that belong to the repository rather than to the desk.
+  package private(set) var repositoryFiles: [(path: String, kind: RepositoryFile)] = []
   /// Paths that have no place in a desk.
   package private(set) var unknownPaths: [String] = []
   /// What is in a file's place and no plain file: a link, a program, a submodule.
@@ -60,6 +62,9 @@ package struct Change: Sendable {
 
   private mutating func add(_ file: FileChange) {
     guard let path = DeskPath(file.path) else {
+      if let kind = RepositoryFile(file.path), file.isPlain || file.after == nil {
+        return repositoryFiles.append((file.path, kind))
+      }
       if file.after == nil { removedUnknownPaths.append(file.path) } else { unknownPaths.append(file.path) }
       return
     }

@@ -69,7 +69,7 @@ extension Snapshot {
   private func visible(_ ids: [TicketID], to viewer: Person) throws(StoreError) -> [TicketID] {
     var visible: [TicketID] = []
     for id in ids {
-      guard let bytes = try bytes(id.path) else { continue }
+      guard let bytes = try notedBytes(id.path) else { continue }
       let ticket = note { () throws(Fault) in try Ticket(id: id, bytes: bytes) }
       if ticket.map({ Visibility.maySee($0, viewer) }) ?? false { visible.append(id) }
     }

@@ -40,7 +40,9 @@ public func forms(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     do throws(Mistakes) {
       let opening = try form.opening(context).opening
       let fields: [(String, Value)] = [("title", .text(opening.title))]
-      guard let file = try? Document(fields: fields, body: opening.body) else { preconditionFailure("no file can be made") }
+      guard let file = try? Document(fields: fields, body: opening.body) else {
+        preconditionFailure("no file can be made")
+      }
       precondition(file["title"]?.text == opening.title, "another title")
       precondition((try? Title(opening.title)) != nil, "a title that is none")
     } catch {
