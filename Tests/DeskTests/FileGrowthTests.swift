@@ -82,7 +82,7 @@ import Testing
       return Change(files)
     }
     try expectLinear(150, change) { change in
-      _ = try Judge.judge(change, by: actor, in: before, at: desk.now)
+      _ = try Judge.judge(change, by: actor, in: before, at: CommitMoment(desk.now))
       _ = change.summary
       for id in change.touchedTickets { _ = change.customerSummary(of: id) }
     }

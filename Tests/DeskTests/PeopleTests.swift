@@ -180,7 +180,7 @@ import Testing
     func person(_ handle: Handle) throws(Refusal) -> Person? { try roster[handle] }
     func people(email: String) throws(Refusal) -> [Person] { try roster.people(email: email) }
     func supporters(level: Int) throws(Refusal) -> [Supporter] { try roster.supporters(level: level) }
-    var admins: [Person] { get throws(Refusal) { try roster.admins } }
+    var admins: [Person] { get throws(Refusal) { try roster.admins(at: .epoch) } }
     var everybody: [Person] { get throws(Refusal) { throw Refusal(.forbidden, "everybody was read") } }
   }
 
@@ -198,7 +198,7 @@ import Testing
     let after = Array("---\nname: N\nemail: \(email)\nrole: \(role)\n---\n".utf8)
     let change = Change([FileChange(path: path, before: desk.files[path], after: after)])
     let actor = Actor.person(try desk.person("root"))
-    let found = try Judge.judge(change, by: actor, in: before, at: desk.now).map(\.problem)
+    let found = try Judge.judge(change, by: actor, in: before, at: CommitMoment(desk.now)).map(\.problem)
     for problem in problems { #expect(found.contains { $0.contains(problem) }, "\(found)") }
     if problems.isEmpty { #expect(found.isEmpty) }
   }

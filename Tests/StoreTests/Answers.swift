@@ -99,7 +99,7 @@ struct DeskAnswers: Equatable {
     for reference in questions.beginnings {
       let both = try desk.indexed { index throws(StoreError) in
         try sqlite { () throws(DatabaseError) in
-          (try index.ids(matching: reference), try index.ids(formerly: reference))
+          (try index.ids(matching: reference), try index.ids(formerly: reference, for: questions.viewers[0]))
         }
       }
       let (ids, old) = try #require(both)
