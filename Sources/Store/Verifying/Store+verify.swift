@@ -80,7 +80,7 @@ extension Store {
     }
     guard let known = try system({ () throws(SystemError) in try Journal.acknowledged(paths) })?.new else { return }
     let isThere = (try? repository.isAncestor(known, of: head.commit)) ?? false
-    if !isThere {
+    if !isThere, !isMoved(known, to: head.commit) {
       report.find(
         "the last commit that tix acknowledged here is no longer in the history (tix verify --accept takes it as it is)",
         commit: known.description)
