@@ -92,6 +92,11 @@ package final class ActorLookup {
     guard let handle = named.map({ Handle(typed: $0) }) ?? Handle(localPartOf: email), !handle.isReserved else {
       throw Failure(.usage, "\(named ?? email) cannot be a handle", hint: "name yourself with --as HANDLE")
     }
-    return (handle, settings("user.name") ?? handle.text, email)
+    // As git itself would write them.
+    let (name, address) = (CommitIdentity.carried(settings("user.name") ?? handle.text), CommitIdentity.carried(email))
+    try Failure.fromRules { () throws(Refusal) in
+      for (text, set) in [(name, "name"), (address, "email")] where text.isEmpty { throw CommitIdentity.unusable(set) }
+    }
+    return (handle, name, address)
   }
 }

@@ -9,6 +9,8 @@ extension World {
     occupyStreams()
     // A reader that went away must not end the process in the middle of something.
     signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow (`ulimit -f`) is a write that fails, and not the end of the process without a word.
+    signal(SIGXFSZ, SIG_IGN)
     let environment = variables()
     let output = Output(
       width: Screen.width(of: 1, environment: environment),

@@ -15,21 +15,48 @@ extension Repository {
 
 /// Walks two trees side by side. The order within a tree, a folder counting as "name/", is the order of whole paths.
 private struct TreeComparison {
-  var found: [TreeDifference] = []
+  private struct Pair: Hashable {
+    let before: ObjectID?
+    let after: ObjectID?
+  }
 
-  // Trees that a stranger pushed can be nested until the stack overflows, or name one folder so often that the list never ends.
-  private static let maxDepth = 512
-  private static let maxFiles = 4_000_000
+  var found: [TreeDifference] = []
+  /// Folders that have no file that differs. One that a stranger pushed may be named 10^9 times in ten objects.
+  private var same: Set<Pair> = []
+  private var isFull = false
+  /// Folders that have some, and how often one of them was met again: hardly ever in a desk.
+  private var different: Set<Pair> = []
+  private var repeats = 0
+
+  // What is nested deeper, or is more, has no place in a desk: the folder is named in its stead.
+  private static let maxDepth = 64
+  private static let maxFiles = 1_000_000
+  private static let maxRepeats = 10_000
 
   mutating func compare(
     _ repository: borrowing Repository, _ before: ObjectID?, _ after: ObjectID?, in folder: [UInt8], depth: Int
   ) throws(GitError) {
-    if before == after { return }
-    guard depth <= Self.maxDepth else { throw GitError(.unsupported, "compare folders", "more than 512 folders deep") }
-    let old = try Self.entries(repository, before, depth)
-    let new = try Self.entries(repository, after, depth)
+    let pair = Pair(before: before, after: after)
+    if before == after || isFull || same.contains(pair) { return }
+    let count = found.count
+    if different.contains(pair) { repeats += 1 }
+    guard depth <= Self.maxDepth, count < Self.maxFiles, repeats <= Self.maxRepeats || !different.contains(pair) else {
+      isFull = count >= Self.maxFiles
+      return name(folder, before, after)
+    }
+    let old = try Self.listing(repository, before, depth)
+    let new = try Self.listing(repository, after, depth)
+    if new?.disorder != nil { name(folder, before, after) }
+    try compare(repository, old?.entries ?? [], new?.entries ?? [], in: folder, depth: depth)
+    if found.count == count { same.insert(pair) } else { different.insert(pair) }
+  }
+
+  private mutating func compare(
+    _ repository: borrowing Repository, _ old: [TreeListing.Named], _ new: [TreeListing.Named], in folder: [UInt8],
+    depth: Int
+  ) throws(GitError) {
     var (i, j) = (0, 0)
-    while i < old.count || j < new.count {
+    while i < old.count || j < new.count, !isFull {
       let order = Self.order(i < old.count ? old[i] : nil, j < new.count ? new[j] : nil)
       let left = order <= 0 ? old[i] : nil
       let right = order >= 0 ? new[j] : nil
@@ -42,7 +69,6 @@ private struct TreeComparison {
       if isTree {
         try compare(repository, left?.entry.id, right?.entry.id, in: path + [UInt8(ascii: "/")], depth: depth + 1)
       } else {
-        guard found.count < Self.maxFiles else { throw GitError(.unsupported, "compare folders", "too many files") }
         found.append(
           TreeDifference(
             path: String(decoding: path, as: UTF8.self), before: left?.entry.side, after: right?.entry.side))
@@ -50,25 +76,19 @@ private struct TreeComparison {
     }
   }
 
-  private struct Named {
-    // The bytes as they are, which decide the order; the entry's own name is repaired text.
-    let name: [UInt8]
-    let entry: TreeEntry
+  /// Puts a folder itself among what differs.
+  private mutating func name(_ folder: [UInt8], _ before: ObjectID?, _ after: ObjectID?) {
+    func side(_ id: ObjectID?) -> TreeDifference.Side? { id.map { TreeDifference.Side(id: $0, mode: Mode.tree) } }
+    let path = folder.isEmpty ? "." : String(decoding: folder.dropLast(), as: UTF8.self)
+    found.append(TreeDifference(path: path, before: side(before), after: side(after)))
   }
 
-  private static func entries(
+  private static func listing(
     _ repository: borrowing Repository, _ tree: ObjectID?, _ depth: Int
-  ) throws(GitError) -> [Named] {
-    guard let tree else { return [] }
+  ) throws(GitError) -> TreeListing? {
+    guard let tree else { return nil }
     do {
-      let handle = try repository.treeHandle(tree)
-      return (0..<git_tree_entrycount(handle.pointer)).compactMap { index -> Named? in
-        guard let entry = git_tree_entry_byindex(handle.pointer, index), let name = git_tree_entry_name(entry) else {
-          return nil
-        }
-        let bytes = UnsafeRawBufferPointer(start: name, count: strlen(name))
-        return Named(name: Array(bytes), entry: TreeEntry(entry))
-      }
+      return try repository.listing(of: tree)
     } catch {
       // Below the root a missing folder is damage, not a wrong question.
       throw depth > 0 && error.kind == .notFound ? error.with(kind: .corrupt) : error
@@ -76,12 +96,10 @@ private struct TreeComparison {
   }
 
   /// Below 0 when the left comes first, above 0 when the right does. A file and a folder of one name are two things.
-  private static func order(_ left: Named?, _ right: Named?) -> Int {
+  private static func order(_ left: TreeListing.Named?, _ right: TreeListing.Named?) -> Int {
     guard let left else { return 1 }
     guard let right else { return -1 }
-    let slash: [UInt8] = [UInt8(ascii: "/")]
-    let first = left.entry.isTree ? left.name + slash : left.name
-    let second = right.entry.isTree ? right.name + slash : right.name
+    let (first, second) = (left.key, right.key)
     if first == second { return 0 }
     return first.lexicographicallyPrecedes(second) ? -1 : 1
   }

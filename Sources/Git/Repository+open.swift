@@ -4,19 +4,17 @@ import Glibc
 package import System
 
 extension Repository {
-  /// The Git folder of the repository that `folder` is in, found upward as git does, on one file system.
-  /// The environment (`GIT_DIR`) is not asked. Throws `.notFound` where there is none.
-  package static func discover(from folder: String) throws(GitError) -> String {
-    let operation = "find a repository from \(folder)"
-    try start()
-    try checkNoNUL(folder, operation)
-    var found = git_buf()
-    defer { git_buf_dispose(&found) }
-    try check(git_repository_discover(&found, folder, 0, nil), operation)
-    return withoutSlash(found.ptr)
+  /// Opens the repository that `folder` is in, found upward and with the work tree as git does: see `RepositoryLayout`.
+  ///
+  /// Throws as the other does; `.unsupported` also where git would not know the work tree.
+  package init(in folder: String, environment: Environment = .empty) throws(GitError) {
+    let layout = try RepositoryLayout(from: folder)
+    handle = try Self.opened(layout)
+    configuration = ConfigurationCache(environment)
+    workTree = layout.workTree
   }
 
-  /// Opens the repository whose Git folder or work tree is `path`, and no other.
+  /// Opens the repository whose Git folder or work tree is `path`, and no other; its work tree is libgit2's guess.
   ///
   /// Throws `.notFound` where there is none, `.unsupported` for a format that libgit2 cannot read, `.untrusted` for
   /// somebody else's folder; those two say in their message what to do, or what it is. The environment says which
@@ -26,6 +24,7 @@ extension Repository {
     try checkNoNUL(path, operation)
     handle = try Self.opened(path, operation)
     configuration = ConfigurationCache(environment)
+    workTree = git_repository_workdir(handle.pointer).map { withoutSlash($0) }
   }
 
   /// Makes a repository without commits, as `git init` does: HEAD stands for `branch`. Folders on the way are made.
@@ -72,6 +71,19 @@ extension Repository {
     } catch {
       throw explained(error, path)
     }
+  }
+
+  private static func opened(_ layout: RepositoryLayout) throws(GitError) -> Libgit2Object {
+    let operation = "open repository \(layout.place)"
+    let handle = try opened(layout.place, operation)
+    let known = git_repository_workdir(handle.pointer).map { withoutSlash($0) }
+    if let root = layout.workTree, root != known {
+      try check(git_repository_set_workdir(handle.pointer, root, 0), operation)
+    }
+    guard realPath(withoutSlash(git_repository_path(handle.pointer))) == layout.gitFolder,
+      layout.workTree != nil || known == nil
+    else { throw GitError(.unsupported, operation, "git and libgit2 do not agree on what its Git folder is") }
+    return handle
   }
 
   // libgit2's own words for these say neither what it is nor what to do.

@@ -8,13 +8,13 @@ extension Repository {
     return Commit(found.pointer)
   }
 
-  /// What is in a folder, in git's order; not what is in the folders below it.
+  /// What is in a folder, in git's order; not what is in the folders below it. Of a name that stands twice the first counts.
   package func entries(of tree: ObjectID) throws(GitError) -> [TreeEntry] {
-    let found = try treeHandle(tree)
-    return (0..<git_tree_entrycount(found.pointer)).compactMap { index in
-      git_tree_entry_byindex(found.pointer, index).map { TreeEntry($0) }
-    }
+    try listing(of: tree).entries.map(\.entry)
   }
+
+  /// Why a folder is none that git would make; nil for one that is all right.
+  package func disorder(of tree: ObjectID) throws(GitError) -> String? { try listing(of: tree).disorder }
 
   /// What is at `path` below a folder; nil where that, or a folder on the way, is not there.
   /// A folder that should be there and cannot be read is an error.
@@ -35,6 +35,13 @@ extension Repository {
     try withBlob(id) { (bytes) throws(GitError) in bytes.withUnsafeBytes { Array($0) } }
   }
 
+  /// Whether an object is a file's, whatever the mode of an entry says; false also where it cannot be read.
+  package func isBlob(_ id: ObjectID) -> Bool {
+    guard let objects = try? objects() else { return false }
+    var (oid, size, type) = (id.oid, 0, GIT_OBJECT_INVALID)
+    return git_odb_read_header(&size, &type, objects.pointer, &oid) == 0 && type == GIT_OBJECT_BLOB
+  }
+
   /// How many bytes a file has, without reading them.
   package func size(of id: ObjectID) throws(GitError) -> Int {
     let objects = try objects()
@@ -50,7 +57,7 @@ extension Repository {
     let objects = try objects()
     let object = try Self.object(id, in: objects, "read file \(id)")
     guard git_odb_object_type(object.pointer) == GIT_OBJECT_BLOB else {
-      throw GitError(.invalid, "read file \(id)", "that object is no file")
+      throw GitError(.corrupt, "read file \(id)", "that object is no file, as its mode says")
     }
     let bytes = UnsafeRawBufferPointer(
       start: git_odb_object_data(object.pointer), count: git_odb_object_size(object.pointer))

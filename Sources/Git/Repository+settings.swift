@@ -63,6 +63,25 @@ extension Repository {
     return value
   }
 
+  /// Whether some objects were left out when the repository was cloned, to be fetched when they are asked for.
+  package func isPartialClone() throws(GitError) -> Bool {
+    if try setting("extensions.partialclone") != nil { return true }
+    let operation = "read the configuration"
+    let snapshot = try configuration.snapshot(of: pointer)
+    let all = try Libgit2Object(operation, git_config_iterator_free) {
+      git_config_iterator_glob_new(&$0, snapshot, "^remote\\..*\\.(promisor|partialclonefilter)$")
+    }
+    var entry: UnsafeMutablePointer<git_config_entry>?
+    while true {
+      let code = git_config_next(&entry, all.pointer)
+      if code == GIT_ITEROVER.rawValue { return false }
+      try check(code, operation)
+      // A filter, and a key alone, say so too.
+      guard let value = entry?.pointee.value else { return true }
+      if Repository.bool(String(cString: value)) ?? true { return true }
+    }
+  }
+
   /// What git takes a text for where true or false is expected; nil for neither.
   package static func bool(_ text: String) -> Bool? {
     var value: Int32 = 0

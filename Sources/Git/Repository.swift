@@ -16,13 +16,18 @@ package struct Repository: ~Copyable {
   package var commonFolder: String { withoutSlash(git_repository_commondir(pointer)) }
 
   /// The folder that files are checked out to, without a slash behind; nil for a bare repository.
-  package var workTree: String? { git_repository_workdir(pointer).map { withoutSlash($0) } }
+  package let workTree: String?
+
+  /// The work tree of the repository that is not a linked one; nil where there is none.
+  package func mainWorkTree() throws(GitError) -> String? {
+    try RepositoryLayout.mainWorkTree(of: commonFolder)
+  }
 
   /// Where the objects are.
   package var objectsFolder: String { commonFolder + "/objects" }
 
   /// Whether there is no work tree.
-  package var isBare: Bool { git_repository_is_bare(pointer) == 1 }
+  package var isBare: Bool { workTree == nil }
 
   /// Whether history was cut off when the repository was cloned.
   package var isShallow: Bool { git_repository_is_shallow(pointer) == 1 }

@@ -37,7 +37,7 @@ package struct TreeDifference: Sendable, Hashable {
   package struct Side: Sendable, Hashable {
     /// The file's or link's object; a submodule's commit.
     package let id: ObjectID
-    /// As in `TreeEntry`; never a folder's.
+    /// As in `TreeEntry`; a folder's only where what is in it is not looked at: too much, too deep, or not in order.
     package let mode: UInt32
 
     package init(id: ObjectID, mode: UInt32) {

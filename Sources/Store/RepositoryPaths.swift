@@ -1,3 +1,4 @@
+internal import Glibc
 internal import System
 
 /// Where tix keeps what is its own in a repository: a folder in Git's folder, never in the work tree.
@@ -11,6 +12,12 @@ struct RepositoryPaths {
   var commonPlace: String { commonFolder + "/tix" }
   /// The desk's lock.
   var deskLock: String { commonPlace + "/lock" }
+  /// Held while git packs.
+  var packingLock: String { commonPlace + "/packing.lock" }
+  /// What the last packing said on standard error.
+  var packingLog: String { commonPlace + "/packing.log" }
+  /// Its time is that of the last packing which took away what nobody can reach.
+  var lastCollection: String { commonPlace + "/collected" }
   /// What a change is about to do, for whoever comes after a crash.
   var journal: String { folder + "/journal" }
   /// The journal of the last change that tix said was done.
@@ -30,7 +37,11 @@ struct RepositoryPaths {
   func lockFile(of reference: String) -> String { "\(commonFolder)/\(reference).lock" }
 
   func make() throws(SystemError) {
-    for path in [commonPlace, folder, staging, drafts] { try FileSystem.makeFolder(path) }
+    for path in [commonPlace, folder, staging, drafts] {
+      try FileSystem.makeFolder(path)
+      // What tix writes must not go where a link leads.
+      guard FileSystem.isOwnFolder(path) else { throw SystemError("open", path, code: ENOTDIR) }
+    }
   }
 
   func clearStaging() throws(SystemError) {

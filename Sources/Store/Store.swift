@@ -22,7 +22,9 @@ package final class Store {
   var largeIndex = 4 << 20
   /// The `git` program, here.
   lazy var gitProgram = GitProgram(
-    folder: repository.workTree ?? repository.gitFolder, environment: environment)
+    gitFolder: repository.gitFolder, workTree: repository.workTree, environment: environment)
+  /// How many bytes files have that were asked for: history asks for the same ones again and again.
+  var knownSizes: [ObjectID: Int] = [:]
   /// The packing that was started last.
   var packing: BackgroundProcess?
 
@@ -34,22 +36,20 @@ package final class Store {
   package init(at folder: String, environment: Environment = .empty) throws(StoreError) {
     self.folder = folder
     self.environment = environment
-    let found: String
     do {
-      found = try Repository.discover(from: folder)
+      repository = try Repository(in: folder, environment: environment)
     } catch let error where error.kind == .notFound {
       throw Self.noRepository(folder)
-    } catch {
-      throw Self.explained(error)
-    }
-    do {
-      repository = try Repository(at: found, environment: environment)
     } catch {
       throw Self.explained(error)
     }
     paths = RepositoryPaths(gitFolder: repository.gitFolder, commonFolder: repository.commonFolder)
     guard !repository.isShallow else {
       throw .unusable("this is a shallow clone, which does not have the desk's history", hint: "git fetch --unshallow")
+    }
+    guard try !git({ () throws(GitError) in try repository.isPartialClone() }) else {
+      throw .unusable(
+        "this is a partial clone, which does not have all of the desk's objects", hint: "git clone it without --filter")
     }
     try git { () throws(GitError) in try share() }
     if Recovery.isNeeded(paths) { recoverUnlessLocked() }
@@ -94,7 +94,7 @@ package final class Store {
   package func head() throws(StoreError) -> Snapshot {
     guard let tip = try tip() else { throw notADesk }
     let snapshot = try Snapshot(self, tip)
-    guard try snapshot.bytes(DeskPath.settings.text) != nil else { throw notADesk }
+    guard try snapshot.entry(DeskPath.settings.text)?.isFile ?? false else { throw notADesk }
     return snapshot
   }
 

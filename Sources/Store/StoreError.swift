@@ -32,12 +32,20 @@ package enum StoreError: Error, Sendable {
     case .git(let error): "Git could not \(error.operation): \(error.message)"
     case .index(let error): "the query index failed: \(error.message)"
     case .system(let error) where error.isReadOnlyDisk: "the desk is on a file system that is read-only"
+    case .system(let error) where error.isNoFile:
+      "could not \(error.operation) \(error.path): what stands there is no plain file or folder, as it has to be"
     case .system(let error): "could not \(error.operation) \(error.path): \(error.reason)"
     }
   }
 
+  /// Whether Git does not take what it was given, such as a name or a time, and nothing is wrong with the repository.
+  package var isInvalidValue: Bool {
+    if case .git(let error) = self { error.kind == .invalid } else { false }
+  }
+
   /// What is wrong with an object that is damaged or gone; nil for any other error.
   var damage: String? {
+    if case .damaged(let fault) = self, fault.isDamage { return fault.problem }
     guard case .git(let error) = self, error.kind == .corrupt || error.kind == .notFound else { return nil }
     return problem
   }

@@ -20,11 +20,25 @@ package enum FileSystem {
 
   /// Opens a plain file to read; nil when there is none. Nobody waits for a FIFO.
   private static func plain(_ path: String) throws(SystemError) -> Descriptor? {
-    let number = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let number = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
     if number < 0, errno == ENOENT || errno == ENOTDIR { return nil }
     let file = try Descriptor(number, "open", path)
     guard try file.status(path).st_mode & S_IFMT == S_IFREG else { throw SystemError("read", path, code: EINVAL) }
     return file
+  }
+
+  /// Opens a plain file of tix's own, made where it is not there, to lock it. A FIFO, a socket, a device, a folder or a link in
+  /// its place is an error, and not waited for.
+  package static func openOwn(_ path: String) throws(SystemError) -> Descriptor {
+    let number = unsafe open(path, O_RDONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, 0o666)
+    let file = try Descriptor(number, "open", path)
+    guard try file.status(path).st_mode & S_IFMT == S_IFREG else { throw SystemError("open", path, code: EINVAL) }
+    return file
+  }
+
+  /// Whether there is something of that name that is no plain file; links are not followed.
+  package static func isOccupied(_ path: String) -> Bool {
+    status(path).map { $0.st_mode & S_IFMT != S_IFREG } ?? false
   }
 
   /// Writes a file that somebody named. One that is there is written over where it is a plain file; no link is followed.
@@ -75,6 +89,17 @@ package enum FileSystem {
     return unsafe stat(path, &result) == 0 && result.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether it is a folder, and no link to one.
+  package static func isOwnFolder(_ path: String) -> Bool {
+    status(path).map { $0.st_mode & S_IFMT == S_IFDIR } ?? false
+  }
+
+  /// Whether there is something of that name that is no plain file; links are followed.
+  package static func isNoFile(_ path: String) -> Bool {
+    var result = stat()
+    return unsafe stat(path, &result) == 0 && result.st_mode & S_IFMT != S_IFREG
+  }
+
   /// Whether there is nothing in a file, or no file.
   package static func isEmpty(_ path: String) -> Bool { (status(path)?.st_size ?? 0) == 0 }
 
@@ -88,6 +113,14 @@ package enum FileSystem {
   package static func identity(_ path: String) -> String? {
     var result = stat()
     return unsafe stat(path, &result) == 0 ? "\(result.st_dev) \(result.st_ino)" : nil
+  }
+
+  /// What a link names; nil for anything else.
+  package static func linkTarget(_ path: String) -> String? {
+    var target = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = unsafe readlink(path, &target, target.count)
+    guard count > 0 else { return nil }
+    return String(decoding: target[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   /// A folder, made when it is not there.
@@ -127,7 +160,7 @@ package enum FileSystem {
 
   /// Waits until a file's bytes are on the disk.
   package static func sync(_ path: String) throws(SystemError) {
-    let file = try Descriptor(unsafe open(path, O_RDONLY | O_CLOEXEC), "open", path)
+    let file = try Descriptor(unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY), "open", path)
     try file.sync(path)
   }
 

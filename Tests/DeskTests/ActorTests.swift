@@ -19,7 +19,8 @@ import Testing
     let desk = try TestDesk.withTicket()
     let other = desk.copy()
     try other.set(path, fields)
-    let violations = try Judge.judge(desk.change(to: other), by: .desk, in: try desk.before(), at: CommitMoment(desk.now))
+    let violations = try Judge.judge(
+      desk.change(to: other), by: .desk, in: try desk.before(), at: CommitMoment(desk.now))
     #expect(
       violations.map(\.path) == [path] && violations.map(\.problem) == ["the desk itself may not change anything"])
   }
@@ -48,7 +49,7 @@ import Testing
     struct Broken: Error {}
     struct BrokenPeople: People {
       func person(_ handle: Handle) throws(Refusal) -> Person? { throw Refusal(unavailable: Broken(), "broken") }
-      func person(email: String) throws(Refusal) -> Person? { throw Refusal(unavailable: Broken(), "broken") }
+      func people(email: String) throws(Refusal) -> [Person] { throw Refusal(unavailable: Broken(), "broken") }
       func supporters(level: Int) throws(Refusal) -> [Supporter] { throw Refusal(unavailable: Broken(), "broken") }
       var admins: [Person] { get throws(Refusal) { throw Refusal(unavailable: Broken(), "broken") } }
       var everybody: [Person] { get throws(Refusal) { throw Refusal(unavailable: Broken(), "broken") } }

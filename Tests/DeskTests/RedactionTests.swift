@@ -81,7 +81,8 @@ import Testing
       #expect(throws: Refusal.self) { try desk.perform(Self.redacting(target), by: actor) }
       let after = desk.copy()
       try after.perform(Self.redacting(target), by: "root")
-      let violations = try Judge.judge(desk.change(to: after), by: try desk.actor(actor), in: try desk.before(), at: CommitMoment(desk.now))
+      let violations = try Judge.judge(
+        desk.change(to: after), by: try desk.actor(actor), in: try desk.before(), at: CommitMoment(desk.now))
       #expect(!violations.isEmpty)
     }
   }

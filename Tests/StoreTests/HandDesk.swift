@@ -55,6 +55,20 @@ final class HandDesk {
     folder.write("HEAD", "ref: refs/heads/\(name)\n")
   }
 
+  /// A request of somebody, as the desk knows them when it is made.
+  func request(as handle: Handle) throws -> Store.Request {
+    var number: UInt64 = 0
+    return Store.Request(
+      actor: { roster throws(Refusal) in
+        guard let person = try roster[handle] else { throw Refusal(.notFound, "nobody") }
+        return .person(person)
+      }, channel: .cli, committer: nil, now: try #require(Timestamp("2026-11-24T11:00:00Z")),
+      random: {
+        number += 1
+        return number
+      })
+  }
+
   func removeIndex() throws {
     for end in ["", "-wal", "-shm"] { try FileSystem.remove(store.paths.queryIndex + end) }
   }

@@ -29,7 +29,9 @@ import Testing
   private func git(_ scratch: ScratchStore, _ arguments: String..., input: String = "") -> String {
     let (given, said) = (scratch.folder.path + "/.git/given", scratch.folder.path + "/.git/said")
     ScratchFolder.write(given, input)
-    let status = GitProgram(folder: scratch.folder.path, environment: .empty).command(
+    let status = GitProgram(
+      gitFolder: scratch.folder.path + "/.git", workTree: scratch.folder.path, environment: .empty
+    ).command(
       arguments, input: given, output: said
     ).run()
     #expect(status == 0, "\(arguments)")

@@ -192,6 +192,8 @@ extension BatchGroup {
     } catch {
       switch error {
       case .refused, .damaged, .inTheWay: throw .line(Failure(error))
+      // A value that Git does not take is the line's.
+      case .git where error.isInvalidValue: throw .line(Failure(error))
       case .unusable, .git, .index, .system: throw .group(error)
       }
     }

@@ -2,7 +2,8 @@
 /// `declaration`.
 package enum ActionName: String, Sendable, CaseIterable {
   case begin = "init"
-  case open, comment, assign, escalate, pending, resolve, reopen, edit, redact, person, kb, mark, config, template, accept
+  case open, comment, assign, escalate, pending, resolve, reopen, edit, redact, person, kb, mark, config, template,
+    accept
 
   /// The action's row.
   var declaration: ActionDeclaration {

@@ -30,6 +30,7 @@ extension Facts {
     for mark in before.settings.marks(of: path.text) {
       // A file that is no document is one mistake, whoever reads it.
       mistakes += mark.mistakes(bytes, at: path.text, templates: templates).filter { !mistakes.contains($0) }
+      mistakes += zoneMistakes(bytes, at: path.text, as: mark)
     }
     if !mistakes.isEmpty { throw Refusal(mistakes) }
   }
@@ -38,11 +39,19 @@ extension Facts {
   func require(markable path: String, as mark: Mark) throws(Refusal) -> [String] {
     let place = DeskPath(path)
     let bytes = try place.map { path throws(Refusal) in try contents(of: path) } ?? []
-    let mistakes = mark.mistakes(bytes, at: path, templates: templates)
+    let mistakes = mark.mistakes(bytes, at: path, templates: templates) + zoneMistakes(bytes, at: path, as: mark)
     if !mistakes.isEmpty { throw Refusal(mistakes) }
     guard (try? Document(bytes))?[mark.rawValue] == nil else { return [] }
     let meaning = mark == .sla ? "there are no clocks" : "no service is refused"
     return ["\(path) carries no \(mark.rawValue) data, so \(meaning)"]
+  }
+
+  /// An agreement whose zone nobody knows here has no clocks.
+  private func zoneMistakes(_ bytes: [UInt8], at path: String, as mark: Mark) -> [Fault] {
+    guard mark == .sla, let levels = (try? ServiceLevels.read(bytes, at: path)).flatMap(\.self),
+      !knowsZone(levels.timezone)
+    else { return [] }
+    return [Fault(path: path, line: nil, problem: "this machine knows no time zone \(levels.timezone)")]
   }
 
   /// The templates that there are; nil where nobody looked.

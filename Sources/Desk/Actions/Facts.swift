@@ -7,8 +7,14 @@ package struct Facts {
   package var now: Timestamp { moment.author }
   /// Draws a random number.
   private let random: () -> UInt64
+  /// Whether the machine has the clocks of a time zone.
+  let knowsZone: (String) -> Bool
 
-  package init(before: PriorState, actor: Actor, at moment: CommitMoment, random: @escaping () -> UInt64) {
+  package init(
+    before: PriorState, actor: Actor, at moment: CommitMoment, knowsZone: @escaping (String) -> Bool = { _ in true },
+    random: @escaping () -> UInt64
+  ) {
+    self.knowsZone = knowsZone
     self.before = before
     self.actor = actor
     self.moment = moment

@@ -46,9 +46,10 @@ package struct Person: Sendable, Equatable {
 
   package var isStaff: Bool { role != .customer }
 
-  /// Whether this address is one of theirs; case does not matter.
+  /// Whether this address is one of theirs to Git; case does not matter.
   package func has(email: String) -> Bool {
-    emails.contains { $0.asciiLowercased == email.asciiLowercased }
+    let key = CommitIdentity.key(email)
+    return !key.isEmpty && emails.contains { CommitIdentity.key($0) == key }
   }
 
   package func isAway(at now: Timestamp) -> Bool { away.contains { $0.contains(now) } }

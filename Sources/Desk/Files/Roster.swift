@@ -13,8 +13,13 @@ package struct Roster {
     get throws(Refusal) { try source.person(handle) }
   }
 
-  /// The person with this address, if it is somebody's; of several the first by handle.
-  package func person(email: String) throws(Refusal) -> Person? { try source.person(email: email) }
+  /// The person with this address, if it is somebody's; of several as `Person.owner` says.
+  package func person(email: String) throws(Refusal) -> Person? {
+    Person.owner(of: email, among: try source.people(email: email))
+  }
+
+  /// Everybody who has this address, in the order of their handles: one person, where nobody made a mistake.
+  package func people(email: String) throws(Refusal) -> [Person] { try source.people(email: email) }
 
   /// Somebody else who is called so, by name or handle; blanks and case do not count.
   package func other(than handle: Handle, called name: String) throws(Refusal) -> Person? {
@@ -42,10 +47,10 @@ package struct Roster {
 /// What a roster asks for people: a list, or a look-up in the repository. Somebody whose file cannot be read is not there; a look-up that fails throws `.unavailable`.
 package protocol People {
   func person(_ handle: Handle) throws(Refusal) -> Person?
-  func person(email: String) throws(Refusal) -> Person?
   /// Everybody whose folded name or handle this is.
   func people(called folded: String) throws(Refusal) -> [Person]
   // All of these in the order of handles.
+  func people(email: String) throws(Refusal) -> [Person]
   func supporters(level: Int) throws(Refusal) -> [Supporter]
   var admins: [Person] { get throws(Refusal) }
   var everybody: [Person] { get throws(Refusal) }
@@ -68,7 +73,7 @@ private struct PeopleList: People {
   }
 
   func person(_ handle: Handle) -> Person? { byHandle[handle] }
-  func person(email: String) -> Person? { everybody.first { $0.has(email: email) } }
+  func people(email: String) -> [Person] { everybody.filter { $0.has(email: email) } }
   func supporters(level: Int) -> [Supporter] { everybody.compactMap(\.supporter).filter { $0.level == level } }
   var admins: [Person] { everybody.filter { $0.role == .admin } }
 }

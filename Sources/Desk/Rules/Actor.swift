@@ -17,7 +17,7 @@ package enum Actor: Sendable, Equatable {
   /// The name that commits carry.
   package var name: String {
     switch self {
-    case .person(let person): person.name
+    case .person(let person): person.commitName
     case .desk: Handle.tix.text
     }
   }
@@ -25,7 +25,7 @@ package enum Actor: Sendable, Equatable {
   /// The address that commits carry.
   package var email: String {
     switch self {
-    case .person(let person): person.emails.first ?? ""
+    case .person(let person): person.commitEmail ?? ""
     case .desk: Self.deskEmail
     }
   }

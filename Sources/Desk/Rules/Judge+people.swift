@@ -10,37 +10,43 @@ extension Judge {
     for person in change.people {
       let path = DeskPath.person(person.handle).text
       require(!person.handle.isReserved, path, "\(person.handle) is reserved for the program")
+      if person.before == nil { require(DeviceName.problem(person.handle.text), path) }
       if !isSetup { judge(person: person) }
       judgeNames(of: person)
     }
-    let after = try rosterAfter()
-    require(try !after.admins(at: moment.presence).isEmpty, "people", "a desk always keeps one admin")
+    require(try keepsAdmin(), "people", "a desk always keeps one admin")
     for person in change.people {
       for email in person.after?.emails ?? [] where !(person.before?.has(email: email) ?? false) {
-        guard let other = try after.people.first(where: { $0.handle != person.handle && $0.has(email: email) }) else {
-          continue
-        }
-        refuse(DeskPath.person(person.handle).text, "\(email) is already the address of \(other.handle)")
+        guard let other = try owner(of: email, otherThan: person.handle) else { continue }
+        refuse(DeskPath.person(person.handle).text, "\(email) is already the address of \(other)")
       }
     }
   }
 
-  /// Commits carry the name and an address of whoever acts: with these in them Git would refuse all that they do.
+  /// Whether somebody who has not left is an admin after the change.
+  private func keepsAdmin() throws(Refusal) -> Bool {
+    let now = moment.presence
+    if change.people.contains(where: { $0.after?.isAdmin(at: now) ?? false }) { return true }
+    let changed = Set(change.people.map(\.handle))
+    return try before.roster.admins(at: now).contains { !changed.contains($0.handle) }
+  }
+
+  /// Who else has an address after the change; of several the first by handle. A desk may have many people: they are looked
+  /// up, not looked through.
+  private func owner(of email: String, otherThan handle: Handle) throws(Refusal) -> Handle? {
+    let changed = Set(change.people.map(\.handle))
+    let unchanged = try before.roster.people(email: email).filter { !changed.contains($0.handle) }
+    let others = unchanged + change.people.compactMap(\.after).filter { $0.has(email: email) }
+    return others.map(\.handle).filter { $0 != handle }.min()
+  }
+
+  /// Commits carry the name and an address of whoever acts, and have to be read back as theirs.
   private mutating func judgeNames(of person: Change.PersonChange) {
     guard let new = person.after else { return }
-    let known = person.before.map { [$0.name] + $0.emails } ?? []
-    for text in [new.name] + new.emails where !known.contains(text) {
-      let isWritable = text.utf8.allSatisfy {
-        $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">")
-      }
-      require(
-        isWritable, DeskPath.person(person.handle).text, "a name or address may not hold control characters, < or >")
+    let known = person.before?.identityProblems ?? []
+    for problem in new.identityProblems where !known.contains(problem) {
+      refuse(DeskPath.person(person.handle).text, problem)
     }
-  }
-
-  private func rosterAfter() throws(Refusal) -> Roster {
-    let changed = Set(change.people.map(\.handle))
-    return Roster(try before.roster.people.filter { !changed.contains($0.handle) } + change.people.compactMap(\.after))
   }
 
   private mutating func judge(person: Change.PersonChange) {

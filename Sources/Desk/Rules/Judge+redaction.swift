@@ -27,7 +27,7 @@ extension Judge {
   mutating func judgeAttachment(_ file: FileChange, _ ticket: TicketID, _ comment: CommentName?, _ name: String) {
     if file.before == nil {
       let owner = comment.map { name in change.comments(on: ticket).contains { $0.name == name } }
-      let isOpening = change.tickets.contains { $0.id == ticket && $0.before == nil }
+      let isOpening = change.ticket(ticket).map { $0.before == nil } ?? false
       require(owner ?? isOpening, file.path, "a file comes with its comment or ticket, and is never changed")
       if let problem = Attachment.problem(size: file.size ?? 0, before.settings) { refuse(file.path, problem) }
       return
@@ -45,7 +45,7 @@ extension Judge {
       text.redacted == nil && text.files.allSatisfy { $0.redacted == nil }, path, "what is new is not redacted")
     for file in text.files {
       let stored = DeskPath.attachment(id, of: comment, name: file.file)
-      let comes = change.otherFiles.contains { $0.path == stored && $0.change.after != nil }
+      let comes = change.writes(stored)
       require(comes, path, "files names \(file.file), which does not come with it")
     }
   }
@@ -73,8 +73,8 @@ extension Judge {
   /// The files that the change marks as redacted, of a comment or of the ticket itself.
   private func marked(_ id: TicketID, _ comment: CommentName?) -> Set<String> {
     let files =
-      comment.map { name in change.rewritten.first { $0.ticket == id && $0.name == name }?.after?.files }
-      ?? change.tickets.first { $0.id == id }?.after?.files
+      comment.map { name in change.rewritten(on: id).first { $0.name == name }?.after?.files }
+      ?? change.ticket(id)?.after?.files
     return Set((files ?? []).filter { $0.redacted != nil }.map(\.file))
   }
 }

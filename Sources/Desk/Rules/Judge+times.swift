@@ -67,7 +67,8 @@ extension Ticket {
   /// The times that its file holds, of all fields that are set to when something was done.
   fileprivate var times: [(key: String, time: Timestamp)] {
     let fields: [TicketField] = [
-      .created, .assigned, .triaged, .responded, .pending, .resolved, .redacted, .prioritised, .reminded, .warned, .missed,
+      .created, .assigned, .triaged, .responded, .pending, .resolved, .redacted, .prioritised, .reminded, .warned,
+      .missed,
     ]
     let own = fields.compactMap { field in
       document[field.rawValue]?.text.flatMap { Timestamp($0) }.map { (field.rawValue, $0) }

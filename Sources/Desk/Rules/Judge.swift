@@ -18,6 +18,7 @@ package struct Judge {
   ) throws(Refusal) -> [Violation] {
     var judge = Judge(change: change, actor: actor, before: before, moment: moment, undone: undone)
     guard actor != .desk else { return judge.judgeDesk() }
+    guard judge.judgeLimits() else { return judge.violations }
     judge.judgeTimes()
     judge.judgeFiles()
     for item in change.tickets { try judge.judge(ticket: item) }
@@ -83,7 +84,7 @@ package struct Judge {
 
   private mutating func judge(comment: Comment) {
     let path = DeskPath.comment(comment.ticket, comment.name).text
-    let ticket = change.tickets.first { $0.id == comment.ticket }?.after ?? before.tickets[comment.ticket]
+    let ticket = change.ticket(comment.ticket)?.after ?? before.tickets[comment.ticket]
     guard let ticket else { return refuse(path, "a comment on a ticket that is not there") }
     require(comment.author == actor.handle, path, "its author is \(comment.author), not \(actor.handle)")
     require(Visibility.maySee(ticket, actor), path, Visibility.notYours(ticket.id))
@@ -102,6 +103,7 @@ package struct Judge {
 
   private mutating func judge(file path: DeskPath, _ file: FileChange) {
     require(Permission.write(path, actor), path.text)
+    if file.before == nil { require(DeviceName.problem(path: path.text), path.text) }
     if case .attachment(let ticket, let comment, let name) = path { judgeAttachment(file, ticket, comment, name) }
     if path == .settings { judgeSettings(file) }
     judgeMarked(file)

@@ -18,6 +18,7 @@ package struct Undone {
       let after = earlier.after?.document
     else { return false }
     let changes = old.document.changes(to: new.document)
-    return !changes.isEmpty && changes.allSatisfy { key, value in value == before[key] && old.document[key] == after[key] }
+    return !changes.isEmpty
+      && changes.allSatisfy { key, value in value == before[key] && old.document[key] == after[key] }
   }
 }

@@ -21,9 +21,19 @@ package struct SearchQuery: Sendable, Equatable {
   /// What somebody typed; `e-mail` is two words.
   package init(_ typed: [String]) {
     var words: [String] = []
-    for token in typed.flatMap(Self.tokens) where !words.contains(token) { words.append(token) }
+    var known: Set<[UInt8]> = []
+    for token in typed.flatMap(Self.tokens) where known.insert(Array(token.utf8)).inserted { words.append(token) }
     self.words = words
     keys = words.map { Key(bytes: Array($0.utf8), isWhole: Self.isWhole($0)) }
+  }
+
+  /// What somebody asked for: at least one word, and no more than are ever looked for.
+  package init(asked typed: [String]) throws(Refusal) {
+    self.init(typed)
+    guard !isEmpty else { throw Refusal(.usage, "there is no letter and no digit to look for") }
+    guard words.count <= Limits.searchWords else {
+      throw Refusal(.usage, "\(words.count) words are looked for: at most \(Limits.searchWords)")
+    }
   }
 
   /// Whether a word has to be a whole token: one letter of an alphabet. A sign of Chinese is a word.

@@ -29,7 +29,7 @@ package struct Handle: Hashable, Sendable, Comparable, CustomStringConvertible {
     }
     let start = bytes.firstIndex { Self.isLetterOrDigit($0) } ?? bytes.endIndex
     self.init(String(decoding: bytes[start...].prefix(64), as: UTF8.self))
-    guard !isReserved else { return nil }
+    guard !isReserved, !DeviceName.isOne(text) else { return nil }
   }
 
   /// The reserved handle of the desk itself (`Actor.desk`): no person can have it.

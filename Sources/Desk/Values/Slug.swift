@@ -29,7 +29,9 @@ package enum Slug {
     // Room for a number behind it.
     slug = Array(slug.prefix(90))
     while slug.last == 45 { slug.removeLast() }
-    return slug.isEmpty ? nil : String(decoding: slug, as: UTF8.self)
+    let made = String(decoding: slug, as: UTF8.self)
+    if made.isEmpty { return nil }
+    return DeviceName.isOne(made) ? "kb-" + made : made
   }
 
   /// The slug, with a number behind it where it is taken.

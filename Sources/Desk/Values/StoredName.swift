@@ -42,7 +42,7 @@ package enum StoredName {
     var stem = cleaned(name)
     if stem.isEmpty { stem = "file" }
     // Windows has devices of these names, whatever the ending.
-    if isDevice(stem.pieces(at: dot)[0].asciiLowercased) { stem = "file-" + stem }
+    if DeviceName.isOne(stem) { stem = "file-" + stem }
     return (stem, ending)
   }
 
@@ -66,11 +66,5 @@ package enum StoredName {
   private static func isAllowed(_ byte: UInt8) -> Bool {
     (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
       || [dot, UInt8(ascii: "_"), dash].contains(byte)
-  }
-
-  private static func isDevice(_ name: String) -> Bool {
-    if ["con", "prn", "aux", "nul", "conin$", "conout$"].contains(name) { return true }
-    guard name.begins(with: "com") || name.begins(with: "lpt") else { return false }
-    return name.utf8.count == 4 && name.utf8.last.map { (48...57).contains($0) } ?? false
   }
 }

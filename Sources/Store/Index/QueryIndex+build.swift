@@ -60,7 +60,7 @@ extension QueryIndex {
 
   /// Reads the tickets of a day, by a repository of its own.
   private static func reader(
-    _ gitFolder: String, _ tree: ObjectID, _ days: [(digits: String, tree: ObjectID)]
+    _ gitFolder: String, _ tree: ObjectID, _ days: [(digits: String, tree: ObjectID, path: String)]
   ) -> (Int) -> DayResult {
     let store = Result { () throws(StoreError) in try Store(reading: gitFolder) }
     return { number in
@@ -68,7 +68,7 @@ extension QueryIndex {
         let snapshot = Snapshot(store, treeAlone: tree)
         return DayResult { () throws(StoreError) in
           var tickets: [(TicketID, IndexedTicket)] = []
-          for entry in try snapshot.entries(in: days[number].tree) where entry.isTree {
+          for entry in try snapshot.notedEntries(in: days[number].tree, of: days[number].path) where entry.isTree {
             guard let id = TicketID(day: days[number].digits, random: entry.name) else { continue }
             tickets.append((id, IndexedTicket(try TicketFolder(id, entry.id, snapshot))))
           }
@@ -81,13 +81,23 @@ extension QueryIndex {
 
 extension Snapshot {
   /// The folders of days, in order, with the six digits that ids begin with.
-  func days() throws(StoreError) -> [(digits: String, tree: ObjectID)] {
-    var days: [(digits: String, tree: ObjectID)] = []
+  func days() throws(StoreError) -> [(digits: String, tree: ObjectID, path: String)] {
+    var days: [(digits: String, tree: ObjectID, path: String)] = []
+    var seen: Set<ObjectID> = []
     for year in try entries("tickets") where year.isTree {
       guard year.name.utf8.count == 4, let century = year.name.dropping(prefix: "20") else { continue }
-      for month in try entries(in: year.id) where month.isTree && month.name.utf8.count == 2 {
-        for day in try entries(in: month.id) where day.isTree && day.name.utf8.count == 2 {
-          days.append((century + month.name + day.name, day.id))
+      let path = "tickets/" + year.name
+      for month in try notedEntries(in: year.id, of: path) where month.isTree && month.name.utf8.count == 2 {
+        for day in try notedEntries(in: month.id, of: "\(path)/\(month.name)")
+        where day.isTree && day.name.utf8.count == 2 {
+          let place = "\(path)/\(month.name)/\(day.name)"
+          // No two days have the same tickets: a few objects could name very many so.
+          guard seen.insert(day.id).inserted else {
+            let fault = Fault(path: place, line: nil, problem: "it is the same folder as another day's")
+            _ = note { () throws(Fault) in throw fault }
+            continue
+          }
+          days.append((century + month.name + day.name, day.id, place))
         }
       }
     }

@@ -22,8 +22,8 @@ final class QueryIndex {
 
   /// How many unresolved tickets somebody has, and when they were last given one.
   struct Load {
-    let count: Int
-    let lastAssigned: Timestamp?
+    var count: Int
+    var lastAssigned: Timestamp?
   }
 
   /// The loads at `commit`, once somebody asked for them.
@@ -38,6 +38,8 @@ final class QueryIndex {
   /// Opens the file. Nil where there is none, or none of this version.
   static func open(_ path: String) throws(StoreError) -> QueryIndex? {
     guard let identity = FileSystem.identity(path) else { return nil }
+    // SQLite would wait for a FIFO, and follow a link: what is no file of tix's is replaced.
+    guard !["", "-wal", "-shm", "-journal"].contains(where: { FileSystem.isOccupied(path + $0) }) else { return nil }
     return try sqlite { () throws(DatabaseError) in
       let index = try opened(path)
       guard try IndexSchema.isCurrent(index.database) else { return nil }

@@ -199,7 +199,7 @@ extension Store {
   }
 
   private func removeIndex() {
-    for end in ["", "-wal", "-shm"] { try? FileSystem.remove(paths.queryIndex + end) }
+    for end in ["", "-wal", "-shm", "-journal"] { try? FileSystem.remove(paths.queryIndex + end) }
   }
 }
 

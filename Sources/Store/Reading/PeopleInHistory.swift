@@ -26,7 +26,8 @@ final class PeopleInHistory {
       }
       for file in files {
         guard case .person(let handle) = DeskPath("people/" + file.path) else { continue }
-        let bytes = try git { () throws(GitError) in try store.contents(file.after) }
+        // What cannot be read is nobody; the commit that brought it is judged, and the file checked, by themselves.
+        let bytes = (try? store.contents(file.after)).flatMap(\.self)
         people[handle] = bytes.flatMap { try? Person(handle: handle, bytes: $0) }
       }
       known.append((folder.id, people))
@@ -39,7 +40,7 @@ final class PeopleInHistory {
 /// People of whom single ones come, change and go.
 private struct PeopleTable: People {
   private var byHandle: [Handle: Person] = [:]
-  /// Whose an address is, in small letters: mostly one person's.
+  /// Whose an address is to Git, in small letters: mostly one person's.
   private var byAddress: [String: [Handle]] = [:]
   /// Who is called so, by name or handle.
   private var byName: [String: Set<Handle>] = [:]
@@ -48,8 +49,8 @@ private struct PeopleTable: People {
   subscript(handle: Handle) -> Person? {
     get { byHandle[handle] }
     set {
-      for email in byHandle[handle]?.emails ?? [] { byAddress[email.asciiLowercased]?.removeAll { $0 == handle } }
-      for email in newValue?.emails ?? [] { byAddress[email.asciiLowercased, default: []].append(handle) }
+      for email in byHandle[handle]?.emails ?? [] { byAddress[CommitIdentity.key(email)]?.removeAll { $0 == handle } }
+      for email in newValue?.emails ?? [] { byAddress[CommitIdentity.key(email), default: []].append(handle) }
       if newValue?.isStaff ?? false { staffHandles.insert(handle) } else { staffHandles.remove(handle) }
       for name in byHandle[handle].map(Self.names) ?? [] { byName[name]?.remove(handle) }
       for name in newValue.map(Self.names) ?? [] { byName[name, default: []].insert(handle) }
@@ -60,7 +61,9 @@ private struct PeopleTable: People {
   private static func names(_ person: Person) -> [String] { [person.name.folded, person.handle.text.folded] }
 
   func person(_ handle: Handle) -> Person? { byHandle[handle] }
-  func person(email: String) -> Person? { byAddress[email.asciiLowercased]?.min().flatMap { byHandle[$0] } }
+  func people(email: String) -> [Person] {
+    (byAddress[CommitIdentity.key(email)] ?? []).sorted().compactMap { byHandle[$0] }
+  }
   func people(called folded: String) -> [Person] { byName[folded, default: []].sorted().compactMap { byHandle[$0] } }
   func supporters(level: Int) -> [Supporter] { staff.compactMap(\.supporter).filter { $0.level == level } }
   var admins: [Person] { staff.filter { $0.role == .admin } }

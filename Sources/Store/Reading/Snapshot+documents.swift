@@ -10,10 +10,9 @@ extension Snapshot {
     var articles: [Article] = []
     for entry in try entries("kb") where entry.isFile {
       guard case .document(let slug) = DeskPath("kb/" + entry.name) else { continue }
-      let bytes = try blob(entry.id)
-      let article =
-        viewer.isStaff
-        ? note { () throws(Fault) in try Article(slug: slug, bytes: bytes) } : try? Article(slug: slug, bytes: bytes)
+      let bytes = try blob(entry.id, of: "kb/" + entry.name)
+      func read() throws(Fault) -> Article { try Article(slug: slug, bytes: bytes.get()) }
+      let article = viewer.isStaff ? note(read) : try? read()
       if let article, Visibility.maySee(article, viewer, settings) { articles.append(article) }
     }
     return articles.sorted { $0.slug < $1.slug }

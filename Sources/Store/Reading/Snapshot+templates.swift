@@ -21,7 +21,7 @@ extension Snapshot {
   package func allTemplates() throws(StoreError) -> [Template] {
     var templates: [Template] = []
     for name in try templateNames() {
-      guard let bytes = try bytes(name.path.text) else { continue }
+      guard let bytes = try notedBytes(name.path.text) else { continue }
       if let template = note({ () throws(Fault) in try Self.template(name, bytes) }) { templates.append(template) }
     }
     return templates
@@ -29,7 +29,7 @@ extension Snapshot {
 
   /// The language that the desk writes in.
   package func language() throws(StoreError) -> String? {
-    let bytes = try bytes(DeskPath.settings.text)
+    let bytes = try notedBytes(DeskPath.settings.text)
     return bytes.flatMap { try? Document($0) }?["language"]?.text
   }
 

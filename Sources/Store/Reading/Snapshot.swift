@@ -29,9 +29,31 @@ package final class Snapshot {
 
   /// A file's bytes; nil when there is none.
   package func bytes(_ path: String) throws(StoreError) -> [UInt8]? {
-    try git { () throws(GitError) in
-      guard let entry = try store.repository.entry(at: path, in: tree), entry.isFile else { return nil }
-      return try store.repository.blob(entry.id)
+    guard let entry = try entry(path), entry.isFile else { return nil }
+    switch try blob(entry.id, of: path) {
+    case .success(let bytes): return bytes
+    case .failure(let fault): throw .damaged(fault)
+    }
+  }
+
+  /// The bytes of a file among many; nil where there is none, or its object is damaged or gone: that is noted.
+  func notedBytes(_ path: String) throws(StoreError) -> [UInt8]? {
+    guard let entry = try entry(path), entry.isFile else { return nil }
+    return note(try blob(entry.id, of: path))
+  }
+
+  /// What could be read; a file that could not is noted, and never hides the others.
+  func note<T>(_ result: Result<T, Fault>) -> T? { note { () throws(Fault) in try result.get() } }
+
+  /// What is in a folder among many; nothing where its object is damaged, gone or none of a folder: that is noted.
+  func notedEntries(in tree: ObjectID, of path: String) throws(StoreError) -> [TreeEntry] {
+    do {
+      return try entries(in: tree)
+    } catch {
+      guard let reason = error.damage else { throw error }
+      let fault = Fault(path: path, line: nil, problem: "the folder cannot be read: \(reason)", isDamage: true)
+      _ = note { () throws(Fault) in throw fault }
+      return []
     }
   }
 
@@ -79,11 +101,13 @@ package final class Snapshot {
   /// Takes people that were read from the same files before.
   func use(_ roster: Roster) { knownRoster = roster }
 
-  /// Takes over what was read of people and settings, where only tickets have changed since.
-  func keepKnown(of other: Snapshot) {
-    (knownSettings, knownCatalog, knownRoster) = (other.knownSettings, other.knownCatalog, other.knownRoster)
-    readPeople = other.readPeople.map { StoredPeople(of: self, keeping: $0) }
-    faults = other.faults
+  /// Takes over what was read of people and settings, where only tickets and the files of these people have changed since.
+  func keepKnown(of other: Snapshot, without changed: Set<Handle> = []) {
+    (knownSettings, knownCatalog) = (other.knownSettings, other.knownCatalog)
+    if changed.isEmpty { knownRoster = other.knownRoster }
+    readPeople = other.readPeople.map { StoredPeople(of: self, keeping: $0, without: changed) }
+    let paths = changed.map { DeskPath.person($0).text }
+    faults = other.faults.filter { !paths.contains($0.path) }
   }
 
   /// One person; nil when there is none.
@@ -95,7 +119,7 @@ package final class Snapshot {
   /// The settings; the defaults, and a fault, where `desk.md` is not there or cannot be read.
   package func settings() throws(StoreError) -> Settings {
     if let knownSettings { return knownSettings }
-    let bytes = try bytes(DeskPath.settings.text)
+    let bytes = try notedBytes(DeskPath.settings.text)
     let settings = note { () throws(Fault) in
       guard let bytes else { throw Fault(path: DeskPath.settings.text, line: nil, problem: "it is not there") }
       return try Settings(bytes: bytes)
@@ -108,7 +132,7 @@ package final class Snapshot {
   package func catalog() throws(StoreError) -> Catalog? {
     if let knownCatalog { return knownCatalog }
     var catalog: Catalog?
-    if let path = try settings().catalog, let bytes = try bytes(path) {
+    if let path = try settings().catalog, let bytes = try notedBytes(path) {
       catalog = note { () throws(Fault) in try Catalog.read(bytes, at: path) }.flatMap(\.self)
     }
     knownCatalog = .some(catalog)
@@ -119,7 +143,7 @@ package final class Snapshot {
   package func ticketIDs() throws(StoreError) -> [TicketID] {
     var ids: [TicketID] = []
     for day in try days() {
-      for ticket in try entries(in: day.tree) where ticket.isTree {
+      for ticket in try notedEntries(in: day.tree, of: day.path) where ticket.isTree {
         if let id = TicketID(day: day.digits, random: ticket.name) { ids.append(id) }
       }
     }
@@ -135,7 +159,7 @@ package final class Snapshot {
   /// Hands over every ticket that can be read, in the order of their ids.
   package func eachTicket(_ body: (Ticket) throws(StoreError) -> Void) throws(StoreError) {
     for id in try ticketIDs() {
-      guard let bytes = try bytes(id.path) else { continue }
+      guard let bytes = try notedBytes(id.path) else { continue }
       if let ticket = note({ () throws(Fault) in try Ticket(id: id, bytes: bytes) }) { try body(ticket) }
     }
   }
@@ -144,7 +168,7 @@ package final class Snapshot {
   package func comments(_ id: TicketID) throws(StoreError) -> [Comment] {
     var comments: [Comment] = []
     for (name, blob) in try commentNames(id) {
-      let bytes = try self.blob(blob)
+      guard let bytes = note(try self.blob(blob, of: DeskPath.comment(id, name).text)) else { continue }
       if let comment = note({ () throws(Fault) in try Comment(ticket: id, name: name, bytes: bytes) }) {
         comments.append(comment)
       }
@@ -152,25 +176,26 @@ package final class Snapshot {
     return comments
   }
 
-  /// The name of a ticket's newest comment that counts: one of a time that is yet to come does not.
-  private func newestComment(_ id: TicketID, at moment: CommitMoment) throws(StoreError) -> CommentName? {
-    try commentNames(id).last { moment.counts($0.0) }?.0
-  }
-
   /// The desk as a change of these tickets finds it, without those that cannot be read.
   ///
   /// - Parameter needed: files of other kinds to read; nil where neither they nor the list of documents and templates is needed.
   func before(
-    _ ids: [TicketID], at moment: CommitMoment, comment: CommentName? = nil, loads: Loads?, files needed: [DeskPath]? = nil
+    _ ids: [TicketID], at moment: CommitMoment, comment: CommentName? = nil, loads: Loads?,
+    files needed: [DeskPath]? = nil
   ) throws(StoreError) -> PriorState {
     var tickets: [TicketID: Ticket] = [:]
     var newest: [TicketID: CommentName] = [:]
     var comments: [CommentName: Comment] = [:]
+    var sizes: [TicketID: TicketSize] = [:]
     for id in ids {
-      if let bytes = try bytes(id.path) {
+      if let bytes = try notedBytes(id.path) {
         tickets[id] = note { () throws(Fault) in try Ticket(id: id, bytes: bytes) }
       }
-      newest[id] = try newestComment(id, at: moment)
+      let names = try commentNames(id)
+      newest[id] = names.last { moment.counts($0.0) }?.0
+      var total = 0
+      for (_, blob) in names { total += try store.size(of: blob) }
+      sizes[id] = TicketSize(comments: names.count, bytes: total)
       guard let comment, let bytes = try bytes(DeskPath.comment(id, comment).text) else { continue }
       comments[comment] = try reading { () throws(Fault) in try Comment(ticket: id, name: comment, bytes: bytes) }
     }
@@ -178,7 +203,8 @@ package final class Snapshot {
     for path in needed ?? [] { contents[path] = try bytes(path.text) }
     return PriorState(
       roster: roster(), settings: try settings(), catalog: try catalog(), tickets: tickets, newestComments: newest,
-      comments: comments, loads: loads, files: contents, existing: needed == nil ? nil : try documentsAndTemplates())
+      comments: comments, loads: loads, files: contents, existing: needed == nil ? nil : try documentsAndTemplates(),
+      sizes: sizes)
   }
 
   private func commentNames(_ id: TicketID) throws(StoreError) -> [(CommentName, ObjectID)] {
@@ -188,7 +214,7 @@ package final class Snapshot {
 
   /// The comments that a ticket's folder `comments` holds, oldest first.
   func commentNames(in folder: ObjectID) throws(StoreError) -> [(CommentName, ObjectID)] {
-    try entries(in: folder).compactMap { entry in
+    try notedEntries(in: folder, of: "comments").compactMap { entry in
       guard entry.isFile, let name = entry.name.dropping(suffix: ".md").flatMap(CommentName.init(_:)) else {
         return nil
       }
@@ -197,10 +223,8 @@ package final class Snapshot {
   }
 
   func entries(_ folder: String) throws(StoreError) -> [TreeEntry] {
-    try git { () throws(GitError) in
-      guard let entry = try store.repository.entry(at: folder, in: tree), entry.isTree else { return [] }
-      return try store.repository.entries(of: entry.id)
-    }
+    guard let entry = try entry(folder), entry.isTree else { return [] }
+    return try notedEntries(in: entry.id, of: folder)
   }
 
   func entries(in tree: ObjectID) throws(StoreError) -> [TreeEntry] {

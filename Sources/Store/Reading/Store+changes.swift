@@ -27,19 +27,37 @@ extension Store {
 
   /// One file with its bytes.
   func file(_ difference: TreeDifference, under folder: String? = nil) throws(GitError) -> FileChange {
-    let isPlain = difference.after.map { $0.mode == 0o100644 } ?? true
     let path = (folder.map { $0 + "/" } ?? "") + difference.path
     let isRead = !Self.isAttachment(path)
+    let after = try contents(difference.after, isRead: isRead)
+    // What has a file's mode may be no file's object: nothing is read of it then.
+    let isPlain = difference.after.map { $0.mode == 0o100644 && (after != [] || repository.isBlob($0.id)) } ?? true
     return FileChange(
-      path: path, before: try contents(difference.before, isRead: isRead),
-      after: try contents(difference.after, isRead: isRead),
-      isPlain: isPlain, size: isRead ? nil : try difference.after.flatMap(size))
+      path: path, before: try contents(difference.before, isRead: isRead), after: after, isPlain: isPlain,
+      size: isRead ? nil : try difference.after.flatMap(size))
   }
 
   /// The bytes of a plain file. What is none (a link, a submodule) is judged by its kind, not by what is in it.
   func contents(_ side: TreeDifference.Side?, isRead: Bool = true) throws(GitError) -> [UInt8]? {
     guard let side else { return nil }
-    return isRead && Self.isFile(side) ? try repository.blob(side.id) : []
+    guard isRead, Self.isFile(side) else { return [] }
+    do {
+      return try repository.blob(side.id)
+    } catch let error where error.kind == .corrupt {
+      // A folder's or commit's object is damage of this file alone, and not of the commit.
+      let isOther = (try? repository.size(of: side.id)) != nil && !repository.isBlob(side.id)
+      if isOther { return [] }
+      throw error
+    }
+  }
+
+  /// How many bytes a file has, without reading it.
+  func size(of id: ObjectID) throws(StoreError) -> Int {
+    if let known = knownSizes[id] { return known }
+    let size = try git { () throws(GitError) in try repository.size(of: id) }
+    if knownSizes.count > 100_000 { knownSizes = [:] }
+    knownSizes[id] = size
+    return size
   }
 
   private func size(_ side: TreeDifference.Side) throws(GitError) -> Int? {

@@ -28,8 +28,8 @@ extension Snapshot {
     of id: TicketID, in folder: ObjectID
   ) throws(StoreError) -> [(comment: CommentName?, name: String, blob: ObjectID)] {
     var files: [(comment: CommentName?, name: String, blob: ObjectID)] = []
-    for folder in try entries(in: folder) where folder.isTree {
-      for entry in try entries(in: folder.id) where entry.isFile {
+    for folder in try notedEntries(in: folder, of: id.folder + "/files") where folder.isTree {
+      for entry in try notedEntries(in: folder.id, of: "\(id.folder)/files/\(folder.name)") where entry.isFile {
         let path = DeskPath("\(id.folder)/files/\(folder.name)/\(entry.name)")
         guard case .attachment(_, let comment, let name) = path else { continue }
         files.append((comment, name, entry.id))

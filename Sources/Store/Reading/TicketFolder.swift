@@ -34,6 +34,8 @@ struct TicketFolder {
         let bytes = try desk.blob(entry.id, of: id.path)
         ticket = note { () throws(Fault) in try Ticket(id: id, bytes: bytes.get()) }
       case "comments" where entry.isTree:
+        // Damage here is a fault of this ticket, and read by this look alone.
+        _ = try desk.entries(in: entry.id)
         for (name, blob) in try desk.commentNames(in: entry.id) {
           let bytes = try desk.blob(blob, of: DeskPath.comment(id, name).text)
           let comment = note { () throws(Fault) in try Comment(ticket: id, name: name, bytes: bytes.get()) }

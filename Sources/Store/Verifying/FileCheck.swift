@@ -18,6 +18,12 @@ struct FileCheck {
   private var files = 0
   /// Attachments that were read: one may have many names.
   private var read: Set<ObjectID> = []
+  /// Folders in which there is no file at all, however deep: one may have very many names.
+  private var hollow: [ObjectID: Bool] = [:]
+  private var isFull = false
+  /// The folders that were checked, by their hash, and how often one was met again: hardly ever in a desk.
+  private var seen: Set<Int> = []
+  private var repeats = 0
   /// The ids that tickets had before, and whose they are now.
   private var renamed: [String: TicketID] = [:]
   /// The ticket that was looked for last, and whether it is there.
@@ -26,8 +32,9 @@ struct FileCheck {
   private var told: Set<[String]> = []
 
   // As for comparing trees: what a stranger pushed can be nested until the stack ends, or name one folder very often.
-  private static let maxDepth = 512
-  private static let maxFiles = 4_000_000
+  private static let maxDepth = 64
+  private static let maxFiles = 1_000_000
+  private static let maxRepeats = 5_000
   /// Attachments of more bytes, which tix does not take, are not read: they would need more memory than a command may have.
   private static let maxBytes = ByteSize.limit
   private static let maxRemembered = 50_000
@@ -80,15 +87,26 @@ struct FileCheck {
   private mutating func check(
     folder: ObjectID, _ path: String, depth: Int, _ report: inout Report
   ) throws(StoreError) {
+    if isFull { return }
+    if !seen.insert(folder.hashValue).inserted { repeats += 1 }
+    guard repeats <= Self.maxRepeats else {
+      isFull = repeats > 2 * Self.maxRepeats
+      return report.find("what is in this folder is not checked: it is in very many places", path: path)
+    }
     guard depth <= Self.maxDepth, files < Self.maxFiles else {
+      isFull = files >= Self.maxFiles
       return report.find("what is in this folder is not checked: too many folders or files", path: path)
     }
     var entries: [TreeEntry] = []
-    try check(path.isEmpty ? "/" : path, &report) { check, _ throws(StoreError) in
+    try check(path.isEmpty ? "/" : path, &report) { check, report throws(StoreError) in
       entries = try check.head.entries(in: folder)
+      let disorder = try git { () throws(GitError) in try check.store.repository.disorder(of: folder) }
+      if let disorder { report.find(disorder, path: path.isEmpty ? "/" : path) }
     }
     for entry in entries {
-      if entry.isTree {
+      if entry.isTree, isHollow(entry.id, depth: depth) {
+        report.find("there is no file in this folder", path: path + entry.name + "/")
+      } else if entry.isTree {
         try check(folder: entry.id, path + entry.name + "/", depth: depth + 1, &report)
       } else {
         files += 1
@@ -97,6 +115,17 @@ struct FileCheck {
         }
       }
     }
+  }
+
+  /// Whether a folder holds no file. What cannot be read, or is nested too deep, is told where it is checked.
+  private mutating func isHollow(_ folder: ObjectID, depth: Int) -> Bool {
+    if let known = hollow[folder] { return known }
+    guard depth <= Self.maxDepth, let entries = try? head.entries(in: folder) else { return false }
+    // An entry that is no folder decides, and mostly comes first.
+    var isHollow = !entries.contains { !$0.isTree }
+    if isHollow { isHollow = entries.allSatisfy { self.isHollow($0.id, depth: depth + 1) } }
+    if isHollow || hollow.count < Self.maxRemembered { hollow[folder] = isHollow }
+    return isHollow
   }
 
   private mutating func check(_ entry: TreeEntry, at path: String, _ report: inout Report) throws(StoreError) {
@@ -122,6 +151,9 @@ struct FileCheck {
     if case .ticket = place { report.tickets += 1 }
     if let id = place?.ticket, try isThere(id) == false {
       report.find("it belongs to ticket \(id), which is not there", path: file.path)
+    }
+    for person in change.people.compactMap(\.after) {
+      for problem in person.identityProblems { report.find(problem, path: file.path) }
     }
     for ticket in change.tickets.compactMap(\.after) {
       try check(ticket, &report)
@@ -233,12 +265,14 @@ struct FileCheck {
     var owners: [String: (handle: Handle, email: String)] = [:]
     for person in people.values.sorted(by: { $0.handle < $1.handle }) {
       for email in person.emails {
-        if let owner = owners[email.asciiLowercased] {
+        let key = CommitIdentity.key(email)
+        if key.isEmpty { continue }
+        if let owner = owners[key] {
           if owner.handle == person.handle { continue }
           report.find(
             "\(owner.email) is also the address of \(owner.handle)", path: DeskPath.person(person.handle).text)
         } else {
-          owners[email.asciiLowercased] = (person.handle, email)
+          owners[key] = (person.handle, email)
         }
       }
     }

@@ -48,7 +48,9 @@ struct GrantCheck {
     _ gains: Set<Handle>, on branch: ObjectID, against side: ObjectID, _ report: inout Report
   ) throws(StoreError) {
     let repository = history.store
-    guard let base = try git({ () throws(GitError) in try repository.repository.mergeBase(branch, side) }) else { return }
+    guard let base = try git({ () throws(GitError) in try repository.repository.mergeBase(branch, side) }) else {
+      return
+    }
     let (known, present) = (try history.people(after: base), try history.people(after: side))
     var commits: [Git.Commit] = []
     try git { () throws(GitError) in

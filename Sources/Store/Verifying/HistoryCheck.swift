@@ -71,7 +71,11 @@ final class HistoryCheck {
     guard let parent = commit.parents.first else { return try checkBeginning(commit, &report) }
     let isMerge = commit.parents.count > 1
     let whole = try store.change(of: commit, from: parent)
-    let change = isMerge ? Change(try git { () throws(GitError) in try MergeCheck(commit, store).files() }) : whole
+    let change = isMerge ? try merged(commit, &report) : whole
+    if commit.isMessageCut {
+      report.find(
+        "its message is longer than \(Limits.messageBytes >> 20) MiB, and not judged", commit: commit.id.description)
+    }
     // A merge without an act of its own is looked at with the people that it brings together.
     let roster = try people(after: isMerge ? commit.id : parent)
     let moment = try moment(of: commit, roster)
@@ -82,12 +86,23 @@ final class HistoryCheck {
     if isMerge { try GrantCheck(self, commit, moment).check(&report) }
   }
 
+  /// What a merge changes by itself. Joining costs as much for each parent, and a thousand of them are a few bytes to send.
+  private func merged(_ commit: Git.Commit, _ report: inout Report) throws(StoreError) -> Change {
+    guard commit.parents.count <= Limits.parents else {
+      report.find(
+        "it merges \(commit.parents.count) commits at once and is not judged: at most \(Limits.parents)",
+        commit: commit.id.description)
+      return Change([])
+    }
+    return Change(try git { () throws(GitError) in try MergeCheck(commit, store).files() })
+  }
+
   private func checkBeginning(_ commit: Git.Commit, _ report: inout Report) throws(StoreError) {
     let change = try store.change(of: commit, from: nil)
     let author = change.people.first { $0.after?.has(email: commit.author.email) ?? false }
     let moment = try moment(of: commit, Roster(change.people.compactMap(\.after)))
     if let problem = moment.problem { report.find(problem, commit: commit.id.description) }
-    if commit.id != setup { report.find("a second setup of the desk", commit: commit.id.description) }
+    if commit.id != setup { report.find("a second beginning of the desk", commit: commit.id.description) }
     let violations = try rules { () throws(Refusal) in try Judge.judgeSetup(change, by: author?.handle, at: moment) }
     for violation in violations {
       report.find(violation.problem, path: violation.path, commit: commit.id.description)

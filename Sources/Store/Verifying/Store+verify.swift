@@ -72,21 +72,6 @@ extension Store {
     return (found[0], found[1])
   }
 
-  /// A commit that tix said was done has to be in the history.
-  private func verifyAcknowledged(_ head: Snapshot, _ accept: Bool, _ report: inout Report) throws(StoreError) {
-    if accept {
-      let journal = Journal(reference: "HEAD", old: nil, new: head.commit, paths: [])
-      return try system { () throws(SystemError) in try journal.replaceAcknowledged(paths) }
-    }
-    guard let known = try system({ () throws(SystemError) in try Journal.acknowledged(paths) })?.new else { return }
-    let isThere = (try? repository.isAncestor(known, of: head.commit)) ?? false
-    if !isThere, !isMoved(known, to: head.commit) {
-      report.find(
-        "the last commit that tix acknowledged here is no longer in the history (tix verify --accept takes it as it is)",
-        commit: known.description)
-    }
-  }
-
   /// Objects that a power cut left empty: writing them again never repairs them.
   private func verifyObjects(_ report: inout Report) throws(StoreError) {
     let root = repository.objectsFolder

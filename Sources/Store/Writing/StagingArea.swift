@@ -26,6 +26,10 @@ struct StagingArea {
     paths = store.paths
     program = store.gitProgram
     isLarge = FileSystem.status(store.paths.index).map { $0.st_size > store.largeIndex } ?? false
+    // libgit2 would wait for a FIFO.
+    guard !FileSystem.isNoFile(paths.index) else {
+      throw .unusable("Git's index \(paths.index) is no plain file", hint: "remove it, then git reset makes another")
+    }
     let hasConflicts: Bool
     do {
       if isLarge {

@@ -20,17 +20,10 @@ package struct Authorship: Sendable {
     committer.map { Self.signature($0.name, $0.email, now) } ?? author(at: now)
   }
 
-  /// Names and addresses as Git can hold them: one line, without `<` and `>`.
   private static func signature(_ name: String, _ email: String, _ now: Timestamp) -> Signature {
-    func clean(_ text: String) -> String {
-      var kept = String.UnicodeScalarView()
-      for scalar in CommitMessage.printable(text).unicodeScalars where !["<", ">", "\n"].contains(scalar) {
-        kept.append(scalar)
-      }
-      return String(kept).trimmed
-    }
-    let shown = clean(name)
-    return Signature(name: shown.isEmpty ? "?" : shown, email: clean(email), time: now.seconds, offset: 0)
+    let shown = CommitIdentity.carried(name)
+    return Signature(
+      name: shown.isEmpty ? "?" : shown, email: CommitIdentity.carried(email), time: now.seconds, offset: 0)
   }
 }
 
@@ -67,7 +60,7 @@ extension Store {
     }
     let what: String
     switch repository.state {
-    case .none: return
+    case .none: return try requireNoOtherWorkTree()
     case .merge: what = "a merge"
     case .rebase: what = "a rebase"
     case .cherryPick: what = "a cherry-pick"
@@ -76,6 +69,15 @@ extension Store {
     case .other: what = "another git command"
     }
     throw .inTheWay("\(what) is in progress here", hint: "finish it or abort it, then try again")
+  }
+
+  /// No other work tree has the branch: moving it would leave that one with staged changes that undo this one. Git refuses too.
+  private func requireNoOtherWorkTree() throws(StoreError) {
+    let branch = try git { () throws(GitError) in try repository.headReference() }
+    guard let other = try OtherWorkTrees(self).holder(of: branch) else { return }
+    let name = branch.dropping(prefix: "refs/heads/") ?? branch
+    throw .inTheWay(
+      "the branch \(name) is also checked out in \(other)", hint: "git -C \(other) switch --detach lets it go")
   }
 
   /// Stores one commit on top of `parent`: blobs and trees straight from the parent's tree. No branch is moved.
@@ -92,15 +94,35 @@ extension Store {
       let base = try parent?.object(edit.path).map { Checkout.Side(id: $0, in: self) }
       files.append(Checkout.File(path: edit.path, base: base, new: try side(edit)))
     }
+    let tree = try writeTree(files, on: parent)
     let bytes = try git { () throws(GitError) in
-      let tree = try repository.writeTree(
-        from: parent?.tree, files.map { TreeChange(path: $0.path, blob: $0.new.id) })
-      return try repository.commitBytes(
+      try repository.commitBytes(
         tree: tree, parents: (parent.map { [$0.commit] } ?? []) + merged, author: author, committer: committer,
         message: message.text)
     }
     let signature = try Signer(self)?.sign(bytes, committer: "\(committer.name) <\(committer.email)>")
     return (try git { () throws(GitError) in try repository.storeCommit(bytes, signature: signature) }, files)
+  }
+
+  /// What stands in a folder's place and is none, so that nothing can be written below it, is named.
+  private func writeTree(_ files: [Checkout.File], on parent: Snapshot?) throws(StoreError) -> ObjectID {
+    let failure: GitError
+    do {
+      return try repository.writeTree(from: parent?.tree, files.map { TreeChange(path: $0.path, blob: $0.new.id) })
+    } catch {
+      failure = error
+    }
+    for file in files {
+      var path = ""
+      for part in file.path.pieces(at: UInt8(ascii: "/")).dropLast() {
+        path += (path.isEmpty ? "" : "/") + part
+        guard let entry = try parent?.entry(path) else { break }
+        if entry.isTree, (try? repository.entries(of: entry.id)) != nil { continue }
+        throw .damaged(
+          Fault(path: path, line: nil, problem: "it is no folder, so nothing can be written below it", isDamage: true))
+      }
+    }
+    throw .git(failure)
   }
 
   /// What an edit puts into the desk, stored.
@@ -122,7 +144,8 @@ extension Store {
     if let obstacle = checkout?.obstacle { throw obstacle }
     if repository.isBuffering { try git { () throws(GitError) in try repository.storeBuffer(asPack: packs) } }
     trace?.mark("objects")
-    let journal = Journal(reference: reference, old: old, new: new, paths: files.map(\.path))
+    let journal = Journal(
+      reference: reference, old: old, new: new, paths: files.map(\.path), apart: try acknowledgedApart(from: old))
     try system { () throws(SystemError) in try journal.write(paths, durable: checkout != nil) }
     guard let doubt = try move(journal, log: log, as: who) else { return nil }
     trace?.mark("branch")

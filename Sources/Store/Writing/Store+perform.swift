@@ -1,5 +1,6 @@
 package import Desk
 internal import Git
+internal import SQLite
 
 extension Store {
   /// What performing an action needs besides the action: who acts, how it came to the desk, when, and random numbers.
@@ -68,8 +69,11 @@ extension Store {
   private func publish<T>(
     holdsSeveral: Bool, _ work: (WriteTransaction) throws(StoreError) -> T
   ) throws(StoreError) -> (result: T, note: String?) {
+    if holdsSeveral { waitForPacking() }
     prepareIndex()
-    defer { packInBackground() }
+    // Where it fails it only takes longer.
+    if holdsSeveral { try? queryIndex?.database.keepMorePages() }
+    defer { packInBackground(collects: !holdsSeveral) }
     return try locked { () throws(StoreError) in
       // Under the locks only a push into a bare desk can move the branch: then all is computed again.
       for _ in 1...20 {

@@ -29,11 +29,16 @@ package final class WriteTransaction {
   package func perform(_ action: any Action, _ request: Store.Request) throws(StoreError) -> Outcome {
     let roster = snapshot.roster()
     let actor = try rules { () throws(Refusal) in try request.actor(roster) }
+    try rules { () throws(Refusal) in try requireCommitter(request) }
+    try requireOwnAddress(actor, roster)
     let moment = try store.moment(of: request, by: actor, on: snapshot)
     if let problem = moment.problem { throw .refused(Refusal(.forbidden, problem)) }
     let before = try before(action, roster, moment)
     store.trace?.mark("reading")
-    let plan = try plan(action, Facts(before: before, actor: actor, at: moment, random: request.random))
+    let facts = Facts(
+      before: before, actor: actor, at: moment, knowsZone: { TimeZoneFile.rules(of: $0) != nil },
+      random: request.random)
+    let plan = try plan(action, facts)
     store.trace?.mark("plan")
     guard !plan.isEmpty else { return plan.outcome }
     let change = try change(plan.edits)
@@ -47,12 +52,36 @@ package final class WriteTransaction {
     }
     store.trace?.mark("judge")
     if let violation = violations.first { throw .refused(Refusal(.forbidden, violation.problem)) }
-    let claim = Claim(action: action.name, ticket: plan.outcome.ticket, actor: actor.handle, via: request.channel,
+    let claim = Claim(
+      action: action.name, ticket: plan.outcome.ticket, actor: actor.handle, via: request.channel,
       accepts: plan.accepts)
-    let message = CommitMessage(subject: plan.accepts.isEmpty ? change.summary : plan.acceptance, reasons: plan.reasons, claim: claim)
+    let message = CommitMessage(
+      subject: plan.accepts.isEmpty ? change.summary : plan.acceptance, reasons: plan.reasons, claim: claim)
     try commit(plan.edits, message, Authorship(actor: actor, committer: request.committer), request.now)
     store.trace?.mark("commit in memory")
     return plan.outcome
+  }
+
+  private func requireCommitter(_ request: Store.Request) throws(Refusal) {
+    guard let committer = request.committer else { return }
+    for (text, set) in [(committer.name, "name"), (committer.email, "email")]
+    where CommitIdentity.carried(text).isEmpty { throw CommitIdentity.unusable(set) }
+  }
+
+  /// Stops whoever has no address in a commit, or another's there: it would be nobody's or that one's doing.
+  private func requireOwnAddress(_ actor: Actor, _ roster: Roster) throws(StoreError) {
+    guard case .person(let person) = actor, let first = person.emails.first, CommitIdentity.problem(first) != nil else {
+      return
+    }
+    let owner = try person.commitEmail.flatMap { email throws(StoreError) in
+      try rules { () throws(Refusal) in try roster.person(email: email) }
+    }
+    guard owner?.handle != person.handle else { return }
+    throw .refused(
+      Refusal(
+        .forbidden,
+        "the address '\(first)' of \(person.handle) is \(owner.map { "\($0.handle)'s" } ?? "nobody's") in a commit",
+        hint: "tix person edit \(person.handle) --email ADDRESS, by an admin, changes it"))
   }
 
   /// The desk as the action finds it. Files that it needs have to be readable.
@@ -115,7 +144,7 @@ package final class WriteTransaction {
       }
     }
     let next = try Snapshot(store, stored.id)
-    if edits.allSatisfy({ DeskPath($0.path)?.ticket != nil }) { next.keepKnown(of: snapshot) }
+    keepKnown(in: next, edits.map(\.path))
     snapshot = next
     if holdsSeveral {
       store.applyProvisionally(next, edits.map(\.path))
@@ -126,6 +155,19 @@ package final class WriteTransaction {
     }
     last = (message.subject, authorship.committer(at: now))
     count += 1
+  }
+
+  /// What was read of people and settings is so still, but for people whose files are among these.
+  private func keepKnown(in next: Snapshot, _ paths: [String]) {
+    var people: Set<Handle> = []
+    for path in paths {
+      switch DeskPath(path) {
+      case .person(let handle): people.insert(handle)
+      case let path where path?.ticket != nil: continue
+      default: return
+      }
+    }
+    next.keepKnown(of: snapshot, without: people)
   }
 
   private func change(_ edits: [FileEdit]) throws(StoreError) -> Change {

@@ -58,6 +58,7 @@ package struct AddArticle: Action {
       return Slug.unique(made, among: taken)
     }
     let slug = try Slug.asked(typed)
+    if let problem = DeviceName.problem(slug) { throw Refusal(.usage, problem, hint: "give another slug") }
     guard !taken.contains(.document(slug: slug)) else {
       throw Refusal(.forbidden, "there is a document \(slug) already", hint: "tix kb edit \(slug) changes it")
     }

@@ -26,6 +26,7 @@ extension Handle {
     guard let handle = Handle(typed: typed) else {
       throw Refusal(.usage, "'\(typed)' cannot be a handle", hint: "it is \(Self.rule)")
     }
+    if let problem = DeviceName.problem(handle.text) { throw Refusal(.usage, problem, hint: "give another handle") }
     self = handle
   }
 }
@@ -56,15 +57,19 @@ extension Days {
 extension Person {
   /// What somebody typed as a person's name.
   package static func name(asked typed: String) throws(Refusal) -> String {
+    let name: String
     do {
-      return try Title(typed).text
+      name = try Title(typed).text
     } catch {
       throw Refusal(.usage, "the name cannot be used: \(error.text)")
     }
+    if let problem = CommitIdentity.problem(name) { throw Refusal(.usage, "the name cannot be used: \(problem)") }
+    return name
   }
 
   /// What somebody typed as a person's address.
   package static func email(asked typed: String) throws(Refusal) -> String {
+    if let problem = CommitIdentity.problem(typed) { throw Refusal(.usage, "the address cannot be used: \(problem)") }
     guard EmailAddress.isValid(typed) else { throw Refusal(.usage, "\(typed) is not an e-mail address") }
     return typed
   }

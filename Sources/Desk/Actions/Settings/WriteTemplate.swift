@@ -18,6 +18,9 @@ package struct WriteTemplate: Action {
     try facts.require(mayWrite: file.path)
     let old = facts.before.files[file.path]
     try facts.require(file.path, isStill: base)
+    if old == nil, let problem = DeviceName.problem(file.text) {
+      throw Refusal(.usage, problem, hint: "give another name")
+    }
     guard bytes != old else { return .nothing("nothing changes in \(file.path.text)") }
     do {
       _ = try Template(file, bytes: bytes, catalog: facts.before.catalog)

@@ -7,7 +7,7 @@ package struct Attachment: Sendable, Equatable {
   package let bytes: StoredBytes
 
   /// The most that may come at once.
-  package static let maxCount = 20
+  package static let maxCount = Limits.files
   /// The most that is kept of what somebody calls a file, in Unicode scalars.
   static let maxNameLength = 255
 
