@@ -137,8 +137,9 @@ import Testing
     let scene = HistoryTests.Scene()
     Self.identity(scene.desk, "leveloneida")
     scene.desk.sh("git checkout -q -b side HEAD~1")
-    scene.desk.tix(["comment", scene.id, "-m", "On the side."]).mustHaveWorked()
-    scene.desk.sh("git checkout -q - && git cherry-pick side").mustHaveWorked()
+    scene.note("leveloneida")
+    scene.desk.sh("git add -A && git commit -q -m 'On the side' && git checkout -q - && git cherry-pick side")
+      .mustHaveWorked()
     #expect(scene.desk.complaints == "")
   }
 }

@@ -17,7 +17,15 @@ import Testing
   /// Each forgery on each way, but for those that take two commits or a stage of their own.
   static let cases: [Case] = HistoryTests.forgeries
     .filter { !$0.testDescription.contains("put back") && $0.testDescription != "a submodule" }
-    .flatMap { forgery in Way.allCases.map { Case(forgery: forgery, way: $0) } }
+    .flatMap { forgery in
+      // Tix works on nothing while a merge is under way.
+      let ways = usingTix.contains(forgery.testDescription) ? [Way.amended, .datedBack] : Way.allCases
+      return ways.map { Case(forgery: forgery, way: $0) }
+    }
+
+  static let usingTix = [
+    "customer renames what was resolved", "answered at another time", "an author who had left",
+  ]
 
   @Test func thereAreEnough() { #expect(Self.cases.count + HistoryTests.forgeries.count >= 200) }
 

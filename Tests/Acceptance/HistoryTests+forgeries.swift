@@ -87,7 +87,7 @@ extension HistoryTests {
     Forgery("another's words", "customerjannet", "comment", says: "its author is leveloneida") {
       $0.note("leveloneida")
     },
-    Forgery("a comment in between", "customerjannet", says: "sort after") {
+    Forgery("a comment in between", "customerjannet", says: "its name") {
       $0.note("customerjannet", name: "20200101T000000Z-0000")
     },
     Forgery("a comment without its ticket", "leveloneida", says: "not there") {
@@ -201,7 +201,7 @@ extension HistoryTests {
       $0.desk.edit("people/customerjannet.md", "customer\n", "admin\n")
     },
     Forgery("level raised by an admin", "boss", says: "") {
-      $0.desk.edit("people/leveloneida.md", "level: 1", "level: 3")
+      $0.desk.edit("people/leveltwoahmed.md", "level: 2", "level: 3")
     },
     Forgery("person added by an admin", "boss", says: "") {
       $0.desk.put("people/friend.md", "---\nname: F\nemail: f@example.org\nrole: admin\n---\n")

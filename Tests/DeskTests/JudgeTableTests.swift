@@ -185,7 +185,12 @@ import Testing
       "title: Scanner\nstatus: open\nresolved:", may: staff, ticket: "status: resolved\nresolved: 2026-11-23"),
     Row("service: it", may: staff), Row("service: x", may: none), Row("triaged: 2026-11-24T10:00:00Z", may: staff),
     Row("cc: [bob]", may: staff), Row("major: 261120-00000", may: staff), Row("colour: red", may: staff),
-    Row("requester: bob", may: none), Row("created: 2026-11-20", may: none), Row("follows: 261120-00000", may: none),
+    Row("requester: bob", may: admin), Row("requester: nobody", may: none),
+    Row("requester: bob, and why", may: staff) { desk, actor in
+      note(desk, actor)
+      try desk.set(TestDesk.ticketPath, "requester: bob")
+    },
+    Row("created: 2026-11-20", may: none), Row("follows: 261120-00000", may: none),
     Row("message: x", may: none), Row("formerly: [261120-00000]", may: none), Row("reminded: 2026-11-24", may: none),
   ]
 

@@ -17,7 +17,7 @@ import Testing
     let desk = try TestDesk(now: "2026-11-01T08:00:00Z")
     var done = 0
     for _ in 0..<90 {
-      desk.now = desk.now.adding(seconds: dice.pick([0, 1, 60, 3600, 40_000, 86_400 * 3, 86_400 * 20, -30, -1800]))
+      desk.now = desk.now.adding(seconds: dice.pick([0, 1, 60, 3600, 40_000, 86_400 * 3, 86_400 * 20, -30, -900]))
       let actor = dice.pick(desk.people)
       if actor.hasLeft(at: desk.now) { continue }
       let attempt = try Self.attempt(&dice, desk, actor)

@@ -23,9 +23,10 @@ package struct Roster {
 
   /// Somebody else who is called so, by name or handle; blanks and case do not count.
   package func other(than handle: Handle, called name: String) throws(Refusal) -> Person? {
+    let own = try self[handle]
+    if own?.name == name || handle.text == name { return nil }
     let folded = name.folded
-    guard !folded.isEmpty else { return nil }
-    if let own = try self[handle], own.name.folded == folded || handle.text.folded == folded { return nil }
+    if folded.isEmpty || own?.name.folded == folded || handle.text.folded == folded { return nil }
     return try source.people(called: folded).first { $0.handle != handle }
   }
 

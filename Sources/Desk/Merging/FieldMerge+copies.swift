@@ -65,6 +65,13 @@ extension FieldMerge {
     return one.body
   }
 
+  /// Whether two versions of a file say the same, in another order or style: what joins them need not write it as tix does.
+  package static func saysTheSame(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+    guard let one = try? Document(one), let other = try? Document(other) else { return false }
+    return one.sameText(as: other) && one.changes(to: other).isEmpty
+      && abs(one.frontMatter.count - other.frontMatter.count) <= 2 + one.frontMatter.count / 16
+  }
+
   private static func sameItems(_ one: Value?, _ other: Value?) -> Bool {
     let (left, right) = (one?.items ?? [], other?.items ?? [])
     return left.count == right.count && left.allSatisfy(right.contains)

@@ -18,6 +18,8 @@ extension Judge {
   private static let slack = 32
   /// The most bytes of a service, where there is no catalog that lists it.
   static let maxServiceLength = 100
+  /// The two marking lines.
+  private static let marks = 7
   /// The most that somebody's own fields may take in the file of a person.
   private static let maxOwnBytes = 8 << 10
 
@@ -30,6 +32,8 @@ extension Judge {
   /// A new file of a customer's: known fields alone, as long as they need to be.
   mutating func judgeNew(_ document: Document, files: [NamedFile], _ allowed: Set<String>, _ path: String) {
     for key in document.keys where !allowed.contains(key) { refuse(path, "\(who) may not set \(key)") }
+    let isBare = Self.rest(of: document, without: Set(document.keys))?.count == Self.marks
+    require(isBare, path, "its front matter holds something beside its fields")
     let excess = Self.excess(of: document, Set(document.keys))
     let limit = Self.slack * (document.keys.count + 1)
     require(excess.map { $0 <= limit } ?? false, path, "its front matter holds more than its fields")
@@ -41,7 +45,9 @@ extension Judge {
 
   /// A file that was there: what is not in the fields that they may change stays as it is.
   mutating func judgeBytes(from old: Document, to new: Document, _ allowed: Set<String>, _ path: String) {
-    let isSame = Self.rest(of: old, without: allowed).map { $0 == Self.rest(of: new, without: allowed) } ?? false
+    // Other fields that change are named one by one.
+    let fields = allowed.union(old.changes(to: new).map(\.0))
+    let isSame = Self.rest(of: old, without: fields).map { $0 == Self.rest(of: new, without: fields) } ?? false
     require(isSame, path, "\(who) may not change what is beside the fields")
     let limit = max(Self.excess(of: old, allowed) ?? 0, Self.slack * (allowed.count + 1))
     let excess = Self.excess(of: new, allowed)
@@ -70,8 +76,6 @@ extension Judge {
     guard let rest = rest(of: document, without: keys), let plain = try? Document(fields: fields, body: "") else {
       return nil
     }
-    // The two marking lines are in both.
-    let marks = 7
     let (taken, needed) = (
       Document.normalised(document.frontMatter).count, Document.normalised(plain.frontMatter).count
     )

@@ -121,6 +121,7 @@ extension Judge {
   private mutating func judgeTakenBack(from old: Ticket, to new: Ticket) throws(Refusal) {
     try judgeLevel(of: new, was: old)
     guard let undone, !undone.isOwn else { return }
+    require(actor.isStaff, old.id.path, "\(who) may not take back what others did")
     if new.status != old.status, new.status == .pending { require(Permission.setPending(actor), old.id.path) }
     if new.assignee != old.assignee || new.level != old.level { require(Permission.assign(actor), old.id.path) }
   }

@@ -10,15 +10,15 @@ struct CommitCheck {
   private let change: Change
   private let roster: Roster
   private let moment: CommitMoment
-  /// Nil where the rule of the smallest load is not asked.
-  private let loads: Loads?
+  /// After its first parent.
+  private let loads: Loads
   private let claim: Claim?
 
   private var isMerge: Bool { commit.parents.count > 1 }
 
   init(
     _ history: HistoryCheck, _ commit: Git.Commit, _ change: Change, _ roster: Roster, _ moment: CommitMoment,
-    _ loads: Loads?
+    _ loads: Loads
   ) {
     (self.history, self.commit, self.change, self.roster) = (history, commit, change, roster)
     (self.moment, self.loads, id) = (moment, loads, commit.id.description)
@@ -48,7 +48,7 @@ struct CommitCheck {
   /// What no rule allows. What a merge does beside joining its sides needs the right in each of them.
   private func violations(_ author: Actor) throws(StoreError) -> [Violation] {
     guard isMerge, !change.paths.isEmpty else {
-      let before = try history.before(isMerge ? commit.id : commit.parents[0], change, moment, loads)
+      let before = try history.before(isMerge ? commit.id : commit.parents[0], change, moment, isMerge ? nil : loads)
       let found = try rules { () throws(Refusal) in try Judge.judge(change, by: author, in: before, at: moment) }
       guard !found.isEmpty, claim == nil, let undone = try undone(author) else { return found }
       return try rules { () throws(Refusal) in
@@ -57,7 +57,7 @@ struct CommitCheck {
     }
     var found: [Violation] = []
     for parent in commit.parents {
-      let before = try history.before(parent, change, moment, nil)
+      let before = try history.before(parent, change, moment, parent == commit.parents[0] ? loads : nil)
       var violations = [Violation(change.paths[0], "none of the desk's people on one side of the merge")]
       if let author = try history.actor(commit.author.email, before.roster) {
         violations = try rules { () throws(Refusal) in try Judge.judge(change, by: author, in: before, at: moment) }

@@ -81,7 +81,7 @@ final class HistoryCheck {
     let moment = try moment(of: commit, roster)
     let loads = try loads(after: parent)
     defer { finish(whole, commit, loads, moment) }
-    let findings = CommitCheck(self, commit, change, roster, moment, isMerge ? nil : loads)
+    let findings = CommitCheck(self, commit, change, roster, moment, loads)
     try findings.check(&report)
     if isMerge { try GrantCheck(self, commit, moment).check(&report) }
   }

@@ -82,7 +82,11 @@ struct MergeCheck {
       let one = if let joined { joined } else { try store.contents(expected) }
       joined = try join(path, try store.contents(old), one, try store.contents(theirs), result)
     }
-    if let joined { return joined == result && after.map { $0.mode == 0o100644 } ?? true ? nil : .some(joined) }
+    if let joined {
+      let isSame = if let joined, let result { FieldMerge.saysTheSame(joined, result) } else { false }
+      if isSame, after?.mode == 0o100644 { return nil }
+      return joined == result && after.map { $0.mode == 0o100644 } ?? true ? nil : .some(joined)
+    }
     return expected == after ? nil : .some(try store.contents(expected, isRead: !Store.isAttachment(path)))
   }
 
