@@ -2,7 +2,7 @@
 
 SHELL = /bin/bash
 .DEFAULT_GOAL = build
-.PHONY: build packages check test stress tested lint demo man install replay replay-batch bench clean
+.PHONY: build packages check test stress fuzz tested lint demo man install replay replay-batch bench clean
 
 # The C libraries and the time zones that tix stands on, and what the tests drive it with.
 LIBRARIES = libgit2-dev libjansson-dev libsqlite3-dev libyaml-dev tzdata
@@ -38,6 +38,12 @@ test: tested
 # Everything, in full: each writing call that fails or is the last, the crowds, the kills, the full disks. An hour or so.
 stress: tested
 	TIX_STRESS=1 $(TEST)
+
+# What strangers send, made up by libFuzzer from Tests/Fuzz/corpus: every target for so many seconds. docs/testing.md tells more.
+FUZZ_SECONDS ?= 600
+fuzz: packages
+	sh Tests/Fuzz/build.sh "$(CURDIR)" "$(CURDIR)/.build/fuzz"
+	sh Tests/Fuzz/run.sh "$(CURDIR)/.build/fuzz" $(FUZZ_SECONDS)
 
 tested: packages build
 	@sh Tests/packages.sh $(TOOLS)

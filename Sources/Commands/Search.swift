@@ -29,8 +29,7 @@ struct Search: SimpleCommand {
   private let limit: Int
 
   init(_ parsed: Parsed) throws(Failure) {
-    query = SearchQuery(parsed.all(Self.word))
-    guard !query.isEmpty else { throw Failure(.usage, "there is no letter and no digit to look for") }
+    query = try Failure.fromRules { () throws(Refusal) in try SearchQuery(asked: parsed.all(Self.word)) }
     limit = parsed[Self.limit] ?? 10
   }
 

@@ -26,7 +26,7 @@ package enum Tix {
       ]
     ),
     ("Templates", [TemplateList.self, TemplateShow.self, TemplateEdit.self]),
-    ("The desk", [Batch.self, Config.self, Init.self, Redact.self, Verify.self, Help.self]),
+    ("The desk", [Accept.self, Batch.self, Config.self, Init.self, Redact.self, Verify.self, Help.self]),
   ]
 
   package static let program = Program(

@@ -37,7 +37,7 @@ struct Verify: Command {
     let output = session.output
     func verify(_ found: @escaping (Report.Finding) -> Void) throws(Failure) -> Report {
       let report = try Failure.fromStore { () throws(StoreError) in
-        try desk.verify(range: range, accept: accepts, found)
+        try desk.verify(range: range, accept: accepts, clock: session.now, found)
       }
       try output.checkAnswer()
       return report
@@ -53,14 +53,15 @@ struct Verify: Command {
     output.note(
       "\(counted(report.findings, "finding")) in \(counted(report.tickets, "ticket")) and "
         + "\(counted(report.commits, "commit")); "
-        + "\(report.byHand) by hand, \(report.onBehalf) on behalf of others")
+        + "\(report.byHand) by hand, \(report.onBehalf) on behalf of others"
+        + (report.accepted > 0 ? "; \(counted(report.accepted, "finding")) accepted" : ""))
     return report.findings > 0 ? .finding : .success
   }
 
   private static func counts(_ report: Report) -> [(String, JSONValue)] {
     [
       ("tickets", .number(report.tickets)), ("commits", .number(report.commits)), ("byHand", .number(report.byHand)),
-      ("onBehalf", .number(report.onBehalf)),
+      ("onBehalf", .number(report.onBehalf)), ("accepted", .number(report.accepted)),
     ]
   }
 }

@@ -27,7 +27,7 @@ extension Document {
     var expected = fields.map { (key: $0.entry.key, value: Optional($0.entry.value)) }
     var lineStarts: [Int] = []
     for (key, value) in Document.lastOfEach(changes) {
-      if let index = expected.firstIndex(where: { sameBytes($0.key, key) }) {
+      if let index = place(key) {
         if expected[index].value == value { continue }
         expected[index].value = value
         if lineStarts.isEmpty { lineStarts = self.lineStarts() }
@@ -145,8 +145,10 @@ extension Document {
 
   private static func lastOfEach(_ changes: [(String, Value?)]) -> [(String, Value?)] {
     var result: [(String, Value?)] = []
+    var places: [[UInt8]: Int] = [:]
     for change in changes {
-      if let index = result.firstIndex(where: { sameBytes($0.0, change.0) }) {
+      if let index = places.updateValue(result.count, forKey: Array(change.0.utf8)) {
+        places[Array(change.0.utf8)] = index
         result[index].1 = change.1
       } else {
         result.append(change)

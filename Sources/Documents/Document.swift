@@ -6,6 +6,8 @@ package struct Document: Equatable, Sendable {
   let parts: DocumentParts
   /// The column of the top-level keys, in blanks.
   let column: Int
+  /// Where each key is among the fields; empty where they are so few that they are looked through faster.
+  private let places: [String: Int]
 
   /// Reads a file.
   ///
@@ -23,6 +25,7 @@ package struct Document: Equatable, Sendable {
     self.bytes = bytes
     self.parts = parts
     self.column = column
+    places = Document.places(fields)
   }
 
   init(bytes: [UInt8], fields: [Field], parts: DocumentParts, column: Int) {
@@ -30,6 +33,7 @@ package struct Document: Equatable, Sendable {
     self.fields = fields
     self.parts = parts
     self.column = column
+    places = Document.places(fields)
   }
 
   /// The top-level keys in the order of the file.
@@ -47,8 +51,17 @@ package struct Document: Equatable, Sendable {
     field(key)?.entry.line ?? 1
   }
 
-  func field(_ key: String) -> Field? {
-    fields.first { sameBytes($0.entry.key, key) }
+  func field(_ key: String) -> Field? { place(key).map { fields[$0] } }
+
+  /// Where a key is among the fields.
+  func place(_ key: String) -> Int? {
+    guard !places.isEmpty else { return fields.firstIndex { sameBytes($0.entry.key, key) } }
+    return places[key].flatMap { sameBytes(fields[$0].entry.key, key) ? $0 : nil }
+  }
+
+  private static func places(_ fields: [Field]) -> [String: Int] {
+    guard fields.count > 40 else { return [:] }
+    return Dictionary(fields.enumerated().map { ($0.element.entry.key, $0.offset) }) { first, _ in first }
   }
 
   package static func == (left: Document, right: Document) -> Bool {

@@ -72,6 +72,26 @@ extension Value: Equatable {
   }
 }
 
+extension Value: Hashable {
+  package func hash(into hasher: inout Hasher) {
+    switch content {
+    case .text(let text): Value.hash(text, into: &hasher)
+    case .list(let values): hasher.combine(values)
+    case .map(let entries):
+      for entry in entries {
+        Value.hash(entry.key, into: &hasher)
+        hasher.combine(entry.value)
+      }
+    }
+  }
+
+  /// By its bytes, as values are compared.
+  private static func hash(_ text: String, into hasher: inout Hasher) {
+    for byte in text.utf8 { hasher.combine(byte) }
+    hasher.combine(text.utf8.count)
+  }
+}
+
 extension Value.Content: Equatable {
   package static func == (left: Value.Content, right: Value.Content) -> Bool {
     switch (left, right) {

@@ -34,7 +34,18 @@ package final class ActorLookup {
         .person(
           try Identity.actor(
             asked: asked, configured: identity.configured, email: identity.email, roster: roster, now: now))
-      }, channel: channel, committer: identity.committer, now: now, random: world.random)
+      }, channel: channel, committer: identity.committer, now: now, clock: try world.now(),
+      machineClock: Timestamp(seconds: world.clock()), random: world.random)
+  }
+
+  /// Stops where whoever runs the program may not say when something was done; it is looked up among the people of a desk.
+  package func settingTime(in store: Store, _ now: Timestamp) throws(Failure) -> (Roster) throws(Refusal) -> Void {
+    let identity = try identity(store)
+    return { [asked] roster throws(Refusal) in
+      let runner = try Identity.runner(
+        asked: asked, configured: identity.configured, email: identity.email, roster: roster)
+      try Identity.requireSettingTime(runner, now)
+    }
   }
 
   /// The person who acts, as one snapshot knows them. Whoever is not known because their own file cannot be read is

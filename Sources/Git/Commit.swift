@@ -1,5 +1,6 @@
 import CLibgit2
 import GitFormats
+import Glibc
 
 /// One commit, copied out of the repository.
 package struct Commit: Sendable {
@@ -13,8 +14,13 @@ package struct Commit: Sendable {
   package let author: Signature
   /// Who put it into the repository.
   package let committer: Signature
-  /// Everything behind the header, byte for byte, but for invalid UTF-8, which is repaired.
+  /// Everything behind the header, byte for byte, but for invalid UTF-8, which is repaired; the beginning of what is very long.
   package let message: String
+  /// Whether the message is only the beginning of what the commit has.
+  package let isMessageCut: Bool
+
+  /// The most bytes of a message that are read: whoever pushes a commit chooses how many it has.
+  package static let maxMessageBytes = 4 << 20
 
   /// Copies from a `git_commit`.
   init(_ commit: OpaquePointer) {
@@ -23,6 +29,10 @@ package struct Commit: Sendable {
     parents = (0..<git_commit_parentcount(commit)).compactMap { ObjectID(git_commit_parent_id(commit, $0)) }
     author = Signature(git_commit_author(commit))
     committer = Signature(git_commit_committer(commit))
-    message = git_commit_message_raw(commit).map { String(cString: $0) } ?? ""
+    let start = git_commit_message_raw(commit)
+    let count = start.map { strnlen($0, Self.maxMessageBytes + 1) } ?? 0
+    isMessageCut = count > Self.maxMessageBytes
+    message = String(
+      decoding: UnsafeRawBufferPointer(start: start, count: min(count, Self.maxMessageBytes)), as: UTF8.self)
   }
 }

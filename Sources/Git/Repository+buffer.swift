@@ -7,6 +7,11 @@ final class BufferState {
   /// The objects of the buffer that are being written already, one by one.
   fileprivate var loose: LooseObjects?
 
+  /// How many packs were stored since the database was opened.
+  fileprivate var packs = 0
+  /// From so many on it is opened anew.
+  fileprivate static let maxPacks = 16
+
   fileprivate func end() { (buffer, loose) = (nil, nil) }
 }
 
@@ -58,8 +63,17 @@ extension Repository {
     }
     try check(git_repository_set_odb(pointer, buffer.stored.pointer), operation)
     bufferState.end()
+    if asPack { bufferState.packs += 1 }
+    guard bufferState.packs < BufferState.maxPacks else { return forgetPacks() }
     // Where this fails, it looks again when it does not find something.
     _ = git_odb_refresh(buffer.stored.pointer)
+  }
+
+  /// Closes what libgit2 has open of packs: it goes on to look into those that a gc has removed, and to keep their room on the
+  /// disk. This cannot fail; all is opened again when it is needed.
+  private func forgetPacks() {
+    bufferState.packs = 0
+    _ = git_repository__cleanup(pointer)
   }
 
   /// Forgets what was written since `beginBuffering`.

@@ -12,6 +12,17 @@ extension Repository {
     return ObjectID(found)
   }
 
+  /// All best commits that two lines of history have in common: several where they were merged both ways.
+  package func mergeBases(_ one: ObjectID, _ other: ObjectID) throws(GitError) -> [ObjectID] {
+    let operation = "find what \(one) and \(other) have in common"
+    var (first, second, found) = (one.oid, other.oid, git_oidarray())
+    let code = git_merge_bases(&found, pointer, &first, &second)
+    if code == GIT_ENOTFOUND.rawValue { return [] }
+    try check(code, operation)
+    defer { git_oidarray_dispose(&found) }
+    return (0..<found.count).map { ObjectID(found.ids[$0]) }
+  }
+
   /// A file that was changed on two sides, joined line by line as `git merge` does; nil where they are in conflict.
   package static func joined(
     base: [UInt8], ours: [UInt8], theirs: [UInt8]

@@ -129,6 +129,9 @@ package final class Database {
     return sqlite3_wal_checkpoint_v2(pointer, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil) == SQLITE_OK
   }
 
+  /// Keeps more of the file in memory than one command needs: for whoever makes many changes.
+  package func keepMorePages() throws(DatabaseError) { try execute("PRAGMA cache_size = -8000") }
+
   /// Whether the file cannot be written, by its mode or because it was opened so.
   package var isReadOnly: Bool { sqlite3_db_readonly(pointer, "main") == 1 }
 

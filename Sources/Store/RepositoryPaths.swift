@@ -12,6 +12,12 @@ struct RepositoryPaths {
   var commonPlace: String { commonFolder + "/tix" }
   /// The desk's lock.
   var deskLock: String { commonPlace + "/lock" }
+  /// Held while git packs.
+  var packingLock: String { commonPlace + "/packing.lock" }
+  /// What the last packing said on standard error.
+  var packingLog: String { commonPlace + "/packing.log" }
+  /// Its time is that of the last packing which took away what nobody can reach.
+  var lastCollection: String { commonPlace + "/collected" }
   /// What a change is about to do, for whoever comes after a crash.
   var journal: String { folder + "/journal" }
   /// The journal of the last change that tix said was done.

@@ -31,8 +31,10 @@ package struct Subprocess {
 
   /// Starts it and does not wait: in a session of its own, where no signal from the terminal reaches it, and with a low
   /// priority. Nil when it cannot be started.
-  package func start() -> BackgroundProcess? {
-    guard let process = spawn(inOwnSession: true) else { return nil }
+  ///
+  /// - Parameter file: one that is open in it as well, as its descriptor 3: a lock on it ends when all that have it have ended.
+  package func start(holding file: borrowing Descriptor) -> BackgroundProcess? {
+    guard let process = spawn(inOwnSession: true, holding: file.number) else { return nil }
     // A failure only means that the program competes with others.
     setpriority(__priority_which_t(PRIO_PROCESS.rawValue), id_t(process), 10)
     return BackgroundProcess(process)
@@ -41,7 +43,7 @@ package struct Subprocess {
   /// `POSIX_SPAWN_SETSID`, a macro that Swift does not import.
   private static let ownSession: Int16 = 0x80
 
-  private func spawn(inOwnSession: Bool) -> pid_t? {
+  private func spawn(inOwnSession: Bool, holding file: Int32? = nil) -> pid_t? {
     var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
@@ -50,6 +52,7 @@ package struct Subprocess {
       guard let file else { continue }
       unsafe posix_spawn_file_actions_addopen(&actions, number, file, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     }
+    if let file { unsafe posix_spawn_file_actions_adddup2(&actions, file, 3) }
     var attributes = posix_spawnattr_t()
     unsafe posix_spawnattr_init(&attributes)
     defer { unsafe posix_spawnattr_destroy(&attributes) }

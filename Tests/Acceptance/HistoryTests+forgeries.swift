@@ -30,7 +30,7 @@ extension HistoryTests {
       $0.desk.sh("mkdir -p tickets/2025/11/24/m0ved && git mv \"$1\" tickets/2025/11/24/m0ved/ticket.md", $0.path)
     },
     Forgery("body changed", "boss", "resolve", says: "never changed") { $0.desk.edit($0.path, "not work", "work") },
-    Forgery("requester changed", "boss", "assign", says: "requester") {
+    Forgery("requester changed", "leveloneida", "edit", says: "requester") {
       $0.desk.edit($0.path, "requester: customerjannet", "requester: customeroscar")
     },
     Forgery("customer assigns", "customerjannet", "assign", says: "may not assign") {
@@ -87,7 +87,7 @@ extension HistoryTests {
     Forgery("another's words", "customerjannet", "comment", says: "its author is leveloneida") {
       $0.note("leveloneida")
     },
-    Forgery("a comment in between", "customerjannet", says: "sort after") {
+    Forgery("a comment in between", "customerjannet", says: "its name") {
       $0.note("customerjannet", name: "20200101T000000Z-0000")
     },
     Forgery("a comment without its ticket", "leveloneida", says: "not there") {
@@ -201,7 +201,7 @@ extension HistoryTests {
       $0.desk.edit("people/customerjannet.md", "customer\n", "admin\n")
     },
     Forgery("level raised by an admin", "boss", says: "") {
-      $0.desk.edit("people/leveloneida.md", "level: 1", "level: 3")
+      $0.desk.edit("people/leveltwoahmed.md", "level: 2", "level: 3")
     },
     Forgery("person added by an admin", "boss", says: "") {
       $0.desk.put("people/friend.md", "---\nname: F\nemail: f@example.org\nrole: admin\n---\n")

@@ -14,8 +14,8 @@ extension ScratchDesk {
   }
 
   /// Replaces text in a file of the work tree; what is not there is a mistake of the test.
-  func edit(_ path: String, _ old: String, _ new: String) {
-    let parts = file(path).split(separator: old, omittingEmptySubsequences: false)
+  func edit(_ path: String, _ old: String, _ new: String, first isFirst: Bool = false) {
+    let parts = file(path).split(separator: old, maxSplits: isFirst ? 1 : .max, omittingEmptySubsequences: false)
     #expect(parts.count > 1, "\(path) holds no \(old)")
     put(path, parts.joined(separator: new))
   }
@@ -52,9 +52,9 @@ extension ScratchDesk {
       + "Tix-Actor: \(actor)\nTix-Via: cli\n"
   }
 
-  /// The clock's time in UTC, as strftime writes it.
-  static func now(_ format: String = "%Y-%m-%dT%H:%M:%SZ") -> String {
-    var (seconds, parts) = (time(nil), tm())
+  /// The clock's time in UTC, as strftime writes it, or one before or after.
+  static func now(_ format: String = "%Y-%m-%dT%H:%M:%SZ", later: Int = 0) -> String {
+    var (seconds, parts) = (time(nil) + later, tm())
     gmtime_r(&seconds, &parts)
     var text = [CChar](repeating: 0, count: 64)
     let length = strftime(&text, text.count, format, &parts)

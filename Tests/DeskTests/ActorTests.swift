@@ -19,7 +19,8 @@ import Testing
     let desk = try TestDesk.withTicket()
     let other = desk.copy()
     try other.set(path, fields)
-    let violations = try Judge.judge(desk.change(to: other), by: .desk, in: try desk.before(), at: desk.now)
+    let violations = try Judge.judge(
+      desk.change(to: other), by: .desk, in: try desk.before(), at: CommitMoment(desk.now))
     #expect(
       violations.map(\.path) == [path] && violations.map(\.problem) == ["the desk itself may not change anything"])
   }
@@ -48,7 +49,7 @@ import Testing
     struct Broken: Error {}
     struct BrokenPeople: People {
       func person(_ handle: Handle) throws(Refusal) -> Person? { throw Refusal(unavailable: Broken(), "broken") }
-      func person(email: String) throws(Refusal) -> Person? { throw Refusal(unavailable: Broken(), "broken") }
+      func people(email: String) throws(Refusal) -> [Person] { throw Refusal(unavailable: Broken(), "broken") }
       func supporters(level: Int) throws(Refusal) -> [Supporter] { throw Refusal(unavailable: Broken(), "broken") }
       var admins: [Person] { get throws(Refusal) { throw Refusal(unavailable: Broken(), "broken") } }
       var everybody: [Person] { get throws(Refusal) { throw Refusal(unavailable: Broken(), "broken") } }
@@ -58,7 +59,7 @@ import Testing
     let broken = PriorState(
       roster: Roster(BrokenPeople()), settings: whole.settings, catalog: whole.catalog, tickets: whole.tickets,
       newestComments: [:], loads: whole.loads)
-    let facts = Facts(before: broken, actor: try desk.actor("tim"), now: desk.now) { 1 }
+    let facts = Facts(before: broken, actor: try desk.actor("tim"), at: CommitMoment(desk.now)) { 1 }
     let id = try ticketID(TestDesk.ticket)
     for action in [
       OpenTicket(title: "x"), AssignTicket(id, to: .load), AssignTicket(id, to: .person(try handle("eva"))),
@@ -70,7 +71,7 @@ import Testing
     let other = desk.copy()
     try other.set(TestDesk.ticketPath, "assignee: eva")
     let refusal = try #require(throws: Refusal.self) {
-      try Judge.judge(desk.change(to: other), by: try desk.actor("tim"), in: broken)
+      try Judge.judge(desk.change(to: other), by: try desk.actor("tim"), in: broken, at: CommitMoment(desk.now))
     }
     #expect(refusal.kind == .unavailable)
     #expect(throws: Refusal.self) {

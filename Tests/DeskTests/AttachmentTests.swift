@@ -17,7 +17,8 @@ import Testing
   static func violations(_ desk: TestDesk, _ action: any Action, by actor: String) throws -> [String] {
     let plan = try desk.plan(action, by: actor)
     let change = desk.changes(plan.edits)
-    let violations = try Judge.judge(change, by: try desk.actor(actor), in: try desk.before(), at: desk.now)
+    let violations = try Judge.judge(
+      change, by: try desk.actor(actor), in: try desk.before(), at: CommitMoment(desk.now))
     let who = try handle(actor)
     let claim = Claim(action: action.name, ticket: plan.outcome.ticket, actor: who, via: .cli)
     #expect(claim.disagreements(with: change, author: who) == [])

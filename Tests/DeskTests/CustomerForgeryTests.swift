@@ -44,7 +44,7 @@ import Testing
         try edit.set(TestDesk.ticketPath, "\(key): \(dice.pick(values))")
       }
       let violations = try Judge.judge(
-        desk.change(to: edit), by: try desk.actor("jannet"), in: try desk.before(), at: desk.now)
+        desk.change(to: edit), by: try desk.actor("jannet"), in: try desk.before(), at: CommitMoment(desk.now))
       guard violations.isEmpty else { continue }
       passed += 1
       check(try desk.ticket(), try edit.ticket(), desk)
@@ -66,7 +66,7 @@ import Testing
     guard !keys.isDisjoint(with: ["assignee", "assigned"]) else { return }
     #expect(old.status != .open && new.status == .open)
     let holder = old.assignee.flatMap { try? desk.roster[$0] }
-    #expect(holder?.isAvailable(at: desk.now) != true)
+    #expect(holder?.supporter?.isAvailable(at: desk.now) != true)
     #expect(new.assignee?.text == "tim")
   }
 }

@@ -133,7 +133,7 @@ import Testing
     Row("assignee: eva\nassigned: 2026-11-24T10:00:00Z", may: staff),
     Row("assignee:\nassigned:", may: staff),
     Row("assigned: 2026-11-24T10:00:00Z", may: none),
-    Row("assignee: tim\nlevel: 1\nassigned: 2026-11-24", may: staff, ticket: "assignee: ahmed\nlevel: 2"),
+    Row("assignee: tim\nlevel: 1\nassigned: 2026-11-24T10:00:00Z", may: staff, ticket: "assignee: ahmed\nlevel: 2"),
     Row("escalate", may: staff) {
       note($0, $1)
       try $0.set(TestDesk.ticketPath, "assignee: ahmed\nlevel: 2\nassigned: 2026-11-24T10:00:00Z")
@@ -161,14 +161,15 @@ import Testing
     // The priority does not follow.
     Row("impact: site", may: none), Row("urgency: high", may: none), Row("impact: site\npriority: normal", may: none),
     Row("impact:", may: none), Row("impact: site\npriority: high", may: staff),
-    Row("impact: site\npriority: high\nprioritised: 2026-11-24", may: none),
+    Row("impact: site\npriority: high\nprioritised: 2026-11-24T10:00:00Z", may: none),
     // It does not have to, and may again.
     Row("impact: site", may: staff, ticket: "prioritised: 2026-11-23\npriority: urgent"),
     Row("impact: person\nurgency: high", may: staff, ticket: "prioritised: 2026-11-23\npriority: normal"),
     Row("prioritised:", may: none, ticket: "prioritised: 2026-11-23\npriority: urgent"),
     Row("prioritised:\npriority: low", may: staff, ticket: "prioritised: 2026-11-23\npriority: urgent"),
     Row("priority: low", may: none, ticket: "prioritised: 2026-11-23\npriority: urgent"),
-    Row("prioritised: 2026-11-24", may: none), Row("prioritised: 2026-11-24", may: none, ticket: "priority: high"),
+    Row("prioritised: 2026-11-24T10:00:00Z", may: none),
+    Row("prioritised: 2026-11-24T10:00:00Z", may: none, ticket: "priority: high"),
     Row("priority marked as set by hand", may: staff) {
       note($0, $1)
       try $0.set(TestDesk.ticketPath, "priority: urgent\nprioritised: 2026-11-24T10:00:00Z")
@@ -182,9 +183,14 @@ import Testing
     Row("title: Scanner", may: staff, ticket: "waits: [2026-11-22T00:00:00Z/2026-11-23T00:00:00Z]"),
     Row(
       "title: Scanner\nstatus: open\nresolved:", may: staff, ticket: "status: resolved\nresolved: 2026-11-23"),
-    Row("service: it", may: staff), Row("service: x", may: none), Row("triaged: 2026-11-24", may: staff),
+    Row("service: it", may: staff), Row("service: x", may: none), Row("triaged: 2026-11-24T10:00:00Z", may: staff),
     Row("cc: [bob]", may: staff), Row("major: 261120-00000", may: staff), Row("colour: red", may: staff),
-    Row("requester: bob", may: none), Row("created: 2026-11-20", may: none), Row("follows: 261120-00000", may: none),
+    Row("requester: bob", may: admin), Row("requester: nobody", may: none),
+    Row("requester: bob, and why", may: staff) { desk, actor in
+      note(desk, actor)
+      try desk.set(TestDesk.ticketPath, "requester: bob")
+    },
+    Row("created: 2026-11-20", may: none), Row("follows: 261120-00000", may: none),
     Row("message: x", may: none), Row("formerly: [261120-00000]", may: none), Row("reminded: 2026-11-24", may: none),
   ]
 

@@ -172,4 +172,34 @@ import Testing
       #expect(refusal?.problem == "a customer may not do this for other people")
     }
   }
+
+  /// People of whom nobody may ask for all: there may be many.
+  private struct ManyPeople: People {
+    let roster: Roster
+
+    func person(_ handle: Handle) throws(Refusal) -> Person? { try roster[handle] }
+    func people(email: String) throws(Refusal) -> [Person] { try roster.people(email: email) }
+    func supporters(level: Int) throws(Refusal) -> [Supporter] { try roster.supporters(level: level) }
+    var admins: [Person] { get throws(Refusal) { try roster.admins(at: .epoch) } }
+    var everybody: [Person] { get throws(Refusal) { throw Refusal(.forbidden, "everybody was read") } }
+  }
+
+  @Test(arguments: [
+    ("new", "n@example.org", "customer", [String]()), ("new", "bob@example.org", "customer", ["bob"]),
+    ("bob", "new@example.org", "admin", []), ("root", "root@example.org", "customer", ["one admin"]),
+  ])
+  func aChangeLooksPeopleUp(person: String, email: String, role: String, problems: [String]) throws {
+    let desk = try TestDesk()
+    let whole = try desk.before()
+    let before = PriorState(
+      roster: Roster(ManyPeople(roster: whole.roster)), settings: whole.settings, catalog: whole.catalog, tickets: [:],
+      newestComments: [:], loads: nil)
+    let path = "people/\(person).md"
+    let after = Array("---\nname: N\nemail: \(email)\nrole: \(role)\n---\n".utf8)
+    let change = Change([FileChange(path: path, before: desk.files[path], after: after)])
+    let actor = Actor.person(try desk.person("root"))
+    let found = try Judge.judge(change, by: actor, in: before, at: CommitMoment(desk.now)).map(\.problem)
+    for problem in problems { #expect(found.contains { $0.contains(problem) }, "\(found)") }
+    if problems.isEmpty { #expect(found.isEmpty) }
+  }
 }

@@ -109,8 +109,8 @@ import Testing
     #expect(tim.has(email: "t@example.org"))
     #expect(!tim.has(email: "im@example.org"))
     #expect(tim.isAway(at: try time("2026-11-24T23:59:59Z")))
-    #expect(!tim.isAvailable(at: try time("2026-12-25")))
-    #expect(tim.isAvailable(at: try time("2026-11-25")))
+    #expect(tim.supporter?.isAvailable(at: try time("2026-12-25")) == false)
+    #expect(tim.supporter?.isAvailable(at: try time("2026-11-25")) == true)
   }
 
   @Test(arguments: [

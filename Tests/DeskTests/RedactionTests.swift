@@ -81,7 +81,8 @@ import Testing
       #expect(throws: Refusal.self) { try desk.perform(Self.redacting(target), by: actor) }
       let after = desk.copy()
       try after.perform(Self.redacting(target), by: "root")
-      let violations = try Judge.judge(desk.change(to: after), by: try desk.actor(actor), in: try desk.before())
+      let violations = try Judge.judge(
+        desk.change(to: after), by: try desk.actor(actor), in: try desk.before(), at: CommitMoment(desk.now))
       #expect(!violations.isEmpty)
     }
   }
@@ -105,7 +106,7 @@ import Testing
     after.files[Self.commentPath] = try Document(#require(after.files[Self.commentPath])).settingBody(body).bytes
     let change = desk.change(to: after)
     #expect(
-      try !Judge.judge(change, by: try desk.actor("root"), in: try desk.before(), at: desk.now).isEmpty)
+      try !Judge.judge(change, by: try desk.actor("root"), in: try desk.before(), at: CommitMoment(desk.now)).isEmpty)
   }
 
   @Test func whatIsGoneStaysGone() throws {

@@ -17,7 +17,7 @@ import Testing
     let desk = try TestDesk(now: "2026-11-01T08:00:00Z")
     var done = 0
     for _ in 0..<90 {
-      desk.now = desk.now.adding(seconds: dice.pick([0, 1, 60, 3600, 40_000, 86_400 * 3, 86_400 * 20, -30, -7200]))
+      desk.now = desk.now.adding(seconds: dice.pick([0, 1, 60, 3600, 40_000, 86_400 * 3, 86_400 * 20, -30, -900]))
       let actor = dice.pick(desk.people)
       if actor.hasLeft(at: desk.now) { continue }
       let attempt = try Self.attempt(&dice, desk, actor)
@@ -38,12 +38,12 @@ import Testing
     let change = desk.changes(plan.edits)
     let before = try desk.before()
     let what = "\(attempt.action) by \(actor.handle) at \(desk.now)"
-    let violations = try Judge.judge(change, by: .person(actor), in: before, at: desk.now)
+    let violations = try Judge.judge(change, by: .person(actor), in: before, at: CommitMoment(desk.now))
     #expect(violations.isEmpty == attempt.isAllowed, "\(what): \(violations)")
-    // Who does not know the time, or has counted nothing, refuses nothing more.
-    #expect(try Judge.judge(change, by: .person(actor), in: before).isEmpty || !violations.isEmpty, "\(what)")
+    // Who has counted nothing refuses nothing more.
     #expect(
-      try Judge.judge(change, by: .person(actor), in: try desk.before(countingLoads: false)).isEmpty
+      try Judge.judge(change, by: .person(actor), in: try desk.before(countingLoads: false), at: CommitMoment(desk.now))
+        .isEmpty
         || !violations.isEmpty)
     guard violations.isEmpty else { return false }
     checkMessage(change, attempt.action, plan, actor)
@@ -100,8 +100,8 @@ import Testing
     default: byLoad = true
     }
     guard byLoad else { return }
-    #expect(person.isAvailable(at: desk.now))
-    for other in desk.people where other.level == new.level && other.isAvailable(at: desk.now) {
+    #expect(person.supporter?.isAvailable(at: desk.now) == true)
+    for other in desk.people where other.level == new.level && other.supporter?.isAvailable(at: desk.now) == true {
       #expect(loads.count(assignee) <= loads.count(other.handle))
     }
   }

@@ -117,7 +117,13 @@ import Testing
     ("a broken answer", { $0.replacing("smells of", with: "smells\n  of") }),
     (
       "our lines",
-      { $0.replacing("\n## Who", with: "\n> Lines that begin with > are ours.\n  > Switch\n  > it on.\n## Who") }
+      {
+        $0.replacing(
+          "\n## Who",
+          with:
+            "\n> Lines that begin with > are ours.\n> Send the form with: tix submit FILE\n  > Switch\n  > it on.\n## Who"
+        )
+      }
     ),
     ("our lines without marks", { $0.replacing("\n## Who", with: "\n  Switch it on.\n## Who") }),
     ("a soft hyphen", { $0.replacing("smoke", with: "smo\u{AD}ke") }),

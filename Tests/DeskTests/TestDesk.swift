@@ -14,6 +14,8 @@ func front(_ fields: String, _ body: String = "") -> [UInt8] { Array("---\n\(fie
 final class TestDesk {
   var files: [String: [UInt8]] = [:]
   var now: Timestamp
+  /// How much tickets are said to have.
+  var sizes: [TicketID: TicketSize] = [:]
   private var drawn: UInt64 = 1
   private let cache: Cache
 
@@ -71,6 +73,7 @@ final class TestDesk {
     now = other.now
     cache = other.cache
     drawn = other.drawn
+    sizes = other.sizes
   }
 
   func copy() -> TestDesk { TestDesk(self) }
@@ -162,7 +165,7 @@ final class TestDesk {
       comments: comments, loads: countingLoads ? loads : nil,
       files: Dictionary(
         uniqueKeysWithValues: (needed ?? []).compactMap { path in files[path.text].map { (path, $0) } }),
-      existing: needed == nil ? nil : Set(files.keys.compactMap { cache.path($0) }))
+      existing: needed == nil ? nil : Set(files.keys.compactMap { cache.path($0) }), sizes: sizes)
   }
 
   /// What would be done.
@@ -173,7 +176,7 @@ final class TestDesk {
     func facts(_ before: PriorState) throws -> Facts {
       // Both plans draw the same numbers.
       var number = first
-      return Facts(before: before, actor: try self.actor(actor), now: now) {
+      return Facts(before: before, actor: try self.actor(actor), at: CommitMoment(now)) {
         number = number &* 31 &+ 7
         return number
       }
@@ -192,7 +195,8 @@ final class TestDesk {
   func perform(_ action: any Action, by actor: String) throws -> Outcome {
     let plan = try plan(action, by: actor)
     let change = changes(plan.edits)
-    if let violation = try Judge.judge(change, by: try self.actor(actor), in: try before(), at: now).first {
+    if let violation = try Judge.judge(change, by: try self.actor(actor), in: try before(), at: CommitMoment(now)).first
+    {
       throw Refusal(.forbidden, violation.problem)
     }
     for edit in plan.edits { files[edit.path] = edit.content }
@@ -209,7 +213,8 @@ final class TestDesk {
   func judged(_ actor: String, _ edit: (TestDesk) throws -> Void) throws -> [String] {
     let other = copy()
     try edit(other)
-    return try Judge.judge(change(to: other), by: try self.actor(actor), in: try before()).map(\.problem)
+    return try Judge.judge(change(to: other), by: try self.actor(actor), in: try before(), at: CommitMoment(now)).map(
+      \.problem)
   }
 }
 

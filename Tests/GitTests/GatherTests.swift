@@ -37,6 +37,25 @@ struct GatherTests {
     Scratch.run(["/bin/ls", scratch.path + "/.git/objects"]).text.contains("tmp_")
   }
 
+  /// Packs that a gc has removed are not kept open: whoever stores group after group has a bounded number of them.
+  @Test func packsAreLetGo() throws {
+    let scratch = try Scratch()
+    let repository = try Repository(at: scratch.path)
+    var tip: ObjectID?
+    for _ in 0..<50 {
+      try repository.beginBuffering()
+      let last = try commits(3, on: repository, from: tip)
+      try repository.storeBuffer(asPack: true)
+      try move(repository, from: tip, to: last)
+      tip = last
+      _ = try repository.commit(last)
+      _ = scratch.git("repack", "-a", "-d", "-q")
+    }
+    let open = Scratch.run(["/bin/ls", "-l", "/proc/\(getpid())/fd"]).lines.filter { $0.contains(scratch.path) }
+    #expect(open.count <= 40, "\(open.count)")
+    #expect(try repository.commit(#require(tip)).message == "change 2\n")
+  }
+
   @Test func makesOnePackThatGitAgreesWith() throws {
     let scratch = try Scratch()
     let repository = try Repository(at: scratch.path)

@@ -69,7 +69,8 @@ struct DeskAnswers: Equatable {
     for level in 1...3 {
       people["level \(level)"] = try roster.supporters(level: level).map(\.handle.text).joined(separator: " ")
     }
-    people["admins"] = try roster.admins.map(\.handle.text).joined(separator: " ")
+    people["admins"] = try roster.admins(at: #require(Timestamp("2026-11-24"))).map(\.handle.text).joined(
+      separator: " ")
     for address in Self.addresses { people[address] = try roster.person(email: address)?.handle.text ?? "-" }
   }
 
@@ -98,7 +99,7 @@ struct DeskAnswers: Equatable {
     for reference in questions.beginnings {
       let both = try desk.indexed { index throws(StoreError) in
         try sqlite { () throws(DatabaseError) in
-          (try index.ids(matching: reference), try index.ids(formerly: reference))
+          (try index.ids(matching: reference), try index.ids(formerly: reference, for: questions.viewers[0]))
         }
       }
       let (ids, old) = try #require(both)

@@ -71,7 +71,9 @@ struct CommitIdentityTests {
       OpenTicket(title: "Cannot print", body: ""), desk.request(as: ada))
     #expect(made.ticket != nil)
     var found: [Report.Finding] = []
-    _ = try desk.store.verify(range: nil, accept: false) { found.append($0) }
+    _ = try desk.store.verify(range: nil, accept: false, clock: #require(Timestamp("2026-11-28T10:00:00Z"))) {
+      found.append($0)
+    }
     // The scratch desk has no marked documents.
     found.removeAll { $0.path == "desk.md" }
     #expect(
@@ -103,7 +105,9 @@ struct CommitIdentityTests {
     #expect(try desk.store.head().roster().person(email: "ADA@example.org.")?.handle == ada)
     #expect(Person.owner(of: "ada@example.org", among: try desk.store.head().everybody())?.handle == ada)
     var found: [String] = []
-    _ = try desk.store.verify(range: nil, accept: false) { found.append($0.problem) }
+    _ = try desk.store.verify(range: nil, accept: false, clock: #require(Timestamp("2026-11-28T10:00:00Z"))) {
+      found.append($0.problem)
+    }
     #expect(found.contains { $0.contains("is also the address of") }, "\(found)")
   }
 }

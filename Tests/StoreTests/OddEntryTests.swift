@@ -134,7 +134,9 @@ import Testing
   private func findings(_ desk: HandDesk) throws -> [String] {
     try desk.reopen()
     var texts: [String] = []
-    _ = try desk.store.verify(range: nil, accept: false) { texts.append("\($0)") }
+    _ = try desk.store.verify(range: nil, accept: false, clock: #require(Timestamp("2026-11-28T10:00:00Z"))) {
+      texts.append("\($0)")
+    }
     return texts
   }
 

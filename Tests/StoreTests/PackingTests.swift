@@ -33,9 +33,9 @@ import Testing
   }
 
   /// Asks for it, and waits for what was started.
-  private func pack(_ scratch: ScratchStore) -> Bool {
+  private func pack(_ scratch: ScratchStore, collects: Bool = true) -> Bool {
     let store = scratch.store
-    store.packInBackground()
+    store.packInBackground(collects: collects)
     guard store.packing != nil else { return false }
     while store.packing?.isRunning == true { usleep(10_000) }
     return true
@@ -75,6 +75,95 @@ import Testing
     #expect(pack(scratch))
     #expect(try packs(scratch).count == 2)
   }
+
+  /// Packs of similar size are put together; a large one is left as it is.
+  @Test func largePacksStay() throws {
+    let scratch = try prepared([("gc.autoPackLimit", "2")])
+    try scratch.store.repository.beginBuffering()
+    for number in 0..<40 { _ = try scratch.store.repository.writeBlob(Array("large \(number)".utf8)) }
+    try scratch.store.repository.storeBuffer(asPack: true)
+    let large = try #require(try packs(scratch).first)
+    for text in ["a", "b", "c"] { try addPack(to: scratch, text) }
+    #expect(pack(scratch))
+    let left = try packs(scratch)
+    #expect(left.count == 2 && left.contains(large))
+    #expect(!FileSystem.exists(scratch.store.repository.objectsFolder + "/pack/multi-pack-index"))
+    #expect(!pack(scratch))
+  }
+
+  /// Once a week everything is packed, and what nobody can reach becomes loose, for git to remove when it is old enough.
+  @Test func onceAWeekWhatNobodyReachesGoes() throws {
+    let scratch = try prepared([("gc.autoPackLimit", "2")])
+    try scratch.add(["261124-3qzxm"])
+    let file = scratch.store.paths.lastCollection
+    func addPacks(_ names: [String]) throws { for name in names { try addPack(to: scratch, name) } }
+    try addPacks(["a", "b", "c"])
+    #expect(pack(scratch))
+    #expect(FileSystem.exists(file))
+    let lost = try scratch.store.repository.writeBlob(Array("a".utf8)).description
+    let loose = scratch.store.repository.objectsFolder + "/\(lost.prefix(2))/\(lost.dropFirst(2))"
+    unlink(loose)
+    try addPacks(["d", "e", "f"])
+    var times = [
+      timeval(tv_sec: time(nil) - 8 * 24 * 3600, tv_usec: 0), timeval(tv_sec: time(nil) - 8 * 24 * 3600, tv_usec: 0),
+    ]
+    utimes(file, &times)
+    // Not in the middle of a batch.
+    #expect(pack(scratch, collects: false))
+    #expect(!FileSystem.exists(loose))
+    try addPacks(["g", "h", "i"])
+    #expect(pack(scratch))
+    #expect(FileSystem.exists(loose))
+    #expect(try packs(scratch).count == 1)
+    #expect(try scratch.store.head().bytes("desk.md") != nil)
+  }
+
+  @Test func whereAnotherProcessPacks() throws {
+    let scratch = try prepared([("gc.autoPackLimit", "2")])
+    for text in ["a", "b", "c"] { try addPack(to: scratch, text) }
+    try scratch.store.paths.make()
+    let lock = try DeskLock(scratch.store.paths.packingLock, patience: 0)
+    #expect(!pack(scratch))
+    withExtendedLifetime(consume lock) {}
+    for complaint in ["fatal: disk full\n", "warning: a\nerror: b\n"] {
+      ScratchFolder.write(scratch.store.paths.packingLog, complaint)
+      #expect(!pack(scratch), "\(complaint)")
+    }
+    ScratchFolder.write(scratch.store.paths.packingLog, "warning: this and that\n")
+    #expect(pack(scratch))
+  }
+
+  /// Git before 2.33 has gc alone, and so has a repository that shares the objects of another.
+  @Test(arguments: [true, false]) func whereItHasToBeAGc(old: Bool) throws {
+    let scratch = try prepared([("gc.autoPackLimit", "2"), ("gc.autoDetach", "false")])
+    try scratch.add(["261124-3qzxm"])
+    for text in ["a", "b", "c"] { try addPack(to: scratch, text) }
+    if old {
+      let program = scratch.folder.path + "/git"
+      ScratchFolder.write(
+        program, "#!/bin/sh\n[ \"$3\" = version ] && { echo git version 2.32.9; exit; }\nexec git \"$@\"\n")
+      chmod(program, 0o755)
+      scratch.store.gitProgram.name = program
+    } else {
+      let other = try ScratchStore()
+      ScratchFolder.write(
+        scratch.store.repository.objectsFolder + "/info/alternates", other.store.repository.objectsFolder + "\n")
+    }
+    #expect(pack(scratch))
+    // What nobody reaches is not in the pack.
+    try waitForPack(scratch) { $0.count == 1 }
+    #expect(!FileSystem.exists(scratch.store.paths.lastCollection))
+  }
+
+  @Test(arguments: [
+    ("git version 2.39.5\n", 2, 39), ("git version 2.33.0.windows.1", 2, 33), ("git version 3.0", 3, 0),
+  ])
+  func versions(answer: String, first: Int, second: Int) throws {
+    #expect(try #require(GitProgram.version(in: Array(answer.utf8))) == (first, second))
+  }
+
+  @Test(arguments: ["", "git version", "git version two", "got version 2.39", "git version 2"])
+  func noVersion(answer: String) { #expect(GitProgram.version(in: Array(answer.utf8)) == nil) }
 
   @Test(arguments: [
     [("gc.auto", "0")], [("gc.auto", "-1")], [("gc.auto", "1k")], [("gc.auto", "many")], [],

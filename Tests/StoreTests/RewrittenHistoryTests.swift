@@ -17,7 +17,9 @@ struct RewrittenHistoryTests {
 
   private func lost(_ desk: HandDesk, accept: Bool = false) throws -> [String] {
     var found: [Report.Finding] = []
-    _ = try desk.store.verify(range: nil, accept: accept) { found.append($0) }
+    _ = try desk.store.verify(range: nil, accept: accept, clock: #require(Timestamp("2026-11-28T10:00:00Z"))) {
+      found.append($0)
+    }
     return found.filter { $0.problem.contains("acknowledged") }.compactMap(\.commit)
   }
 

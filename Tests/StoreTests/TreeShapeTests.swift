@@ -98,7 +98,9 @@ struct TreeShapeTests {
       _ = try head.search(SearchQuery(["happens"]), for: desk.boss, limit: 9)
     }
     var found: [Report.Finding] = []
-    let report = try desk.store.verify(range: nil, accept: false) { if found.count < 10_000 { found.append($0) } }
+    let report = try desk.store.verify(range: nil, accept: false, clock: #require(Timestamp("2026-11-28T10:00:00Z"))) {
+      if found.count < 10_000 { found.append($0) }
+    }
     #expect(report.findings < 200_000)
     #expect(found.contains { $0.commit == nil && $0.path?.hasPrefix(path) == true }, "files: \(found.prefix(5))")
     #expect(found.contains { $0.commit == bad.description }, "history: \(found.prefix(5))")
@@ -147,7 +149,9 @@ struct TreeShapeTests {
     guard !path.isEmpty else { return }
     try shapes.commit(tree, at: path)
     var found: [String] = []
-    _ = try shapes.desk.store.verify(range: nil, accept: false) { found.append($0.path ?? "") }
+    _ = try shapes.desk.store.verify(range: nil, accept: false, clock: #require(Timestamp("2026-11-28T10:00:00Z"))) {
+      found.append($0.path ?? "")
+    }
     #expect(found.contains { $0.hasPrefix(path) }, "\(found)")
     try shapes.desk.reopen()
     _ = try shapes.desk.store.head().summaries(.everything, for: shapes.desk.boss)

@@ -38,11 +38,27 @@ import Testing
     #expect(Subprocess(["sh", "-c", "exit 3"], environment: .empty).run() == 3)
   }
 
-  /// A program that stays is started once, and leaves no zombie behind.
+  private func opened() throws -> Descriptor {
+    try Descriptor(open(folder.path + "/lock", O_RDONLY | O_CREAT | O_CLOEXEC, 0o666), "open", "lock")
+  }
+
+  /// Starts what holds a lock that this process then forgets.
+  private func started(_ arguments: [String]) throws -> BackgroundProcess? {
+    let file = try opened()
+    #expect(flock(file.number, LOCK_EX | LOCK_NB) == 0)
+    return Subprocess(arguments, environment: .empty).start(holding: file)
+  }
+
+  /// A program that stays is started once, and leaves no zombie behind. It has the lock as long as it runs.
   @Test func inTheBackground() throws {
-    let running = try #require(Subprocess(["sleep", "0.3"], environment: .empty).start())
+    let running = try #require(try started(["sleep", "0.3"]))
+    let other = try opened()
+    #expect(flock(other.number, LOCK_EX | LOCK_NB) != 0)
     #expect(running.isRunning)
     while running.isRunning { usleep(10_000) }
-    #expect(Subprocess(["/nonexistent/git"], environment: .empty).start() == nil)
+    #expect(flock(other.number, LOCK_EX | LOCK_NB) == 0)
+    flock(other.number, LOCK_UN)
+    #expect(try started(["/nonexistent/git"]) == nil)
+    #expect(flock(other.number, LOCK_EX | LOCK_NB) == 0)
   }
 }

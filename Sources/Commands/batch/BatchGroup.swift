@@ -127,16 +127,22 @@ struct BatchGroup {
   private func perform(
     _ line: BatchLine, _ group: WriteTransaction, _ attempt: inout Attempt, _ notes: inout [String]
   ) throws(Obstacle) -> (Outcome, id: String?) {
-    let (order, request) = try Self.ofLine { () throws(Failure) in
+    let (order, request, requireSettingTime) = try Self.ofLine { () throws(Failure) in
       let order = try line.order.get()
       let now = if let now = order.now { now } else { try session.world.now() }
-      return (order, try session.request(as: order.asked, at: now, via: .batch))
+      let requireSettingTime = try order.now.map { _ throws(Failure) in
+        try session.actors.settingTime(in: session.desk().store, session.now)
+      }
+      return (order, try session.request(as: order.asked, at: now, via: .batch), requireSettingTime)
     }
     if let ref = line.ref, case .ticket(let id) = named(ref, attempt) {
       throw .line(Failure(.usage, "@\(ref) is \(id) already", hint: "give the new ticket another ref"))
     }
     return try Self.ofDesk { () throws(StoreError) in
       let snapshot = group.snapshot
+      if let requireSettingTime {
+        do throws(Refusal) { try requireSettingTime(snapshot.roster()) } catch { throw StoreError(error) }
+      }
       let actor = try session.actors.person(of: request, in: snapshot, as: order.asked) { notes.append($0) }
       if actor.isStaff, !attempt.isChecked {
         attempt.isChecked = true

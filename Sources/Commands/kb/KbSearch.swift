@@ -26,8 +26,7 @@ struct KbSearch: SimpleCommand {
   private let query: SearchQuery
 
   init(_ parsed: Parsed) throws(Failure) {
-    query = SearchQuery(parsed.all(Self.words))
-    guard !query.isEmpty else { throw Failure(.usage, "there is no word to look for") }
+    query = try Failure.fromRules { () throws(Refusal) in try SearchQuery(asked: parsed.all(Self.words)) }
   }
 
   func perform(_ session: Session) throws(Failure) {

@@ -2,7 +2,8 @@
 /// `declaration`.
 package enum ActionName: String, Sendable, CaseIterable {
   case begin = "init"
-  case open, comment, assign, escalate, pending, resolve, reopen, edit, redact, person, kb, mark, config, template
+  case open, comment, assign, escalate, pending, resolve, reopen, edit, redact, person, kb, mark, config, template,
+    accept
 
   /// The action's row.
   var declaration: ActionDeclaration {
@@ -22,6 +23,7 @@ package enum ActionName: String, Sendable, CaseIterable {
     case .mark: .mark
     case .config: .config
     case .template: .template
+    case .accept: .accept
     }
   }
 }

@@ -23,6 +23,9 @@ func writing(_ path: DeskPath, _ fields: [(String, Value)], _ body: String = "")
 func commenting(
   _ id: TicketID, _ text: String, isInternal: Bool, files: [Attachment] = [], _ facts: Facts
 ) throws(Refusal) -> [FileEdit] {
+  if let problem = Limits.problem(with: facts.before.size(of: id), adding: text.utf8.count) {
+    throw Refusal(.forbidden, problem)
+  }
   let name = facts.freshCommentName(on: id)
   var fields: [(String, Value)] = [
     ("author", .text(facts.actor.handle.text)), ("date", .text(facts.now.description)),

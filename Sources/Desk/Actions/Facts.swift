@@ -2,20 +2,22 @@
 package struct Facts {
   package let before: PriorState
   package let actor: Actor
-  package let now: Timestamp
+  package let moment: CommitMoment
+  /// The time that it writes.
+  package var now: Timestamp { moment.author }
   /// Draws a random number.
   private let random: () -> UInt64
   /// Whether the machine has the clocks of a time zone.
   let knowsZone: (String) -> Bool
 
   package init(
-    before: PriorState, actor: Actor, now: Timestamp, knowsZone: @escaping (String) -> Bool = { _ in true },
+    before: PriorState, actor: Actor, at moment: CommitMoment, knowsZone: @escaping (String) -> Bool = { _ in true },
     random: @escaping () -> UInt64
   ) {
     self.knowsZone = knowsZone
     self.before = before
     self.actor = actor
-    self.now = now
+    self.moment = moment
     self.random = random
   }
 
@@ -53,6 +55,6 @@ package struct Facts {
 
   /// Whoever the rule of the smallest load gives a ticket at this level.
   func choose(level: Int) throws(Refusal) -> Assignment.Choice? {
-    try Assignment.choose(level: level, in: before.roster, loads: before.loads ?? Loads(), at: now)
+    try Assignment.choose(level: level, in: before.roster, loads: before.loads ?? Loads(), at: moment.presence)
   }
 }

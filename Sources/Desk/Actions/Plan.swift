@@ -59,15 +59,26 @@ package struct Plan: Sendable {
   /// The paragraphs between the first line of the commit and its trailers.
   package let reasons: [String]
   package let outcome: Outcome
+  /// The commits whose findings it settles: then it is a commit without any edit.
+  package let accepts: [String]
+  /// Whether there is nothing to do.
+  package var isEmpty: Bool { edits.isEmpty && accepts.isEmpty }
 
-  package init(_ edits: [FileEdit], reasons: [String] = [], outcome: Outcome) {
+  package init(_ edits: [FileEdit], reasons: [String] = [], accepts: [String] = [], outcome: Outcome) {
     self.edits = edits
+    self.accepts = accepts
     self.reasons = reasons.filter { !$0.isEmpty }
     self.outcome = outcome
   }
 
-  /// A plan without edits, and a note that says why.
-  package static func nothing(_ note: String, ticket: Ticket? = nil) -> Plan {
-    Plan([], outcome: Outcome(ticket: ticket?.id, assignee: ticket?.assignee, status: ticket?.status, notes: [note]))
+  /// The first line of a commit that settles findings.
+  package var acceptance: String {
+    let short = accepts.prefix(3).map { String(decoding: $0.utf8.prefix(12), as: UTF8.self) }
+    return "desk: accept \(short.joined(separator: ", "))\(accepts.count > 3 ? " and \(accepts.count - 3) more" : "")"
+  }
+
+  /// Nothing to do, and a word on why.
+  package static func nothing(_ word: String, ticket: Ticket? = nil) -> Plan {
+    Plan([], outcome: Outcome(ticket: ticket?.id, assignee: ticket?.assignee, status: ticket?.status, notes: [word]))
   }
 }

@@ -1,4 +1,5 @@
 package import Documents
+internal import Text
 
 /// A comment on a ticket: an answer that its customer reads, or an internal note.
 package struct Comment: Sendable, Equatable {
@@ -33,4 +34,7 @@ package struct Comment: Sendable, Equatable {
   }
 
   package var body: String { document.body }
+
+  /// Whether there is anything in it that a reader sees.
+  var holdsText: Bool { body.unicodeScalars.contains { HiddenCharacter($0) == nil && !$0.isBlank } }
 }

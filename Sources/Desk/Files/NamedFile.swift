@@ -35,10 +35,11 @@ extension Fields {
     guard let value = document[NamedFile.key], value.text != "" else { return [] }
     guard let list = value.list else { throw fault(NamedFile.key, "files is not a list of files") }
     var files: [NamedFile] = []
+    var names: Set<String> = []
     for item in list {
       func fault(_ problem: String) -> Fault { Fault(path: path, line: item.line, problem: problem) }
       guard let file = item["file"]?.text, StoredName.isOne(file) else { throw fault("a file without a stored name") }
-      guard !files.contains(where: { $0.file == file }) else { throw fault("a stored name stands twice") }
+      guard names.insert(file).inserted else { throw fault("a stored name stands twice") }
       let text = item["redacted"]?.text ?? ""
       let redacted = text.isEmpty ? nil : Timestamp(text)
       guard text.isEmpty || redacted != nil else { throw fault("redacted is not a time such as 2026-11-24T10:15:02Z") }

@@ -56,8 +56,34 @@ package struct Person: Sendable, Equatable {
 
   package func hasLeft(at now: Timestamp) -> Bool { Supporter.hasLeft(left, at: now) }
 
-  /// Whether a ticket can be given to them by load: a supporter who is there.
-  package func isAvailable(at now: Timestamp) -> Bool {
-    supporter?.isAvailable(at: now) ?? false
+  /// The line of support that they take part in; nil for whoever gets no tickets.
+  package var supportLevel: Int? { role == .supporter ? level : nil }
+
+  /// Whether they can do more than they could: a higher role or level, an address or key by which they are known, or that they
+  /// are back.
+  package func gains(since old: Person?) -> Bool {
+    func rank(_ person: Person) -> (Int, Int) {
+      (person.role == .admin ? 2 : person.isStaff ? 1 : 0, person.supportLevel ?? 0)
+    }
+    guard isStaff else { return false }
+    guard let old else { return true }
+    let keys = { (person: Person) in Set(person.document["keys"].map { $0.list ?? [$0] }?.compactMap(\.text) ?? []) }
+    return rank(self) > rank(old) || (old.left != nil && old.left != left)
+      || !emails.allSatisfy(old.has(email:)) || !keys(self).isSubset(of: keys(old))
+  }
+
+  /// Whether they are an admin who has not left by then.
+  package func isAdmin(at moment: Timestamp) -> Bool { role == .admin && !hasLeft(at: moment) }
+
+  /// Why a ticket of this level cannot be theirs; nil where it can. Who is away may still be named.
+  package func obstacle(toHolding level: Int, at moment: Timestamp) -> String? {
+    guard let own = supportLevel else { return "\(handle) is not a supporter" }
+    if hasLeft(at: moment) { return "\(handle) has left" }
+    return own == level ? nil : "\(handle) is not of level \(level)"
+  }
+
+  /// Whether a ticket of this level stays with them when it is opened again: they can hold it, and are there.
+  func isAvailable(forLevel level: Int, at moment: Timestamp) -> Bool {
+    obstacle(toHolding: level, at: moment) == nil && !isAway(at: moment)
   }
 }

@@ -14,7 +14,21 @@ package struct Roster {
   }
 
   /// The person with this address, if it is somebody's; of several as `Person.owner` says.
-  package func person(email: String) throws(Refusal) -> Person? { try source.person(email: email) }
+  package func person(email: String) throws(Refusal) -> Person? {
+    Person.owner(of: email, among: try source.people(email: email))
+  }
+
+  /// Everybody who has this address, in the order of their handles: one person, where nobody made a mistake.
+  package func people(email: String) throws(Refusal) -> [Person] { try source.people(email: email) }
+
+  /// Somebody else who is called so, by name or handle; blanks and case do not count.
+  package func other(than handle: Handle, called name: String) throws(Refusal) -> Person? {
+    let own = try self[handle]
+    if own?.name == name || handle.text == name { return nil }
+    let folded = name.folded
+    if folded.isEmpty || own?.name.folded == folded || handle.text.folded == folded { return nil }
+    return try source.people(called: folded).first { $0.handle != handle }
+  }
 
   /// The supporters of a line, in the order of their handles.
   package func supporters(level: Int) throws(Refusal) -> [Supporter] { try source.supporters(level: level) }
@@ -24,20 +38,28 @@ package struct Roster {
     get throws(Refusal) { try source.everybody }
   }
 
-  /// The admins who have not left: a desk always keeps one.
-  package var admins: [Person] {
-    get throws(Refusal) { try source.admins.filter { $0.left == nil } }
+  /// The admins who have not left by then: a desk always keeps one.
+  package func admins(at moment: Timestamp) throws(Refusal) -> [Person] {
+    try source.admins.filter { $0.isAdmin(at: moment) }
   }
 }
 
 /// What a roster asks for people: a list, or a look-up in the repository. Somebody whose file cannot be read is not there; a look-up that fails throws `.unavailable`.
 package protocol People {
   func person(_ handle: Handle) throws(Refusal) -> Person?
-  func person(email: String) throws(Refusal) -> Person?
+  /// Everybody whose folded name or handle this is.
+  func people(called folded: String) throws(Refusal) -> [Person]
   // All of these in the order of handles.
+  func people(email: String) throws(Refusal) -> [Person]
   func supporters(level: Int) throws(Refusal) -> [Supporter]
   var admins: [Person] { get throws(Refusal) }
   var everybody: [Person] { get throws(Refusal) }
+}
+
+extension People {
+  package func people(called folded: String) throws(Refusal) -> [Person] {
+    try everybody.filter { $0.name.folded == folded || $0.handle.text.folded == folded }
+  }
 }
 
 /// People who are all known.
@@ -51,7 +73,7 @@ private struct PeopleList: People {
   }
 
   func person(_ handle: Handle) -> Person? { byHandle[handle] }
-  func person(email: String) -> Person? { Person.owner(of: email, among: everybody) }
+  func people(email: String) -> [Person] { everybody.filter { $0.has(email: email) } }
   func supporters(level: Int) -> [Supporter] { everybody.compactMap(\.supporter).filter { $0.level == level } }
   var admins: [Person] { everybody.filter { $0.role == .admin } }
 }

@@ -25,6 +25,6 @@ package struct Supporter: Sendable, Equatable {
 extension Person {
   /// Nil for somebody who is none.
   package var supporter: Supporter? {
-    level.map { Supporter(handle: handle, level: $0, away: away, left: left) }
+    supportLevel.map { Supporter(handle: handle, level: $0, away: away, left: left) }
   }
 }

@@ -19,15 +19,17 @@ struct Answers {
   private let lines: [Line]
   private let name: String
   private let asks: PhraseList
-  private let ownLines: [String]
-  private let ownSet: Set<String>
+  /// What the form says itself: its lines, and those that follow each other as one text.
+  private let own: PhraseList
+  private let ownLines: Set<String>
 
   init(_ body: [Line], _ template: Template) {
     lines = body.flatMap(Self.softLines)
     name = template.name.folded
     asks = PhraseList(template.questions.map(\.ask))
-    ownLines = Form(template).ownLines
-    ownSet = Set(ownLines)
+    let form = Form(template)
+    own = PhraseList(form.ownTexts)
+    ownLines = Set(form.ownLines)
     answers = template.questions.map { _ in AnswerTicket(line: body.last?.number ?? 1) }
     read()
   }
@@ -35,43 +37,76 @@ struct Answers {
   private mutating func read() {
     var current: Int?
     var index = 0
+    var isBehindOwn = true
     while index < lines.count {
       if let (question, count) = asks.match(lines, at: index, { Self.question($0) }) {
         if !answers[question].isThere { answers[question].line = lines[index].number }
         answers[question].isThere = true
         current = question
         index += count
+        isBehindOwn = true
         if index < lines.count, Self.isUnderline(lines[index].text) { index += 1 }
+        continue
+      }
+      if let count = ownLines(at: index, isBehindOwn, isAbove: current == nil) {
+        index += count
+        isBehindOwn = true
         continue
       }
       let line = lines[index]
       index += 1
-      if isOwn(line.text) || current == nil && Self.question(line.text) == name { continue }
+      isBehindOwn = isBehindOwn && line.text.isEmpty
       if let current { answers[current].lines.append(line) } else { preamble.append(line) }
     }
   }
 
   /// The text of a line that may be a question, without the marks of a heading and the word that it is required.
   private static func question(_ text: String) -> String {
-    var text = text.stripped
-    text = String(text.unicodeScalars.drop { $0 == "#" })
-    while let rest = text.dropping(suffix: "#") { text = rest }
-    text = text.folded
+    var scalars = text.stripped.unicodeScalars.drop { $0 == "#" }
+    while scalars.last == "#" { scalars.removeLast() }
+    var text = String(scalars).folded
     for word in FormWords.all.map(\.required) {
       if let rest = text.dropping(suffix: "(\(word))") { text = rest.folded }
     }
     return text
   }
 
-  /// Whether a line is one that the form says itself, whole or broken by an editor.
-  private func isOwn(_ text: String) -> Bool {
-    var rest = text.stripped
-    let isQuote = rest.begins(with: ">")
-    while let inner = rest.dropping(prefix: ">") { rest = inner.stripped }
-    guard rest.utf8.count <= PhraseList.maxLength else { return false }
-    let folded = rest.folded
-    guard !folded.isEmpty else { return isQuote }
-    return ownSet.contains(folded) || isQuote && (folded == name || ownLines.contains { $0.utf8.contains(folded.utf8) })
+  /// How many lines from here the form says itself; nil where the first is somebody's word.
+  ///
+  /// What stands behind a `>` may be broken and joined as an editor likes, as long as whole lines of the form come out: a part of one
+  /// may be what somebody typed.
+  private func ownLines(at start: Int, _ isBehindOwn: Bool, isAbove: Bool) -> Int? {
+    guard let first = Self.unquoted(lines[start].text) else {
+      let text = lines[start].text
+      guard text.utf8.count <= PhraseList.maxLength, !text.isEmpty else { return nil }
+      return ownLines.contains(text.folded) || isAbove && Self.question(text) == name ? 1 : nil
+    }
+    if first.isEmpty { return isBehindOwn ? 1 : nil }
+    var text = ""
+    var whole: Int?
+    for (count, line) in lines[start...].prefix(Self.maxBroken).enumerated() {
+      guard line.text.utf8.count <= PhraseList.maxLength, let inner = Self.unquoted(line.text), !inner.isEmpty else {
+        break
+      }
+      text += (count == 0 ? "" : " ") + inner
+      let folded = text.folded
+      if own.contains(folded) { whole = count + 1 }
+      guard own.isBeginning(folded) else { break }
+    }
+    return whole
+  }
+
+  /// Into so many lines an editor may break what the form says.
+  private static let maxBroken = 24
+
+  /// What stands behind the `>` of a quote, one or several; nil where there is none.
+  private static func unquoted(_ text: String) -> String? {
+    var isQuote = false
+    let rest = text.unicodeScalars.drop { scalar in
+      if scalar == ">" { isQuote = true }
+      return scalar == ">" || scalar.isBlank || scalar.isInvisible
+    }
+    return isQuote ? String(rest).stripped : nil
   }
 
   /// `=====` or `-----` below a heading.
@@ -98,7 +133,8 @@ struct Answers {
 
 /// Texts that are looked for, line by line, also where an editor broke them into several lines.
 struct PhraseList {
-  private let phrases: [String]
+  /// In the order of their bytes.
+  private let sorted: [String]
   private let byText: [String: Int]
 
   /// A line of more bytes is none of them; a phrase has at most `Title.limit` characters.
@@ -106,9 +142,25 @@ struct PhraseList {
 
   func contains(_ folded: String) -> Bool { byText[folded] != nil }
 
+  /// Whether one of the texts begins so, and goes on.
+  func isBeginning(_ folded: String) -> Bool {
+    var (low, high) = (0, sorted.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Self.precedes(folded, sorted[middle]) { high = middle } else { low = middle + 1 }
+    }
+    // The first that comes behind it: if any begins with it, that one does.
+    return low < sorted.count && sorted[low].begins(with: folded)
+  }
+
   init(_ texts: [String]) {
-    phrases = texts.map(\.folded)
+    let phrases = texts.map(\.folded)
+    sorted = phrases.sorted(by: Self.precedes)
     byText = Dictionary(phrases.enumerated().map { ($0.element, $0.offset) }) { first, _ in first }
+  }
+
+  private static func precedes(_ one: String, _ other: String) -> Bool {
+    one.utf8.lexicographicallyPrecedes(other.utf8)
   }
 
   /// Which of the texts begins in this line, and how many lines it takes.
@@ -120,9 +172,7 @@ struct PhraseList {
       let folded = fold(text)
       guard !folded.isEmpty else { return nil }
       if let index = byText[folded] { return (index, count + 1) }
-      guard phrases.contains(where: { $0.utf8.count > folded.utf8.count && $0.begins(with: folded) }) else {
-        return nil
-      }
+      guard isBeginning(folded) else { return nil }
     }
     return nil
   }

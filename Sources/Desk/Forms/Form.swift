@@ -41,8 +41,20 @@ package struct Form: Sendable {
   package var guideWords: GuideWords { words.guide }
 
   /// Every line that the form says by itself, as it is compared.
-  var ownLines: [String] {
-    let help = template.questions.flatMap(\.choices).flatMap(help)
-    return (words.introduction + help).map(\.folded)
+  var ownLines: [String] { ownParts.flatMap(\.self).map(\.folded) }
+
+  /// What may stand in quote lines of the form: its own lines, and those that follow each other as one text, as an editor joins them.
+  var ownTexts: [String] {
+    ([template.name] + words.introduction).joinedRuns + ownParts.dropFirst().flatMap(\.joinedRuns)
+  }
+
+  /// The lines that stand together: the introduction, then what belongs to each choice.
+  private var ownParts: [[String]] { [words.introduction] + template.questions.flatMap(\.choices).map(help) }
+}
+
+extension [String] {
+  /// Each run of neighbours as one text, of one or more.
+  fileprivate var joinedRuns: [String] {
+    indices.flatMap { start in (start..<count).map { self[start...$0].joined(separator: " ") } }
   }
 }

@@ -19,7 +19,7 @@ package struct Submission: Sendable {
   let mistakes: [Mistake]
 
   /// The most that a form may be long, in bytes.
-  package static let limit = 1 << 20
+  package static let limit = Limits.textBytes
 
   /// Reads a file; what is wrong with its keys is told with everything else by `opening`.
   ///
@@ -74,17 +74,26 @@ package struct Submission: Sendable {
       && text.allSatisfy { $0 == "-" || (0x2010...0x2015).contains($0.value) }
   }
 
-  /// The text between quotes, if that is what it is: a doubled one, and one behind a backslash, is part of it.
+  /// The text between quotes, if all of it is: a doubled one, and one behind a backslash, is part of it. Of any other text nothing
+  /// is taken away.
   private static func unquoted(_ text: String) -> String {
-    for (open, close, escape) in [("\"", "\"", "\\"), ("'", "'", "'"), ("“", "”", ""), ("‘", "’", "")] {
-      guard text.unicodeScalars.count > 1, let content = text.dropping(prefix: open)?.dropping(suffix: close) else {
-        continue
-      }
+    let marks: [(open: String, close: Unicode.Scalar, escape: Unicode.Scalar?)] = [
+      ("\"", "\"", "\\"), ("'", "'", "'"), ("“", "”", nil), ("‘", "’", nil),
+    ]
+    for (open, close, escape) in marks {
+      guard text.unicodeScalars.count > 1, let inner = text.dropping(prefix: open)?.dropping(suffix: String(close))
+      else { continue }
       var result = String.UnicodeScalarView()
-      var isEscaped = false
-      for scalar in content.unicodeScalars {
-        isEscaped = !isEscaped && String(scalar) == escape
-        if !isEscaped { result.append(scalar) }
+      var rest = inner.unicodeScalars[...]
+      while let scalar = rest.popFirst() {
+        if scalar == escape, let next = rest.first, next == close || next == escape {
+          result.append(next)
+          rest.removeFirst()
+        } else if scalar == close {
+          return text
+        } else {
+          result.append(scalar)
+        }
       }
       return String(result).stripped
     }

@@ -96,8 +96,8 @@ package struct FieldMerge {
       joined = joined.settingBody("")
       return
     }
-    let isChanged = (old.map { !$0.sameBody(as: mine) } ?? true, old.map { !$0.sameBody(as: yours) } ?? true)
-    guard isChanged.1, !mine.sameBody(as: yours) else { return }
+    let isChanged = (old.map { !$0.sameText(as: mine) } ?? true, old.map { !$0.sameText(as: yours) } ?? true)
+    guard isChanged.1, !mine.sameText(as: yours) else { return }
     guard isChanged.0 else {
       joined = joined.settingBody(yours.body)
       return

@@ -115,9 +115,10 @@ struct FieldOutcomes {
   }
 
   private mutating func join(_ key: String) {
-    let (was, one, other) = (items(old, key), items(ours.document, key), items(theirs.document, key))
-    var joined = one.filter { other.contains($0) || !was.contains($0) }
-    joined += other.filter { !one.contains($0) && !was.contains($0) }
+    let (one, other) = (items(ours.document, key), items(theirs.document, key))
+    let (inOld, inOne, inOther) = (Set(items(old, key)), Set(one), Set(other))
+    var joined = one.filter { inOther.contains($0) || !inOld.contains($0) }
+    joined += other.filter { !inOne.contains($0) && !inOld.contains($0) }
     if key == TicketField.waits.rawValue { joined.sort { ($0.text ?? "") < ($1.text ?? "") } }
     if key == NamedFile.key { joined = Self.joinedFiles(joined) }
     let isList = ours.document[key]?.list != nil || theirs.document[key]?.list != nil || joined.count > 1
@@ -127,10 +128,12 @@ struct FieldOutcomes {
   /// Each stored name once: an entry that says that the file was taken out before one that does not.
   private static func joinedFiles(_ items: [Value]) -> [Value] {
     var kept: [Value] = []
+    var places: [Value?: Int] = [:]
     for item in items {
-      if let index = kept.firstIndex(where: { $0["file"] == item["file"] }) {
+      if let index = places[item["file"]] {
         if kept[index]["redacted"] == nil { kept[index] = item }
       } else {
+        places[item["file"]] = kept.count
         kept.append(item)
       }
     }

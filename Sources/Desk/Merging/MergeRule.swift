@@ -17,6 +17,15 @@ enum MergeRule: Sendable {
   /// The later commit.
   case latest
 
+  /// The fields in which one side can take something away that the other may not bring back.
+  static func takingAway(in path: DeskPath) -> [String] {
+    switch path {
+    case .person: ["role", "level", "left", "keys", "email"]
+    case .ticket, .comment: [TicketField.redacted.rawValue, NamedFile.key]
+    case .settings, .document, .template, .mailTemplate, .attachment: []
+    }
+  }
+
   /// The rows for this kind of file; a field that is in none is decided by itself, by `latest`.
   static func rows(for path: DeskPath) -> [(rule: MergeRule, keys: [String])] {
     func keys(_ fields: TicketField...) -> [String] { fields.map(\.rawValue) }

@@ -45,6 +45,14 @@ package enum Actor: Sendable, Equatable {
     }
   }
 
+  /// Whether this address is one of theirs.
+  package func has(email: String) -> Bool {
+    switch self {
+    case .person(let person): person.has(email: email)
+    case .desk: email == Self.deskEmail
+    }
+  }
+
   package func hasLeft(at now: Timestamp) -> Bool {
     switch self {
     case .person(let person): person.hasLeft(at: now)

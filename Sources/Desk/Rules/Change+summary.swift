@@ -17,9 +17,11 @@ extension Change {
       let verb = Self.verb(file.change.before == nil, file.change.after == nil)
       parts.append("\(file.path.text): \(keys.isEmpty ? verb : "set " + keys.joined(separator: ", "))")
     }
-    parts += (unknownPaths + nonRegularFiles + removedUnknownPaths + faults.map(\.path) + repaired).map {
-      "\($0): change"
-    }
+    parts +=
+      (repositoryFiles.map(\.path) + unknownPaths + nonRegularFiles + removedUnknownPaths + faults.map(\.path)
+      + repaired).map {
+        "\($0): change"
+      }
     return parts.joined(separator: "; ")
   }
 
@@ -34,7 +36,7 @@ extension Change {
     for comment in comments(on: id) where !comment.isInternal || !forCustomer {
       phrases.append((comment.isInternal ? "internal note" : "comment") + Self.counted(comment.files))
     }
-    for item in rewritten where item.ticket == id {
+    for item in rewritten(on: id) {
       // What happens to a note that cannot be read is no customer's business either.
       if forCustomer, item.before?.isInternal ?? true { continue }
       phrases += Self.redaction(
@@ -42,7 +44,7 @@ extension Change {
         item.before?.files ?? [],
         item.after?.files ?? [])
     }
-    for ticket in tickets where ticket.id == id {
+    if let ticket = ticket(id) {
       switch (ticket.before, ticket.after) {
       case (nil, let new?): phrases.append(Self.opening(new))
       case (let old?, let new?):

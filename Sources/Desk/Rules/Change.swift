@@ -30,6 +30,8 @@ package struct Change: Sendable {
   package private(set) var otherFiles: [(path: DeskPath, change: FileChange)] = []
   /// Comments that were there before, and are changed or removed.
   package private(set) var rewritten: [CommentChange] = []
+  /// Files that belong to the repository rather than to the desk.
+  package private(set) var repositoryFiles: [(path: String, kind: RepositoryFile)] = []
   /// Paths that have no place in a desk.
   package private(set) var unknownPaths: [String] = []
   /// What is in a file's place and no plain file: a link, a program, a submodule.
@@ -43,14 +45,26 @@ package struct Change: Sendable {
 
   /// Every file that the change touches.
   package let paths: [String]
+  /// Where each ticket is among `tickets`, and its comments among the others, so that no list is looked through for each of another.
+  private var ticketPlaces: [TicketID: Int] = [:]
+  private var commentPlaces: [TicketID: [Int]] = [:]
+  private var rewrittenPlaces: [TicketID: [Int]] = [:]
+  private var written: Set<DeskPath> = []
 
   package init(_ files: [FileChange]) {
     paths = files.map(\.path)
     for file in files { add(file) }
+    for (place, ticket) in tickets.enumerated() { ticketPlaces[ticket.id] = place }
+    for (place, comment) in comments.enumerated() { commentPlaces[comment.ticket, default: []].append(place) }
+    for (place, item) in rewritten.enumerated() { rewrittenPlaces[item.ticket, default: []].append(place) }
+    for file in otherFiles where file.change.after != nil { written.insert(file.path) }
   }
 
   private mutating func add(_ file: FileChange) {
     guard let path = DeskPath(file.path) else {
+      if let kind = RepositoryFile(file.path), file.isPlain || file.after == nil {
+        return repositoryFiles.append((file.path, kind))
+      }
       if file.after == nil { removedUnknownPaths.append(file.path) } else { unknownPaths.append(file.path) }
       return
     }
@@ -101,5 +115,14 @@ package struct Change: Sendable {
   }
 
   /// The comments that the change adds to this ticket.
-  func comments(on id: TicketID) -> [Comment] { comments.filter { $0.ticket == id } }
+  func comments(on id: TicketID) -> [Comment] { (commentPlaces[id] ?? []).map { comments[$0] } }
+
+  /// The comments of this ticket that were there before, and are changed or removed.
+  func rewritten(on id: TicketID) -> [CommentChange] { (rewrittenPlaces[id] ?? []).map { rewritten[$0] } }
+
+  /// What happens to this ticket's own file; nil where nothing does.
+  func ticket(_ id: TicketID) -> TicketChange? { ticketPlaces[id].map { tickets[$0] } }
+
+  /// Whether the change writes this file, which is no ticket, comment or person.
+  func writes(_ path: DeskPath) -> Bool { written.contains(path) }
 }

@@ -56,23 +56,21 @@ package struct Claim: Sendable, Equatable {
   package let ticket: String?
   package let actor: String
   package let via: String
+  /// The ids of commits whose findings it settles.
+  package let accepts: [String]
 
-  package init(action: ActionName, ticket: TicketID?, actor: Handle, via: Channel) {
+  package init(action: ActionName, ticket: TicketID?, actor: Handle, via: Channel, accepts: [String] = []) {
     self.action = action.rawValue
     self.ticket = ticket?.description
     self.actor = actor.text
     self.via = via.rawValue
+    self.accepts = accepts
   }
 
   /// Reads the last paragraph of a message; nil when it holds none of tix's trailers.
   package init?(message: String) {
-    var last: [String] = []
-    for line in message.trimmed.pieces(at: 10).reversed() {
-      if line.trimmed.isEmpty { break }
-      last.append(line)
-    }
     var values: [String: [String]] = [:]
-    for line in last {
+    for line in Self.lastParagraph(of: message) {
       guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else { continue }
       let key = String(decoding: line.utf8[..<colon], as: UTF8.self)
       values[key, default: []].append(String(decoding: line.utf8[colon...].dropFirst(), as: UTF8.self).trimmed)
@@ -84,12 +82,46 @@ package struct Claim: Sendable, Equatable {
     ticket = only("Ticket")
     actor = only("Actor") ?? ""
     via = only("Via") ?? ""
+    accepts = values["Tix-Accepts"] ?? []
+  }
+
+  private static func lastParagraph(of message: String) -> [String] {
+    var last: [String] = []
+    for line in message.trimmed.pieces(at: 10).reversed() {
+      if line.trimmed.isEmpty { break }
+      last.append(line)
+    }
+    return last
+  }
+
+  /// What of a message names somebody or something to Git's own searches, and to no reader of the claim: trailers in
+  /// another paragraph than the last, or in other letters.
+  package static func problems(in message: String) -> [String] {
+    let known = ["action", "ticket", "actor", "via", "accepts"]
+    var found: [String] = []
+    let lines = message.trimmed.pieces(at: 10)
+    let last = lines.count - lastParagraph(of: message).count
+    let isOneParagraph = last == 0
+    for (index, line) in lines.enumerated() {
+      guard let rest = line.asciiLowercased.dropping(prefix: "tix-"),
+        let colon = rest.utf8.firstIndex(of: UInt8(ascii: ":"))
+      else { continue }
+      let key = String(decoding: rest.utf8[..<colon], as: UTF8.self)
+      guard known.contains(key.trimmed) else { continue }
+      if index < last || (isOneParagraph && index == 0) {
+        found.append("its message holds a trailer of tix outside of the last paragraph")
+      } else if !line.begins(with: "Tix-" + key.prefix(1).uppercased() + key.dropFirst() + ":") || key != key.trimmed {
+        found.append("its message holds a trailer of tix in other letters than tix writes")
+      }
+    }
+    return found.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   /// The trailers, a line each.
   package var trailers: String {
     var lines = ["Tix-Action: \(action)"]
     if let ticket { lines.append("Tix-Ticket: \(ticket)") }
+    lines += accepts.map { "Tix-Accepts: \($0)" }
     return (lines + ["Tix-Actor: \(actor)", "Tix-Via: \(via)"]).joined(separator: "\n")
   }
 
@@ -100,6 +132,9 @@ package struct Claim: Sendable, Equatable {
     if Channel(rawValue: via) == nil { found.append("the trailers name no way that there is, or two") }
     guard let name = ActionName(rawValue: action) else {
       return found + ["the trailers name no action that there is, or two"]
+    }
+    if accepts.isEmpty == (name == .accept) {
+      found.append(name == .accept ? "it names no commit to accept" : "it accepts commits and does something else")
     }
     if let path = name.exceeded(by: change) { found.append("the trailers say \(action), but it changes \(path)") }
     if !name.isDone(by: change) { found.append("the trailers say \(action), which it does not do") }

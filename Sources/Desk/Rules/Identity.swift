@@ -13,23 +13,37 @@ package enum Identity {
     let own = try Self.own(configured, email, roster)
     let person: Person
     if let asked {
-      person = try known(asked, roster)
-      if let own, own.handle != person.handle, own.role != .admin || own.hasLeft(at: now) {
+      person = try known(asked, roster, now)
+      if let own, own.handle != person.handle, !own.isAdmin(at: now) {
         throw Refusal(
           .forbidden, "\(own.handle) may not act as \(person.handle)", hint: "only an admin acts as another")
       }
     } else if let configured {
       // A handle that names nobody is a mistake to be told of, whatever the address says.
-      person = try known(configured, roster)
+      person = try known(configured, roster, now)
     } else if let own {
       person = own
     } else {
-      throw try stranger(email: email, roster)
+      throw try stranger(email: email, roster, now)
     }
     guard !person.hasLeft(at: now) else {
-      throw Refusal(.forbidden, "\(person.handle) has left this desk", hint: try whomToAsk(roster))
+      throw Refusal(.forbidden, "\(person.handle) has left this desk", hint: try whomToAsk(roster, now))
     }
     return person
+  }
+
+  /// Whoever runs the program, if that is somebody of the desk: by `--as` or `TIX_AS`, else by Git's settings.
+  package static func runner(
+    asked: String?, configured: String?, email: String?, roster: Roster
+  ) throws(Refusal) -> Person? {
+    if let handle = asked.flatMap(Handle.init(typed:)), let person = try roster[handle] { return person }
+    return try own(configured, email, roster)
+  }
+
+  /// Stops where somebody may not say when something was done. Nobody of the desk is a service account.
+  package static func requireSettingTime(_ runner: Person?, _ now: Timestamp) throws(Refusal) {
+    guard let runner, !runner.isStaff || runner.hasLeft(at: now) else { return }
+    throw Refusal(.forbidden, "only staff and service accounts may say when something was done", hint: "leave out now")
   }
 
   /// Who runs the program, as far as Git's settings name somebody of the desk.
@@ -39,24 +53,24 @@ package enum Identity {
     return try roster.person(email: email)
   }
 
-  private static func known(_ typed: String, _ roster: Roster) throws(Refusal) -> Person {
+  private static func known(_ typed: String, _ roster: Roster, _ now: Timestamp) throws(Refusal) -> Person {
     guard let handle = Handle(typed: typed), let person = try roster[handle] else {
-      throw Refusal(.forbidden, "'\(typed)' is none of this desk's people", hint: try whomToAsk(roster))
+      throw Refusal(.forbidden, "'\(typed)' is none of this desk's people", hint: try whomToAsk(roster, now))
     }
     return person
   }
 
-  private static func stranger(email: String?, _ roster: Roster) throws(Refusal) -> Refusal {
+  private static func stranger(email: String?, _ roster: Roster, _ now: Timestamp) throws(Refusal) -> Refusal {
     guard let email else {
       return Refusal(
         .forbidden, "Git does not say who you are: user.email is not set",
         hint: "git config --global user.email YOU@EXAMPLE.ORG, or name yourself with --as HANDLE")
     }
-    return Refusal(.forbidden, "\(email) is none of this desk's people", hint: try whomToAsk(roster))
+    return Refusal(.forbidden, "\(email) is none of this desk's people", hint: try whomToAsk(roster, now))
   }
 
-  private static func whomToAsk(_ roster: Roster) throws(Refusal) -> String? {
-    guard let admin = try roster.admins.first else { return nil }
+  private static func whomToAsk(_ roster: Roster, _ now: Timestamp) throws(Refusal) -> String? {
+    guard let admin = try roster.admins(at: now).first else { return nil }
     return "ask \(admin.name) <\(admin.emails.first ?? "")> to add you"
   }
 }

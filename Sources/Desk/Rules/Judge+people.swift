@@ -14,16 +14,30 @@ extension Judge {
       if !isSetup { judge(person: person) }
       judgeNames(of: person)
     }
-    let after = try rosterAfter()
-    require(try !after.admins.isEmpty, "people", "a desk always keeps one admin")
+    require(try keepsAdmin(), "people", "a desk always keeps one admin")
     for person in change.people {
       for email in person.after?.emails ?? [] where !(person.before?.has(email: email) ?? false) {
-        guard let other = try after.people.first(where: { $0.handle != person.handle && $0.has(email: email) }) else {
-          continue
-        }
-        refuse(DeskPath.person(person.handle).text, "\(email) is already the address of \(other.handle)")
+        guard let other = try owner(of: email, otherThan: person.handle) else { continue }
+        refuse(DeskPath.person(person.handle).text, "\(email) is already the address of \(other)")
       }
     }
+  }
+
+  /// Whether somebody who has not left is an admin after the change.
+  private func keepsAdmin() throws(Refusal) -> Bool {
+    let now = moment.presence
+    if change.people.contains(where: { $0.after?.isAdmin(at: now) ?? false }) { return true }
+    let changed = Set(change.people.map(\.handle))
+    return try before.roster.admins(at: now).contains { !changed.contains($0.handle) }
+  }
+
+  /// Who else has an address after the change; of several the first by handle. A desk may have many people: they are looked
+  /// up, not looked through.
+  private func owner(of email: String, otherThan handle: Handle) throws(Refusal) -> Handle? {
+    let changed = Set(change.people.map(\.handle))
+    let unchanged = try before.roster.people(email: email).filter { !changed.contains($0.handle) }
+    let others = unchanged + change.people.compactMap(\.after).filter { $0.has(email: email) }
+    return others.map(\.handle).filter { $0 != handle }.min()
   }
 
   /// Commits carry the name and an address of whoever acts, and have to be read back as theirs.
@@ -33,11 +47,6 @@ extension Judge {
     for problem in new.identityProblems where !known.contains(problem) {
       refuse(DeskPath.person(person.handle).text, problem)
     }
-  }
-
-  private func rosterAfter() throws(Refusal) -> Roster {
-    let changed = Set(change.people.map(\.handle))
-    return Roster(try before.roster.people.filter { !changed.contains($0.handle) } + change.people.compactMap(\.after))
   }
 
   private mutating func judge(person: Change.PersonChange) {
@@ -53,10 +62,11 @@ extension Judge {
     }
     guard !actor.isAdmin else { return }
     guard isSelf else { return refuse(path, "\(who) may not change other people") }
+    judgeOwnBytes(from: old.document, to: new.document, Self.own.union(["role", "level"]), path)
     for key in old.document.changes(to: new.document).map(\.0)
     where !Self.own.contains(key) && key != "role" && key != "level" {
       refuse(path, "\(who) may not change their own \(key)")
     }
-    require(old.document.sameBody(as: new.document), path, "\(who) may not change the text of their file")
+    require(old.document.sameText(as: new.document), path, "\(who) may not change the text of their file")
   }
 }

@@ -6,6 +6,7 @@ extension Judge {
     let path = DeskPath.comment(item.ticket, item.name).text
     let never = "a comment is never changed or removed"
     guard let old = item.before, let new = item.after else { return refuse(path, never) }
+    if old.document.sameContent(as: new.document) { return }
     let other = old.document.changes(to: new.document).contains { key, _ in key != "redacted" && key != NamedFile.key }
     guard !other, isRedaction(old.redactable, new.redactable) else { return refuse(path, never) }
     require(Permission.redact(actor), path)
@@ -13,7 +14,7 @@ extension Judge {
 
   /// A ticket's text and the marks in it: nothing changes, or a redaction does.
   mutating func judgeText(from old: Ticket, to new: Ticket) {
-    guard !old.document.sameBody(as: new.document) || old.redacted != new.redacted || old.files != new.files else {
+    guard !old.document.sameText(as: new.document) || old.redacted != new.redacted || old.files != new.files else {
       return
     }
     guard isRedaction(old.redactable, new.redactable) else {
@@ -26,7 +27,7 @@ extension Judge {
   mutating func judgeAttachment(_ file: FileChange, _ ticket: TicketID, _ comment: CommentName?, _ name: String) {
     if file.before == nil {
       let owner = comment.map { name in change.comments(on: ticket).contains { $0.name == name } }
-      let isOpening = change.tickets.contains { $0.id == ticket && $0.before == nil }
+      let isOpening = change.ticket(ticket).map { $0.before == nil } ?? false
       require(owner ?? isOpening, file.path, "a file comes with its comment or ticket, and is never changed")
       if let problem = Attachment.problem(size: file.size ?? 0, before.settings) { refuse(file.path, problem) }
       return
@@ -44,15 +45,17 @@ extension Judge {
       text.redacted == nil && text.files.allSatisfy { $0.redacted == nil }, path, "what is new is not redacted")
     for file in text.files {
       let stored = DeskPath.attachment(id, of: comment, name: file.file)
-      let comes = change.otherFiles.contains { $0.path == stored && $0.change.after != nil }
+      let comes = change.writes(stored)
       require(comes, path, "files names \(file.file), which does not come with it")
     }
   }
 
   /// Whether a change takes out a text or marks files as taken out, or both, and does nothing else to them.
   private func isRedaction(_ old: Redactable, _ new: Redactable) -> Bool {
-    let isBlanked = old.redacted == nil && new.redacted != nil && new.body.isEmpty
-    guard isBlanked || (old.redacted == new.redacted && old.body == new.body) else { return false }
+    // A text that stands beside its mark, as a merge may leave it, is taken out too.
+    let isNew = old.redacted == nil ? new.redacted != nil : old.redacted == new.redacted && !old.isEmpty
+    let isBlanked = isNew && new.isEmpty
+    guard isBlanked || (old.redacted == new.redacted && old.document.sameText(as: new.document)) else { return false }
     guard new.files.count >= old.files.count, isBlanked || new.files != old.files else { return false }
     var times = isBlanked ? [new.redacted] : []
     for (index, file) in new.files.enumerated() {
@@ -64,14 +67,14 @@ extension Judge {
       }
       times.append(file.redacted)
     }
-    return times.allSatisfy { time in time.map { time in now.map { time <= $0 } ?? true } ?? false }
+    return times.allSatisfy { time in time != nil }
   }
 
   /// The files that the change marks as redacted, of a comment or of the ticket itself.
   private func marked(_ id: TicketID, _ comment: CommentName?) -> Set<String> {
     let files =
-      comment.map { name in change.rewritten.first { $0.ticket == id && $0.name == name }?.after?.files }
-      ?? change.tickets.first { $0.id == id }?.after?.files
+      comment.map { name in change.rewritten(on: id).first { $0.name == name }?.after?.files }
+      ?? change.ticket(id)?.after?.files
     return Set((files ?? []).filter { $0.redacted != nil }.map(\.file))
   }
 }
@@ -80,17 +83,18 @@ extension Judge {
 private struct Redactable {
   let redacted: Timestamp?
   let files: [NamedFile]
-  let body: ArraySlice<UInt8>
+  let document: Document
+  var isEmpty: Bool { document.bodyBytes.isEmpty }
 }
 
 extension Ticket {
   fileprivate var redactable: Redactable {
-    Redactable(redacted: redacted, files: files, body: document.bodyBytes)
+    Redactable(redacted: redacted, files: files, document: document)
   }
 }
 
 extension Comment {
   fileprivate var redactable: Redactable {
-    Redactable(redacted: redacted, files: files, body: document.bodyBytes)
+    Redactable(redacted: redacted, files: files, document: document)
   }
 }

@@ -13,9 +13,19 @@ extension Judge {
       guard Visibility.maySee(old, actor) else { return refuse(path, Visibility.notYours(old.id)) }
       judgeText(from: old, to: new)
       if new.title != old.title { judgeTitle(of: new) }
+      let isUndone = undone?.covers(old, new) ?? false
+      if !isUndone { judgePriority(from: old, to: new) }
       judgeFields(from: old, to: new)
-      judgeStatus(from: old, to: new)
-      try judgeAssignee(from: old, to: new)
+      if !actor.isStaff { judgeBytes(from: old.document, to: new.document, Self.ofTicket, path) }
+      if isUndone {
+        try judgeTakenBack(from: old, to: new)
+      } else {
+        judgeStatus(from: old, to: new)
+        try judgeAssignee(from: old, to: new)
+      }
+      if new.requester != old.requester {
+        require(try before.roster[new.requester] != nil, path, "\(new.requester) is none of the desk's people")
+      }
       judgeService(of: new, was: old)
     }
   }
@@ -39,6 +49,7 @@ extension Judge {
     require(try before.roster[ticket.requester] != nil, path, "\(ticket.requester) is none of the desk's people")
     judgeService(of: ticket, was: nil)
     judgeNewFiles(path, (ticket.redacted, ticket.files), of: ticket.id, nil)
+    judgeSize(of: ticket.document, path)
     try judgeLevel(of: ticket)
     if let template = ticket.document[TicketField.template.rawValue] {
       let name = template.text.flatMap(TemplateName.init(typed:))
@@ -64,11 +75,15 @@ extension Judge {
       refuse(path, "only staff may set \(key)")
     }
     require(ticket.level == 1, path, "a ticket begins at level 1")
+    judgeNew(ticket.document, files: ticket.files, Set(ticket.document.keys), path)
+    let follows = ticket.document[TicketField.follows.rawValue]
+    require(follows.map { $0.text.flatMap { TicketID($0) } != nil } ?? true, path, "follows names no ticket")
+    require((ticket.service ?? "").utf8.count <= Self.maxServiceLength, path, "service is no id of a service")
     if let assignee = ticket.assignee {
-      let isRule = try Assignment.allows(assignee, level: 1, before: before, at: ticket.created)
+      let isRule = try Assignment.allows(assignee, level: 1, before: before, at: moment.presence)
       require(isRule, path, "a customer may not choose the assignee: \(assignee) had not the smallest load")
     } else if before.loads != nil {
-      let isNobodyThere = try Assignment.candidates(level: 1, in: before.roster, at: ticket.created).isEmpty
+      let isNobodyThere = try Assignment.candidates(level: 1, in: before.roster, at: moment.presence).isEmpty
       require(isNobodyThere, path, "a customer may not leave out the assignee: the smallest load gets the ticket")
     }
   }
@@ -84,6 +99,10 @@ extension Judge {
       case .participants, .following: break
       case .atOpening: refuse(old.id.path, "\(key) is set when a ticket is opened")
       case .staff: require(actor.isStaff, old.id.path, "\(who) may not change \(key)")
+      case .staffWithReason:
+        require(actor.isStaff, old.id.path, "\(who) may not change \(key)")
+        let isExplained = !actor.isStaff || actor.isAdmin || hasReason(on: old.id)
+        require(isExplained, old.id.path, "another \(key) asks for a reason, as an internal note")
       case .staffOrUnanswered:
         require(
           actor.isStaff || old.responded == nil, old.id.path, "\(who) may not change \(key) after the first answer")
@@ -96,7 +115,15 @@ extension Judge {
         require(actor.isStaff || !isDecided, old.id.path, "\(who) may not change the type that staff have confirmed")
       }
     }
-    judgePriority(from: old, to: new)
+  }
+
+  /// What is taken back is right as it was; who may not do it otherwise takes back their own alone.
+  private mutating func judgeTakenBack(from old: Ticket, to new: Ticket) throws(Refusal) {
+    try judgeLevel(of: new, was: old)
+    guard let undone, !undone.isOwn else { return }
+    require(actor.isStaff, old.id.path, "\(who) may not take back what others did")
+    if new.status != old.status, new.status == .pending { require(Permission.setPending(actor), old.id.path) }
+    if new.assignee != old.assignee || new.level != old.level { require(Permission.assign(actor), old.id.path) }
   }
 
   /// It follows impact and urgency, until somebody sets it by hand and says why.
@@ -157,24 +184,22 @@ extension Judge {
     guard !actor.isStaff else { return }
     // An answer that reopens may find that whoever had the ticket can no longer take it.
     let isReopened = old.status != .open && new.status == .open
-    let moment = now ?? (new.assigned == old.assigned ? nil : new.assigned) ?? change.comments(on: new.id).last?.date
-    let isRule =
-      try isGone(old.assignee, at: moment) ? isSuccessor(new.assignee, level: old.level, at: moment) : false
+    let isRule = try isGone(old.assignee, level: old.level) ? isSuccessor(new.assignee, level: old.level) : false
     if !isReopened || new.level != old.level || !isRule { require(Permission.assign(actor), path) }
   }
 
-  /// Whether this assignee cannot take a ticket; where no moment is known, whether they ever could not.
-  private func isGone(_ handle: Handle?, at moment: Timestamp?) throws(Refusal) -> Bool {
+  /// Whether this assignee cannot take a ticket.
+  private func isGone(_ handle: Handle?, level: Int) throws(Refusal) -> Bool {
     guard let handle, let person = try before.roster[handle] else { return true }
-    guard let moment else { return person.role != .supporter || person.left != nil || !person.away.isEmpty }
-    return !person.isAvailable(at: moment)
+    return !person.isAvailable(forLevel: level, at: moment.presence)
   }
 
   /// Whether the rule of the smallest load gives the ticket to this one: to nobody only where nobody is there.
-  private func isSuccessor(_ handle: Handle?, level: Int, at moment: Timestamp?) throws(Refusal) -> Bool {
-    guard let moment else { return handle == nil }
-    guard let handle else { return try Assignment.candidates(level: level, in: before.roster, at: moment).isEmpty }
-    return try Assignment.allows(handle, level: level, before: before, at: moment)
+  private func isSuccessor(_ handle: Handle?, level: Int) throws(Refusal) -> Bool {
+    guard let handle else {
+      return try Assignment.candidates(level: level, in: before.roster, at: moment.presence).isEmpty
+    }
+    return try Assignment.allows(handle, level: level, before: before, at: moment.presence)
   }
 
   private mutating func judgeLevel(of new: Ticket, was old: Ticket? = nil) throws(Refusal) {
@@ -184,11 +209,7 @@ extension Judge {
     guard let person = try before.roster[assignee] else {
       return refuse(path, "\(assignee) is none of the desk's people")
     }
-    require(person.role == .supporter, path, "\(assignee) is not a supporter")
-    require(person.left == nil || new.assignee == old?.assignee, path, "\(assignee) has left")
-    if person.role == .supporter {
-      require(person.level == new.level, path, "\(assignee) is not of level \(new.level)")
-    }
+    require(person.obstacle(toHolding: new.level, at: moment.presence), path)
   }
 
   private mutating func judgeService(of new: Ticket, was old: Ticket?) {
@@ -199,6 +220,6 @@ extension Judge {
   }
 
   private func hasReason(on id: TicketID) -> Bool {
-    change.comments(on: id).contains { $0.isInternal }
+    change.comments(on: id).contains { $0.isInternal && $0.holdsText }
   }
 }

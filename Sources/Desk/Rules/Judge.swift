@@ -6,35 +6,41 @@ package struct Judge {
   let change: Change
   let actor: Actor
   let before: PriorState
-  let now: Timestamp?
+  let moment: CommitMoment
+  /// What the change takes back; nil for a change of its own.
+  let undone: Undone?
   private(set) var violations: [Violation] = []
 
   /// Everything that no rule allows; empty for a change that is all right.
   ///
-  /// - Parameter now: when it is made: by the clock for a command, by its commit for one in history. Without it nobody
-  ///   is asked whether they have left, and no time in a file is too late.
   package static func judge(
-    _ change: Change, by actor: Actor, in before: PriorState, at now: Timestamp? = nil
+    _ change: Change, by actor: Actor, in before: PriorState, at moment: CommitMoment, undoing undone: Undone? = nil
   ) throws(Refusal) -> [Violation] {
-    var judge = Judge(change: change, actor: actor, before: before, now: now)
+    var judge = Judge(change: change, actor: actor, before: before, moment: moment, undone: undone)
     guard actor != .desk else { return judge.judgeDesk() }
-    if let now { judge.judgeTimes(at: now) }
+    guard judge.judgeLimits() else { return judge.violations }
+    judge.judgeTimes()
     judge.judgeFiles()
     for item in change.tickets { try judge.judge(ticket: item) }
     for item in change.comments { judge.judge(comment: item) }
     for item in change.rewritten { judge.judge(rewritten: item) }
     try judge.judgePeople()
     for item in change.otherFiles { judge.judge(file: item.path, item.change) }
+    for item in change.repositoryFiles {
+      judge.require(Permission.write(item.kind, actor), item.path)
+    }
     return judge.violations
   }
 
   /// The commit that begins a desk: its author makes themselves the first admin.
-  package static func judgeSetup(_ change: Change, by author: Handle?) throws(Refusal) -> [Violation] {
+  package static func judgeSetup(
+    _ change: Change, by author: Handle?, at moment: CommitMoment
+  ) throws(Refusal) -> [Violation] {
     let first = change.people.first { $0.handle == author }?.after
     guard let first, first.role == .admin else {
       return [Violation(DeskPath.settings.text, "a desk begins with its author as the first admin")]
     }
-    var judge = Judge(change: change, actor: .person(first), before: .nothing, now: nil)
+    var judge = Judge(change: change, actor: .person(first), before: .nothing, moment: moment, undone: nil)
     judge.judgeFiles()
     try judge.judgePeople(isSetup: true)
     return judge.violations
@@ -78,7 +84,7 @@ package struct Judge {
 
   private mutating func judge(comment: Comment) {
     let path = DeskPath.comment(comment.ticket, comment.name).text
-    let ticket = change.tickets.first { $0.id == comment.ticket }?.after ?? before.tickets[comment.ticket]
+    let ticket = change.ticket(comment.ticket)?.after ?? before.tickets[comment.ticket]
     guard let ticket else { return refuse(path, "a comment on a ticket that is not there") }
     require(comment.author == actor.handle, path, "its author is \(comment.author), not \(actor.handle)")
     require(Visibility.maySee(ticket, actor), path, Visibility.notYours(ticket.id))
@@ -86,7 +92,11 @@ package struct Judge {
     let isFromProgram = comment.via.map { Channel(rawValue: $0)?.isNotedInComments ?? false } ?? true
     require(isFromProgram && (comment.via == nil || actor.isStaff), path, "via is set by the program alone")
     judgeNewFiles(path, (comment.redacted, comment.files), of: ticket.id, comment.name)
-    if let newest = before.newestComments[comment.ticket] {
+    require(comment.holdsText, path, "its text is empty")
+    judgeSize(of: comment.document, path)
+    if !actor.isStaff { judgeNew(comment.document, files: comment.files, Self.ofComment, path) }
+    // One that was moved behind others, as a rebase does, keeps its name; `judgeTimes` looks at the time in it.
+    if let newest = before.newestComments[comment.ticket], !moment.isMoved {
       require(newest < comment.name, path, "its name does not sort after the newest comment")
     }
   }

@@ -20,6 +20,10 @@ package enum Permission {
     person == actor.handle ? nil : staff(actor, "do this for other people")
   }
 
+  package static func accept(_ actor: Actor) -> String? {
+    actor.isAdmin ? nil : "only an admin may accept what verify finds"
+  }
+
   package static func redact(_ actor: Actor) -> String? { actor.isAdmin ? nil : "only an admin may redact" }
 
   /// Whether the actor may write a file of this kind, whatever is in it. Nil also where that depends on the change.
@@ -29,6 +33,14 @@ package enum Permission {
     case .template, .mailTemplate: actor.isAdmin ? nil : "\(actor.kind) may not change templates"
     case .document: staff(actor, "write the knowledge base")
     case .attachment, .person, .ticket, .comment: nil
+    }
+  }
+
+  /// The same of a file that belongs to the repository.
+  package static func write(_ file: RepositoryFile, _ actor: Actor) -> String? {
+    switch file {
+    case .description: staff(actor, "change what describes the repository")
+    case .configuration: actor.isAdmin ? nil : "only an admin may change what Git and programs of the repository go by"
     }
   }
 

@@ -9,6 +9,8 @@ package struct PriorState {
   package let tickets: [TicketID: Ticket]
   /// The newest comment of each of those tickets.
   package let newestComments: [TicketID: CommentName]
+  /// How much each of those tickets has.
+  private let sizes: [TicketID: TicketSize]
   /// The comments that an action asked to see.
   package let comments: [CommentName: Comment]
   /// How much each supporter has; nil where nobody counted.
@@ -26,7 +28,7 @@ package struct PriorState {
   package init(
     roster: Roster, settings: Settings, catalog: Catalog?, tickets: [TicketID: Ticket],
     newestComments: [TicketID: CommentName], comments: [CommentName: Comment] = [:], loads: Loads?,
-    files: [DeskPath: [UInt8]] = [:], existing: Set<DeskPath>? = nil
+    files: [DeskPath: [UInt8]] = [:], existing: Set<DeskPath>? = nil, sizes: [TicketID: TicketSize] = [:]
   ) {
     self.roster = roster
     self.settings = settings
@@ -37,7 +39,11 @@ package struct PriorState {
     self.loads = loads
     self.files = files
     self.existing = existing
+    self.sizes = sizes
   }
+
+  /// How much a ticket has.
+  func size(of id: TicketID) -> TicketSize { sizes[id] ?? TicketSize(comments: 0, bytes: 0) }
 
   /// The same, with the loads counted.
   package func counting(_ loads: Loads) -> PriorState {

@@ -12,6 +12,8 @@ package enum TicketField: String, Sendable, CaseIterable {
     /// Staff, and its requester while nobody has answered.
     case staffOrUnanswered
     case staff
+    /// Staff; a supporter says why.
+    case staffWithReason
     /// Nobody: it is set when the ticket is opened.
     case atOpening
     /// Nobody by itself: it follows from another change, as `Judge` checks.
@@ -24,7 +26,8 @@ package enum TicketField: String, Sendable, CaseIterable {
     case .status: .participants
     case .title, .type: .staffOrUnanswered
     case .priority, .impact, .urgency, .service, .triaged, .major, .prioritised, .cc: .staff
-    case .requester, .created, .template, .follows, .message, .submission, .formerly: .atOpening
+    case .requester: .staffWithReason
+    case .created, .template, .follows, .message, .submission, .formerly: .atOpening
     case .assignee, .level, .assigned, .responded, .pending, .waits, .resolved, .files, .redacted: .following
     case .reminded, .warned, .missed: .atOpening
     }

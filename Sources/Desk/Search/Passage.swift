@@ -34,9 +34,11 @@ package struct Passage: Sendable, Equatable {
     of ticket: Ticket, _ comments: [Comment], files: [(comment: CommentName?, name: String)]
   ) -> [Passage] {
     var passages = [Passage("title", ticket.title, .title), Passage("body", ticket.body, .text)]
+    let stored = Dictionary(grouping: files) { $0.comment }
     func add(_ owner: CommentName?, _ named: [NamedFile], _ kind: Kind) {
-      for file in files where file.comment == owner {
-        passages.append(Passage("file \(file.name)", named.first { $0.file == file.name }?.name ?? file.name, kind))
+      let names = Dictionary(named.map { ($0.file, $0.name) }) { first, _ in first }
+      for file in stored[owner] ?? [] {
+        passages.append(Passage("file \(file.name)", names[file.name] ?? file.name, kind))
       }
     }
     add(nil, ticket.files, .text)

@@ -9,6 +9,8 @@ package struct SearchQuery: Sendable, Equatable {
   /// As they are compared, each once.
   package let words: [String]
   private let keys: [Key]
+  /// The places of the words that begin with each byte.
+  private let places: [[Int]]
 
   /// A word, ready to be compared.
   private struct Key: Equatable {
@@ -21,9 +23,22 @@ package struct SearchQuery: Sendable, Equatable {
   /// What somebody typed; `e-mail` is two words.
   package init(_ typed: [String]) {
     var words: [String] = []
-    for token in typed.flatMap(Self.tokens) where !words.contains(token) { words.append(token) }
+    var known: Set<[UInt8]> = []
+    for token in typed.flatMap(Self.tokens) where known.insert(Array(token.utf8)).inserted { words.append(token) }
     self.words = words
     keys = words.map { Key(bytes: Array($0.utf8), isWhole: Self.isWhole($0)) }
+    var places = [[Int]](repeating: [], count: 256)
+    for (index, key) in keys.enumerated() { if let first = key.bytes.first { places[Int(first)].append(index) } }
+    self.places = places
+  }
+
+  /// What somebody asked for: at least one word, and no more than are ever looked for.
+  package init(asked typed: [String]) throws(Refusal) {
+    self.init(typed)
+    guard !isEmpty else { throw Refusal(.usage, "there is no letter and no digit to look for") }
+    guard words.count <= Limits.searchWords else {
+      throw Refusal(.usage, "\(words.count) words are looked for: at most \(Limits.searchWords)")
+    }
   }
 
   /// Whether a word has to be a whole token: one letter of an alphabet. A sign of Chinese is a word.
@@ -65,7 +80,8 @@ package struct SearchQuery: Sendable, Equatable {
   }
 
   private func note(_ token: [UInt8], _ found: inout Set<Int>) {
-    for (index, key) in keys.enumerated() where key.matches(token) { found.insert(index) }
+    guard let first = token.first else { return }
+    for index in places[Int(first)] where keys[index].matches(token) { found.insert(index) }
   }
 
   /// The tokens of a text, in order.

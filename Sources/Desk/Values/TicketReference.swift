@@ -66,6 +66,9 @@ package struct TicketReference: Sendable {
     return number
   }
 
+  /// Whether it is as long as a random part, so that it may name a ticket whole.
+  package var isRandomPart: Bool { key.utf8.count == 5 }
+
   /// Whether it names this id whole, or its random part: not a beginning that happens to fit.
   package func isWhole(_ id: TicketID) -> Bool { key == id.random || key == id.description }
 }

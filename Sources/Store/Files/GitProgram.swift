@@ -29,6 +29,14 @@ struct GitProgram {
       input: input, output: output, errors: errors)
   }
 
+  /// The first two numbers of `git version`; nil where they are not there.
+  static func version(in answer: [UInt8]) -> (Int, Int)? {
+    let words = String(decoding: answer, as: UTF8.self).trimmed.blankSeparated
+    guard words.count >= 3, words[0] == "git", words[1] == "version" else { return nil }
+    let numbers = words[2].pieces(at: UInt8(ascii: ".")).prefix(2).compactMap { Int(digits: $0.utf8) }
+    return numbers.count == 2 ? (numbers[0], numbers[1]) : nil
+  }
+
   /// Of Git's own variables only those are kept that say where its programs and configuration files are: others would
   /// lead it to another repository or index, or change how it takes its arguments.
   private static func isKept(_ variable: String) -> Bool {

@@ -50,12 +50,14 @@ extension QueryIndex {
         let ticket = try snapshot.ticket(id)
         let key = SQLValue.integer(id.number)
         try sqlite { () throws(DatabaseError) in
-          let had = try database.first("SELECT assignee FROM tickets WHERE key = ?", [key]) { $0.text(0) }
+          let had = try database.first("SELECT assignee, status FROM tickets WHERE key = ?", [key]) {
+            (assignee: $0.text(0), status: $0.text(1))
+          }
           try database.run("DELETE FROM main.tickets WHERE key = ?", key)
           if let ticket {
             try database.run(IndexTarget.file.insertTicket, [key] + TicketSummary(ticket, []).columns + [.null, .null])
           }
-          try count(had?.flatMap(Handle.init(_:)), ticket?.assignee)
+          try recount(had, ticket)
         }
       case .person(let handle):
         knownLoads = nil
@@ -64,12 +66,6 @@ extension QueryIndex {
       }
     }
     (commit, tree) = (snapshot.commit, snapshot.tree)
-  }
-
-  /// Counts anew what these have.
-  private func count(_ handles: Handle?...) throws(DatabaseError) {
-    guard knownLoads != nil else { return }
-    for handle in Set(handles.compactMap(\.self)) { knownLoads?[handle] = try load(of: handle) }
   }
 
   /// The tickets, documents and people that files are of, each once; tickets in their order. A ticket's folder is another one

@@ -35,13 +35,17 @@ extension QueryIndex {
     return loads
   }
 
-  /// What one person has.
-  func load(of handle: Handle) throws(DatabaseError) -> Load {
-    let name = [SQLValue.text(handle.text)]
-    let count = try database.first(
-      "SELECT count(*) FROM tickets WHERE assignee = ? AND status <> 'resolved'", name
-    ) { $0.integer(0) }
-    return Load(count: Int(clamping: count.flatMap(\.self) ?? 0), lastAssigned: try lastAssigned(handle.text))
+  /// Counts one ticket out of what somebody has, and into what somebody has now.
+  func recount(_ had: (assignee: String?, status: String?)?, _ ticket: Ticket?) throws(DatabaseError) {
+    guard knownLoads != nil else { return }
+    let unresolved = had?.status == Status.resolved.rawValue ? nil : had?.assignee.flatMap(Handle.init(_:))
+    if let unresolved { knownLoads?[unresolved]?.count -= 1 }
+    if let assignee = ticket?.assignee, ticket?.status != .resolved {
+      knownLoads?[assignee, default: Load(count: 0, lastAssigned: nil)].count += 1
+    }
+    for handle in Set([had?.assignee.flatMap(Handle.init(_:)), ticket?.assignee].compactMap(\.self)) {
+      knownLoads?[handle, default: Load(count: 0, lastAssigned: nil)].lastAssigned = try lastAssigned(handle.text)
+    }
   }
 
   private func lastAssigned(_ name: String) throws(DatabaseError) -> Timestamp? {
@@ -51,8 +55,12 @@ extension QueryIndex {
     return newest.flatMap(\.self).flatMap { Timestamp(seconds: $0) }
   }
 
-  /// The ids that somebody may have meant, in order.
-  func ids(matching reference: TicketReference) throws(DatabaseError) -> [TicketID] {
+  /// The ids that somebody may have meant, in order. For a customer those of their own tickets: each costs as much however many others
+  /// there are.
+  func ids(matching reference: TicketReference, for viewer: Person? = nil) throws(DatabaseError) -> [TicketID] {
+    if let viewer, !viewer.isStaff {
+      return try keys(of: viewer).compactMap(TicketID.init(number:)).filter(reference.matches).sorted()
+    }
     var found: Set<TicketID> = []
     // A ticket whose file cannot be read has its faults alone.
     let isFaulty = "FROM faults WHERE typeof(owner) = 'integer' AND owner"
@@ -70,9 +78,14 @@ extension QueryIndex {
     return found.filter(reference.matches).sorted()
   }
 
-  /// The tickets that had an id which somebody may have meant, in order.
-  func ids(formerly reference: TicketReference) throws(DatabaseError) -> [TicketID] {
-    let rows = try database.rows("SELECT key, id FROM formerly ORDER BY key") { ($0.integer(0), $0.text(1)) }
+  /// The tickets that had an id which somebody may have meant, in order; for a customer those of their own.
+  func ids(formerly reference: TicketReference, for viewer: Person? = nil) throws(DatabaseError) -> [TicketID] {
+    let own = "key IN (SELECT key FROM tickets WHERE requester = ?)"
+    let customer = viewer.flatMap { $0.isStaff ? nil : $0.handle }
+    let rows = try database.rows(
+      "SELECT key, id FROM formerly\(customer == nil ? "" : " WHERE \(own)") ORDER BY key",
+      customer.map { [.text($0.text)] } ?? []
+    ) { ($0.integer(0), $0.text(1)) }
     var found: [TicketID] = []
     for (key, old) in rows {
       guard let id = key.flatMap(TicketID.init(number:)), old.flatMap(TicketID.init(_:)).map(reference.matches) ?? false
@@ -134,7 +147,10 @@ extension QueryIndex {
     try database.rows(
       "SELECT DISTINCT handle FROM addresses WHERE email = ? ORDER BY handle LIMIT 50",
       [.text(CommitIdentity.key(email))]
-    ) { $0.text(0).flatMap(Handle.init(_:)) }.compactMap(\.self)
+    ) { row throws(DatabaseError) in
+      guard let handle = row.text(0).flatMap(Handle.init(_:)) else { throw Self.noPerson }
+      return handle
+    }
   }
 
   /// The files of people, or of everything else, that cannot be read.

@@ -101,7 +101,8 @@ extension QueryIndex {
     .map(\.element)
   }
 
-  private func keys(of viewer: Person) throws(DatabaseError) -> [Int64] {
+  /// The tickets of a customer.
+  func keys(of viewer: Person) throws(DatabaseError) -> [Int64] {
     try database.rows("SELECT key FROM tickets WHERE requester = ?", [.text(viewer.handle.text)]) {
       $0.integer(0) ?? 0
     }

@@ -22,8 +22,8 @@ final class QueryIndex {
 
   /// How many unresolved tickets somebody has, and when they were last given one.
   struct Load {
-    let count: Int
-    let lastAssigned: Timestamp?
+    var count: Int
+    var lastAssigned: Timestamp?
   }
 
   /// The loads at `commit`, once somebody asked for them.

@@ -42,6 +42,8 @@ private struct PeopleTable: People {
   private var byHandle: [Handle: Person] = [:]
   /// Whose an address is to Git, in small letters: mostly one person's.
   private var byAddress: [String: [Handle]] = [:]
+  /// Who is called so, by name or handle.
+  private var byName: [String: Set<Handle>] = [:]
   private var staffHandles: Set<Handle> = []
 
   subscript(handle: Handle) -> Person? {
@@ -50,15 +52,19 @@ private struct PeopleTable: People {
       for email in byHandle[handle]?.emails ?? [] { byAddress[CommitIdentity.key(email)]?.removeAll { $0 == handle } }
       for email in newValue?.emails ?? [] { byAddress[CommitIdentity.key(email), default: []].append(handle) }
       if newValue?.isStaff ?? false { staffHandles.insert(handle) } else { staffHandles.remove(handle) }
+      for name in byHandle[handle].map(Self.names) ?? [] { byName[name]?.remove(handle) }
+      for name in newValue.map(Self.names) ?? [] { byName[name, default: []].insert(handle) }
       byHandle[handle] = newValue
     }
   }
 
+  private static func names(_ person: Person) -> [String] { [person.name.folded, person.handle.text.folded] }
+
   func person(_ handle: Handle) -> Person? { byHandle[handle] }
-  func person(email: String) -> Person? {
-    let owners = byAddress[CommitIdentity.key(email)] ?? []
-    return Person.owner(of: email, among: owners.compactMap { byHandle[$0] })
+  func people(email: String) -> [Person] {
+    (byAddress[CommitIdentity.key(email)] ?? []).sorted().compactMap { byHandle[$0] }
   }
+  func people(called folded: String) -> [Person] { byName[folded, default: []].sorted().compactMap { byHandle[$0] } }
   func supporters(level: Int) -> [Supporter] { staff.compactMap(\.supporter).filter { $0.level == level } }
   var admins: [Person] { staff.filter { $0.role == .admin } }
   private var staff: [Person] { staffHandles.sorted().compactMap { byHandle[$0] } }

@@ -43,15 +43,24 @@ extension Snapshot {
   /// The ticket that somebody meant. Of several that match, those that they may not see are left out.
   package func find(_ reference: TicketReference, for viewer: Person) throws(StoreError) -> TicketID {
     if let id = reference.id, try object(id.path) != nil { return id }
+    // A customer's beginning of an id means their own: others' are not asked for, so that not even time tells of them.
     var matching = try ask(
-      { index throws(DatabaseError) in try index.ids(matching: reference) },
-      else: { () throws(StoreError) in try ticketIDs().filter(reference.matches) })
-    // A customer's beginning of an id means their own: it does not complete somebody else's.
-    let isNamed = matching.count == 1 && reference.isWhole(matching[0])
-    if !isNamed, !viewer.isStaff { matching = try visible(matching, to: viewer) }
+      { index throws(DatabaseError) in try index.ids(matching: reference, for: viewer) },
+      else: { () throws(StoreError) in
+        let ids = try ticketIDs().filter(reference.matches)
+        return viewer.isStaff ? ids : try visible(ids, to: viewer)
+      })
+    if matching.isEmpty, !viewer.isStaff, reference.isRandomPart {
+      // A whole random part names a ticket as its id does.
+      matching = try ask(
+        { index throws(DatabaseError) in try index.ids(matching: reference) },
+        else: { () throws(StoreError) in try ticketIDs().filter(reference.isWhole) }
+      ).filter(reference.isWhole)
+      if matching.count > 1 { matching = [] }
+    }
     if let id = try Self.only(matching, "begin with \(reference.typed)") { return id }
     let renamed = try ask(
-      { index throws(DatabaseError) in try index.ids(formerly: reference) },
+      { index throws(DatabaseError) in try index.ids(formerly: reference, for: viewer) },
       else: { () throws(StoreError) in try scannedIDs(formerly: reference) })
     if let id = try Self.only(visible(renamed, to: viewer), "were once called \(reference.typed)") { return id }
     throw .refused(Refusal(.notFound, "there is no ticket \(reference.typed)", hint: "tix list shows what there is"))

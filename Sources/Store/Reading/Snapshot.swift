@@ -121,11 +121,13 @@ package final class Snapshot {
   /// Takes people that were read from the same files before.
   func use(_ roster: Roster) { knownRoster = roster }
 
-  /// Takes over what was read of people and settings, where only tickets have changed since.
-  func keepKnown(of other: Snapshot) {
-    (knownSettings, knownCatalog, knownRoster) = (other.knownSettings, other.knownCatalog, other.knownRoster)
-    readPeople = other.readPeople.map { StoredPeople(of: self, keeping: $0) }
-    faults = other.faults
+  /// Takes over what was read of people and settings, where only tickets and the files of these people have changed since.
+  func keepKnown(of other: Snapshot, without changed: Set<Handle> = []) {
+    (knownSettings, knownCatalog) = (other.knownSettings, other.knownCatalog)
+    if changed.isEmpty { knownRoster = other.knownRoster }
+    readPeople = other.readPeople.map { StoredPeople(of: self, keeping: $0, without: changed) }
+    let paths = changed.map { DeskPath.person($0).text }
+    faults = other.faults.filter { !paths.contains($0.path) }
   }
 
   /// One person; nil when there is none.
@@ -194,25 +196,26 @@ package final class Snapshot {
     return comments
   }
 
-  /// The name of a ticket's newest comment.
-  package func newestComment(_ id: TicketID) throws(StoreError) -> CommentName? {
-    try commentNames(id).last?.0
-  }
-
   /// The desk as a change of these tickets finds it, without those that cannot be read.
   ///
   /// - Parameter needed: files of other kinds to read; nil where neither they nor the list of documents and templates is needed.
   func before(
-    _ ids: [TicketID], comment: CommentName? = nil, loads: Loads?, files needed: [DeskPath]? = nil
+    _ ids: [TicketID], at moment: CommitMoment, comment: CommentName? = nil, loads: Loads?,
+    files needed: [DeskPath]? = nil
   ) throws(StoreError) -> PriorState {
     var tickets: [TicketID: Ticket] = [:]
     var newest: [TicketID: CommentName] = [:]
     var comments: [CommentName: Comment] = [:]
+    var sizes: [TicketID: TicketSize] = [:]
     for id in ids {
       if let bytes = try notedBytes(id.path) {
         tickets[id] = note { () throws(Fault) in try Ticket(id: id, bytes: bytes) }
       }
-      newest[id] = try newestComment(id)
+      let names = try commentNames(id)
+      newest[id] = names.last { moment.counts($0.0) }?.0
+      var total = 0
+      for (_, blob) in names { total += try store.size(of: blob) }
+      sizes[id] = TicketSize(comments: names.count, bytes: total)
       guard let comment, let bytes = try bytes(DeskPath.comment(id, comment).text) else { continue }
       comments[comment] = try reading { () throws(Fault) in try Comment(ticket: id, name: comment, bytes: bytes) }
     }
@@ -220,7 +223,8 @@ package final class Snapshot {
     for path in needed ?? [] { contents[path] = try bytes(path.text) }
     return PriorState(
       roster: roster(), settings: try settings(), catalog: try catalog(), tickets: tickets, newestComments: newest,
-      comments: comments, loads: loads, files: contents, existing: needed == nil ? nil : try documentsAndTemplates())
+      comments: comments, loads: loads, files: contents, existing: needed == nil ? nil : try documentsAndTemplates(),
+      sizes: sizes)
   }
 
   private func commentNames(_ id: TicketID) throws(StoreError) -> [(CommentName, ObjectID)] {

@@ -9,8 +9,8 @@ struct SnapshotPeople: People {
   func person(_ handle: Handle) throws(Refusal) -> Person? {
     try available { people throws(StoreError) in try people.person(handle) }
   }
-  func person(email: String) throws(Refusal) -> Person? {
-    try available { people throws(StoreError) in try people.person(email: email) }
+  func people(email: String) throws(Refusal) -> [Person] {
+    try available { people throws(StoreError) in try people.people(email: email) }
   }
   func supporters(level: Int) throws(Refusal) -> [Supporter] {
     try available { people throws(StoreError) in try people.supporters(level: level) }
@@ -30,19 +30,27 @@ struct SnapshotPeople: People {
 
 /// The people of a snapshot, each read from their file when somebody asks for them.
 final class StoredPeople {
+  /// So many people, and so many addresses, are kept once they were looked up.
+  private static let maxKept = 500
+
   private unowned let snapshot: Snapshot
   private var known: [Handle: Person?] = [:]
-  private var knownAddresses: [String: Person?] = [:]
+  private var knownAddresses: [String: [Handle]] = [:]
   private var knownSupporters: [Int: [Supporter]] = [:]
+  /// Everybody, where there is no query index to ask.
   private var knownPeople: [Person]?
 
   init(of snapshot: Snapshot) { self.snapshot = snapshot }
 
-  /// The same people at another snapshot.
-  init(of snapshot: Snapshot, keeping other: StoredPeople) {
+  /// The same people at another snapshot, but for those whose files are others there.
+  init(of snapshot: Snapshot, keeping other: StoredPeople, without changed: Set<Handle>) {
     self.snapshot = snapshot
-    (known, knownSupporters, knownPeople) = (other.known, other.knownSupporters, other.knownPeople)
-    knownAddresses = other.knownAddresses
+    known = other.known
+    guard !changed.isEmpty else {
+      (knownAddresses, knownSupporters, knownPeople) = (other.knownAddresses, other.knownSupporters, other.knownPeople)
+      return
+    }
+    for handle in changed { known[handle] = nil }
   }
 
   func person(_ handle: Handle) throws(StoreError) -> Person? {
@@ -51,22 +59,21 @@ final class StoredPeople {
     if let entry = try snapshot.entry(DeskPath.person(handle).text), entry.isFile {
       person = try read(handle, entry.id)
     }
+    if known.count >= Self.maxKept { known.removeAll(keepingCapacity: true) }
     known[handle] = .some(person)
     return person
   }
 
-  func person(email: String) throws(StoreError) -> Person? {
-    if let known = knownAddresses[email] { return known }
-    let person = try search(email: email)
-    knownAddresses[email] = .some(person)
-    return person
-  }
-
-  private func search(email: String) throws(StoreError) -> Person? {
-    let found = try ask { index throws(DatabaseError) in try index.handles(email: email) }
-    guard let found else { return Person.owner(of: email, among: try everybody()) }
-    // The index finds, and the files say whose it is: the index is a file that others may write.
-    return Person.owner(of: email, among: try found.map(person).compactMap(\.self))
+  /// Everybody with an address: the query index says who it may be, and their file whether it is so.
+  func people(email: String) throws(StoreError) -> [Person] {
+    var handles = knownAddresses[email]
+    if handles == nil { handles = try ask { index throws(DatabaseError) in try index.handles(email: email) } }
+    guard let handles else { return try everybody().filter { $0.has(email: email) } }
+    if knownAddresses.count >= Self.maxKept { knownAddresses.removeAll(keepingCapacity: true) }
+    knownAddresses[email] = handles
+    return try handles.map { handle throws(StoreError) in try person(handle) }.compactMap(\.self).filter {
+      $0.has(email: email)
+    }
   }
 
   func supporters(level: Int) throws(StoreError) -> [Supporter] {
@@ -85,8 +92,9 @@ final class StoredPeople {
   func admins() throws(StoreError) -> [Person] {
     let handles = try ask { index throws(DatabaseError) in try index.admins() }
     guard let handles else { return try everybody().filter { $0.role == .admin } }
-    return try handles.map { handle throws(StoreError) in try person(handle) }.compactMap(\.self)
-      .filter { $0.role == .admin }
+    return try handles.map { handle throws(StoreError) in try person(handle) }.compactMap(\.self).filter {
+      $0.role == .admin
+    }
   }
 
   func everybody() throws(StoreError) -> [Person] {
@@ -95,7 +103,6 @@ final class StoredPeople {
     for (handle, object) in try snapshot.peopleFiles() {
       let person: Person?
       if let known = known[handle] { person = known } else { person = try read(handle, object) }
-      known[handle] = .some(person)
       if let person { everybody.append(person) }
     }
     everybody.sort { $0.handle < $1.handle }

@@ -12,6 +12,7 @@ struct FileCheck {
   /// Everybody whose file can be read, by handle.
   private let people: [Handle: Person]
   private let catalog: Catalog?
+  private let clock: Timestamp
   /// Whether none of the people is damaged.
   private let isRosterWhole: Bool
   private var files = 0
@@ -38,9 +39,10 @@ struct FileCheck {
   private static let maxBytes = ByteSize.limit
   private static let maxRemembered = 50_000
 
-  init(_ store: Store, _ head: Snapshot) throws(StoreError) {
+  init(_ store: Store, _ head: Snapshot, _ clock: Timestamp) throws(StoreError) {
     self.store = store
     self.head = head
+    self.clock = clock
     // What is damaged is told when its file or folder is checked.
     let people = try Self.unlessDamaged { () throws(StoreError) in try head.everybody() }
     self.people = Dictionary(uniqueKeysWithValues: (people ?? []).map { ($0.handle, $0) })
@@ -55,7 +57,7 @@ struct FileCheck {
     try check(folder: head.tree, "", depth: 0, &report)
     try checkMarked(&report)
     checkAddresses(&report)
-    if isRosterWhole, !people.values.contains(where: { $0.role == .admin && $0.left == nil }) {
+    if isRosterWhole, !people.values.contains(where: { $0.isAdmin(at: clock) }) {
       report.find("a desk always keeps one admin", path: "people")
     }
   }
@@ -181,6 +183,11 @@ struct FileCheck {
     }
     if let assignee = ticket.assignee, isNobody(assignee) {
       report.find("assignee \(assignee) is none of the desk's people", path: path)
+    }
+    if ticket.status != .resolved, let person = ticket.assignee.flatMap({ people[$0] }), !person.hasLeft(at: clock),
+      let problem = person.obstacle(toHolding: ticket.level, at: clock)
+    {
+      report.find("it is assigned to somebody who can no longer have it: \(problem)", path: path)
     }
     if let service = ticket.service, let catalog, catalog[service] == nil, ticket.status != .resolved {
       report.find("service \(service) is not in the service catalog", path: path)

@@ -1,36 +1,53 @@
 internal import Desk
 internal import Git
 
-/// Judges every commit by what it changes, with the roles that people had in its parent.
+/// Judges every commit by what it changes, with the roles that people had in its parents.
 final class HistoryCheck {
-  private let store: Store
-  /// The desk's first commit: the one that first parents lead to.
+  let store: Store
+  let clock: Timestamp
+  let people: PeopleInHistory
+  /// The commit that began the desk: where its history leads to by first parents.
   private var setup: ObjectID?
   /// The loads after each commit that is still a parent of commits to judge.
   private var loads: [ObjectID: Loads] = [:]
   /// For each commit, how many of its children are still to be judged.
   private var waiting: [ObjectID: Int] = [:]
-  private let people: PeopleInHistory
+  /// The newest time that counts of commits that others were made on.
+  private var times: [ObjectID: Timestamp] = [:]
   /// A commit that had the same settings and documents as those that are judged now, and what they are in its tree.
   private var documents: (snapshot: Snapshot, folders: [ObjectID?])?
 
-  init(_ store: Store) {
+  init(_ store: Store, _ clock: Timestamp) {
     self.store = store
+    self.clock = clock
     people = PeopleInHistory(store)
   }
 
-  func check(from start: ObjectID?, to end: ObjectID, _ report: inout Report) throws(StoreError) {
+  /// - Parameter tip: where commits that settle findings are looked for, from `start` on.
+  func check(
+    from start: ObjectID?, to end: ObjectID, settledBy tip: ObjectID, _ report: inout Report
+  ) throws(StoreError) {
     // The walk is over Git's commits alone; what is wrong inside one is a finding, and the check goes on.
     var commits: [ObjectID] = []
     var beginnings: [ObjectID] = []
+    var acceptances = Acceptances()
     try git { () throws(GitError) in
       try store.repository.walk(from: end, hiding: start.map { [$0] } ?? [], newestFirst: false) { commit in
         commits.append(commit.id)
-        if let parent = commit.parents.first { waiting[parent, default: 0] += 1 } else { beginnings.append(commit.id) }
+        acceptances.note(commit)
+        if commit.parents.isEmpty { beginnings.append(commit.id) }
+        for parent in commit.parents { waiting[parent, default: 0] += 1 }
         return true
+      }
+      if tip != end {
+        try store.repository.walk(from: tip, hiding: [end], newestFirst: false) { commit in
+          acceptances.note(commit)
+          return true
+        }
       }
       if start == nil { setup = beginnings.count == 1 ? beginnings[0] : try firstParent(of: end) }
     }
+    try acceptances.settle(self, &report)
     for id in commits {
       report.commits += 1
       do throws(StoreError) {
@@ -51,70 +68,63 @@ final class HistoryCheck {
   }
 
   private func check(_ commit: Git.Commit, _ report: inout Report) throws(StoreError) {
-    let id = commit.id.description
     guard let parent = commit.parents.first else { return try checkBeginning(commit, &report) }
     let isMerge = commit.parents.count > 1
     let whole = try store.change(of: commit, from: parent)
-    let change = isMerge ? Change(try git { () throws(GitError) in try MergeCheck(commit, store).files() }) : whole
-    let claim = Claim(message: commit.message)
-    if claim == nil, !isMerge { report.byHand += 1 }
-    let before = try before(parent, change)
-    defer { count(whole, commit.id, before.loads ?? Loads(), parent) }
-
-    guard let author = try actor(commit.author.email, before.roster) else {
-      return report.find("its author \(commit.author.email) is none of the desk's people", commit: id)
-    }
-    let time = Timestamp(seconds: commit.author.time)
-    if time == nil { report.find("its time is before 1970", commit: id) }
-    try checkCommitter(commit, author, before.roster, isByHand: claim == nil, &report)
-    let violations = try rules { () throws(Refusal) in try Judge.judge(change, by: author, in: before, at: time) }
-    for violation in violations {
-      report.find("\(author.handle): \(violation.problem)", path: violation.path, commit: id)
-    }
-    for problem in claim?.disagreements(with: change, author: author.handle) ?? [] {
-      report.find(problem, commit: id)
-    }
-  }
-
-  /// A commit by hand is its author's alone; one by tix may be made by an admin, or by a program that is nobody of the desk.
-  private func checkCommitter(
-    _ commit: Git.Commit, _ author: Actor, _ roster: Roster, isByHand: Bool, _ report: inout Report
-  ) throws(StoreError) {
-    if case .person(let person) = author, person.has(email: commit.committer.email) { return }
-    let committer = try rules { () throws(Refusal) in try roster.person(email: commit.committer.email) }
-    if isByHand {
+    let change = isMerge ? try merged(commit, &report) : whole
+    if commit.isMessageCut {
       report.find(
-        "made by hand, and its committer \(commit.committer.email) is not its author \(author.handle)",
-        commit: commit.id.description)
-    } else if let committer, committer.role != .admin || hasLeft(committer, commit) {
-      report.find("\(committer.handle) may not act as \(author.handle)", commit: commit.id.description)
-    } else {
-      report.onBehalf += 1
+        "its message is longer than \(Limits.messageBytes >> 20) MiB, and not judged", commit: commit.id.description)
     }
+    // A merge without an act of its own is looked at with the people that it brings together.
+    let roster = try people(after: isMerge ? commit.id : parent)
+    let moment = try moment(of: commit, roster)
+    let loads = try loads(after: parent)
+    defer { finish(whole, commit, loads, moment) }
+    let findings = CommitCheck(self, commit, change, roster, moment, loads)
+    try findings.check(&report)
+    if isMerge { try GrantCheck(self, commit, moment).check(&report) }
   }
 
-  /// Whoever has this address: somebody of the desk, or the desk itself.
-  private func actor(_ email: String, _ roster: Roster) throws(StoreError) -> Actor? {
-    if email == Actor.deskEmail { return .desk }
-    return try rules { () throws(Refusal) in try roster.person(email: email) }.map { .person($0) }
-  }
-
-  private func hasLeft(_ person: Person, _ commit: Git.Commit) -> Bool {
-    Timestamp(seconds: commit.committer.time).map(person.hasLeft(at:)) ?? false
+  /// What a merge changes by itself. Joining costs as much for each parent, and a thousand of them are a few bytes to send.
+  private func merged(_ commit: Git.Commit, _ report: inout Report) throws(StoreError) -> Change {
+    guard commit.parents.count <= Limits.parents else {
+      report.find(
+        "it merges \(commit.parents.count) commits at once and is not judged: at most \(Limits.parents)",
+        commit: commit.id.description)
+      return Change([])
+    }
+    return Change(try git { () throws(GitError) in try MergeCheck(commit, store).files() })
   }
 
   private func checkBeginning(_ commit: Git.Commit, _ report: inout Report) throws(StoreError) {
     let change = try store.change(of: commit, from: nil)
     let author = change.people.first { $0.after?.has(email: commit.author.email) ?? false }
+    let moment = try moment(of: commit, Roster(change.people.compactMap(\.after)))
+    if let problem = moment.problem { report.find(problem, commit: commit.id.description) }
     if commit.id != setup { report.find("a second beginning of the desk", commit: commit.id.description) }
-    let violations = try rules { () throws(Refusal) in try Judge.judgeSetup(change, by: author?.handle) }
+    let violations = try rules { () throws(Refusal) in try Judge.judgeSetup(change, by: author?.handle, at: moment) }
     for violation in violations {
       report.find(violation.problem, path: violation.path, commit: commit.id.description)
     }
-    count(change, commit.id, Loads(), nil)
+    finish(change, commit, Loads(), moment)
   }
 
-  private func before(_ parent: ObjectID, _ change: Change) throws(StoreError) -> PriorState {
+  /// The people of the desk after a commit.
+  func people(after commit: ObjectID) throws(StoreError) -> Roster {
+    try people.roster(at: try git { () throws(GitError) in try store.repository.commit(commit).tree })
+  }
+
+  /// Whoever has this address: somebody of the desk, or the desk itself.
+  func actor(_ email: String, _ roster: Roster) throws(StoreError) -> Actor? {
+    if email == Actor.deskEmail { return .desk }
+    return try rules { () throws(Refusal) in try roster.person(email: email) }.map { .person($0) }
+  }
+
+  /// The desk as a change on top of a commit finds it.
+  func before(
+    _ parent: ObjectID, _ change: Change, _ moment: CommitMoment, _ loads: Loads?
+  ) throws(StoreError) -> PriorState {
     let snapshot = try Snapshot(store, parent)
     let folders = try [DeskPath.settings.text, "kb"].map { path throws(StoreError) in try snapshot.object(path) }
     if let documents, documents.folders == folders {
@@ -124,22 +134,63 @@ final class HistoryCheck {
       documents = (snapshot, folders)
     }
     snapshot.use(try people.roster(at: snapshot.tree))
-    let loads: Loads
-    if let counted = self.loads[parent] { loads = counted } else { loads = try snapshot.scannedLoads() }
-    return try snapshot.before(change.touchedTickets, loads: loads)
+    return try snapshot.before(change.touchedTickets, at: moment, loads: loads)
   }
 
-  /// The loads after a commit. Those of its parent are forgotten when no other commit on it is to be judged.
-  private func count(_ change: Change, _ commit: ObjectID, _ before: Loads, _ parent: ObjectID?) {
+  private func loads(after commit: ObjectID) throws(StoreError) -> Loads {
+    if let counted = loads[commit] { return counted }
+    return try Snapshot(store, commit).scannedLoads()
+  }
+}
+
+extension HistoryCheck {
+  /// How far back the newest time is looked for where the commits before are not judged.
+  private static let maxSteps = 1_000
+
+  /// When a commit was made: the times that it claims, and the newest of the commits that it was made on.
+  func moment(of commit: Git.Commit, _ roster: Roster) throws(StoreError) -> CommitMoment {
+    var newest: Timestamp?
+    for parent in commit.parents {
+      let time = if let known = times[parent] { known } else { try newestTime(upTo: parent) }
+      if let time { newest = max(newest ?? time, time) }
+    }
+    let author = try actor(commit.author.email, roster)
+    let maker = try author.map { author throws(StoreError) in
+      try store.maker(commit.committer.email, author, roster)
+    }
+    return CommitMoment(
+      author: Timestamp(seconds: commit.author.time) ?? .epoch,
+      committer: Timestamp(seconds: commit.committer.time) ?? .epoch, parents: newest, clock: clock,
+      madeBy: maker ?? .customer)
+  }
+
+  private func newestTime(upTo commit: ObjectID) throws(StoreError) -> Timestamp? {
+    var newest: Timestamp?
+    var next: ObjectID? = commit
+    for _ in 0..<Self.maxSteps {
+      guard let id = next else { break }
+      let commit = try git { () throws(GitError) in try store.repository.commit(id) }
+      if let time = Timestamp(seconds: commit.committer.time), !CommitMoment.isAhead(time, of: clock) {
+        newest = max(newest ?? time, time)
+      }
+      next = commit.parents.first
+    }
+    return newest
+  }
+
+  /// Keeps what commits on top of this one are judged by. What nobody asks for any more is forgotten.
+  private func finish(_ change: Change, _ commit: Git.Commit, _ before: Loads, _ moment: CommitMoment) {
     var after = before
     for ticket in change.tickets {
       if let old = ticket.before { after.remove(old) }
       if let new = ticket.after { after.add(new) }
     }
-    if let parent {
+    for parent in commit.parents {
       waiting[parent, default: 1] -= 1
-      if waiting[parent] == 0 { (waiting[parent], loads[parent]) = (nil, nil) }
+      if waiting[parent] == 0 { (waiting[parent], loads[parent], times[parent]) = (nil, nil, nil) }
     }
-    if waiting[commit] != nil { loads[commit] = after }
+    guard waiting[commit.id] != nil else { return }
+    loads[commit.id] = after
+    times[commit.id] = moment.newest
   }
 }

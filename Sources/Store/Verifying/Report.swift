@@ -18,11 +18,21 @@ package struct Report {
   package var onBehalf = 0
   /// Tickets in the desk as it is now.
   package var tickets = 0
+  /// Findings that an admin settled.
+  package private(set) var accepted = 0
+  private var settled: Set<String> = []
   private let found: (Finding) -> Void
 
   init(_ found: @escaping (Finding) -> Void) { self.found = found }
 
+  /// What is found of these commits is counted, and no finding any more.
+  mutating func settle(_ commits: [String]) { settled.formUnion(commits) }
+
   mutating func find(_ problem: String, path: String? = nil, commit: String? = nil) {
+    if let commit, settled.contains(commit) {
+      accepted += 1
+      return
+    }
     findings += 1
     found(Finding(commit: commit, path: path, problem: problem))
   }

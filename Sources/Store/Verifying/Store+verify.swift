@@ -1,4 +1,4 @@
-internal import Desk
+package import Desk
 internal import Git
 internal import Glibc
 internal import System
@@ -9,17 +9,18 @@ extension Store {
   /// - Parameters:
   ///   - range: the commits to judge, as `A..B` or `A..`; nil for all.
   ///   - accept: makes the present history the known one, where the last acknowledged commit is gone.
-  ///   - found: is called with each finding; where this function throws, the findings so far are not complete.
+  ///   - clock: what whoever asks takes for now.
+  ///   - found: is handed one finding after another; where this throws they are worth nothing.
   package func verify(
-    range: String?, accept: Bool, _ found: @escaping (Report.Finding) -> Void
+    range: String?, accept: Bool, clock: Timestamp, _ found: @escaping (Report.Finding) -> Void
   ) throws(StoreError) -> Report {
     try Repository.checkingNames { () throws(StoreError) in
-      try verifyChecked(range: range, accept: accept, found)
+      try verifyChecked(range: range, accept: accept, clock: clock, found)
     }
   }
 
   private func verifyChecked(
-    range: String?, accept: Bool, _ found: @escaping (Report.Finding) -> Void
+    range: String?, accept: Bool, clock: Timestamp, _ found: @escaping (Report.Finding) -> Void
   ) throws(StoreError) -> Report {
     var report = Report(found)
     let bounds = try range.map { text throws(StoreError) in try self.bounds(text) }
@@ -35,7 +36,7 @@ extension Store {
     try verifyAcknowledged(head, accept, &report)
     do throws(StoreError) {
       if try head.object(DeskPath.settings.text) != nil {
-        var check = try FileCheck(self, head)
+        var check = try FileCheck(self, head, clock)
         try check.check(&report)
       } else if try head.everybody().isEmpty {
         throw notADesk
@@ -46,7 +47,8 @@ extension Store {
       report.find("the desk cannot be read: \(error.message)")
     }
     do throws(StoreError) {
-      try HistoryCheck(self).check(from: bounds?.start, to: bounds?.end ?? head.commit, &report)
+      try HistoryCheck(self, clock).check(
+        from: bounds?.start, to: bounds?.end ?? head.commit, settledBy: head.commit, &report)
     } catch .git(let error) {
       report.find("the history cannot be read: \(error.message)")
     }

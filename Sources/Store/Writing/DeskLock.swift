@@ -3,7 +3,7 @@ internal import System
 
 /// The desk's own lock: one writer at a time. The system lets it go when a process ends, however that happens.
 struct DeskLock: ~Copyable {
-  private let file: Descriptor
+  let file: Descriptor
 
   /// Takes the lock, or tells that somebody has it after so many milliseconds: at once where they are 0.
   init(_ path: String, patience: Int64) throws(StoreError) {

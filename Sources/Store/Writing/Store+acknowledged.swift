@@ -32,7 +32,7 @@ extension Store {
     for one in try acknowledgedApart(from: head.commit) {
       // Whoever is on another branch has lost nothing.
       let tip = (try? repository.tip(of: one.reference)).flatMap(\.self)
-      if isInHistory(one.commit, of: tip) { continue }
+      if isInHistory(one.commit, of: tip) || isMoved(one.commit, to: head.commit) { continue }
       report.find(
         "a commit that tix acknowledged here is no longer in the history (tix verify --accept takes it as it is)",
         commit: one.commit.description)

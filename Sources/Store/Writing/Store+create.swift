@@ -48,7 +48,9 @@ extension Store {
   ) throws(StoreError) -> String {
     let edits = try rules { () throws(Refusal) in try setup.edits() }
     let change = Change(edits.map { FileChange(path: $0.path, before: nil, after: $0.content) })
-    let violations = try rules { () throws(Refusal) in try Judge.judgeSetup(change, by: setup.admin) }
+    let violations = try rules { () throws(Refusal) in
+      try Judge.judgeSetup(change, by: setup.admin, at: CommitMoment(now))
+    }
     if let violation = violations.first { throw .refused(Refusal(.forbidden, violation.problem)) }
     guard let admin = change.people.first?.after else { throw .refused(Refusal(.forbidden, "a desk needs an admin")) }
     let claim = Claim(action: .begin, ticket: nil, actor: admin.handle, via: .cli)

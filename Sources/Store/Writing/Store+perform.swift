@@ -1,5 +1,6 @@
 package import Desk
 internal import Git
+internal import SQLite
 
 extension Store {
   /// What performing an action needs besides the action: who acts, how it came to the desk, when, and random numbers.
@@ -9,17 +10,22 @@ extension Store {
     package let channel: Channel
     package let committer: (name: String, email: String)?
     package let now: Timestamp
+    /// What the clock says to whoever runs the program: `TIX_NOW` where that is set.
+    package let clock: Timestamp
+    /// What the machine's own clock says.
+    package let machineClock: Timestamp
     package let random: () -> UInt64
 
     package init(
       actor: @escaping (Roster) throws(Refusal) -> Actor, channel: Channel, committer: (name: String, email: String)?,
-      now: Timestamp,
-      random: @escaping () -> UInt64
+      now: Timestamp, clock: Timestamp? = nil, machineClock: Timestamp? = nil, random: @escaping () -> UInt64
     ) {
       self.actor = actor
       self.channel = channel
       self.committer = committer
       self.now = now
+      self.clock = clock ?? now
+      self.machineClock = machineClock ?? self.clock
       self.random = random
     }
   }
@@ -63,8 +69,11 @@ extension Store {
   private func publish<T>(
     holdsSeveral: Bool, _ work: (WriteTransaction) throws(StoreError) -> T
   ) throws(StoreError) -> (result: T, note: String?) {
+    if holdsSeveral { waitForPacking() }
     prepareIndex()
-    defer { packInBackground() }
+    // Where it fails it only takes longer.
+    if holdsSeveral { try? queryIndex?.database.keepMorePages() }
+    defer { packInBackground(collects: !holdsSeveral) }
     return try locked { () throws(StoreError) in
       // Under the locks only a push into a bare desk can move the branch: then all is computed again.
       for _ in 1...20 {

@@ -31,14 +31,16 @@ package final class WriteTransaction {
     let actor = try rules { () throws(Refusal) in try request.actor(roster) }
     try rules { () throws(Refusal) in try requireCommitter(request) }
     try requireOwnAddress(actor, roster)
-    let before = try before(action, roster, request.now)
+    let moment = try store.moment(of: request, by: actor, on: snapshot)
+    if let problem = moment.problem { throw .refused(Refusal(.forbidden, problem)) }
+    let before = try before(action, roster, moment)
     store.trace?.mark("reading")
     let facts = Facts(
-      before: before, actor: actor, now: request.now, knowsZone: { TimeZoneFile.rules(of: $0) != nil },
+      before: before, actor: actor, at: moment, knowsZone: { TimeZoneFile.rules(of: $0) != nil },
       random: request.random)
     let plan = try plan(action, facts)
     store.trace?.mark("plan")
-    guard !plan.edits.isEmpty else { return plan.outcome }
+    guard !plan.isEmpty else { return plan.outcome }
     let change = try change(plan.edits)
     // Nobody's file is written over because it could not be read.
     if let path = change.repaired.first {
@@ -46,12 +48,15 @@ package final class WriteTransaction {
         snapshot.faults.first { $0.path == path } ?? Fault(path: path, line: nil, problem: "it cannot be read"))
     }
     let violations = try rules { () throws(Refusal) in
-      try Judge.judge(change, by: actor, in: before, at: request.now)
+      try Judge.judge(change, by: actor, in: before, at: moment)
     }
     store.trace?.mark("judge")
     if let violation = violations.first { throw .refused(Refusal(.forbidden, violation.problem)) }
-    let claim = Claim(action: action.name, ticket: plan.outcome.ticket, actor: actor.handle, via: request.channel)
-    let message = CommitMessage(subject: change.summary, reasons: plan.reasons, claim: claim)
+    let claim = Claim(
+      action: action.name, ticket: plan.outcome.ticket, actor: actor.handle, via: request.channel,
+      accepts: plan.accepts)
+    let message = CommitMessage(
+      subject: plan.accepts.isEmpty ? change.summary : plan.acceptance, reasons: plan.reasons, claim: claim)
     try commit(plan.edits, message, Authorship(actor: actor, committer: request.committer), request.now)
     store.trace?.mark("commit in memory")
     return plan.outcome
@@ -81,15 +86,15 @@ package final class WriteTransaction {
 
   /// The desk as the action finds it. Files that it needs have to be readable.
   private func before(
-    _ action: any Action, _ roster: Roster, _ now: Timestamp
+    _ action: any Action, _ roster: Roster, _ moment: CommitMoment
   ) throws(StoreError) -> PriorState {
     let needs = action.needs
     let ids = needs.ticket.map { [$0] } ?? []
-    let before = try snapshot.before(ids, comment: needs.comment, loads: nil, files: needs.files)
+    let before = try snapshot.before(ids, at: moment, comment: needs.comment, loads: nil, files: needs.files)
     try rules { () throws(Refusal) in for handle in needs.people { _ = try roster[handle] } }
     let needed = [.settings] + ids.map(DeskPath.ticket) + needs.people.map(DeskPath.person)
     if let fault = snapshot.faults.first(where: { needed.map(\.text).contains($0.path) }) { throw .damaged(fault) }
-    return action.needsLoads(before, now) ? before.counting(try snapshot.loads()) : before
+    return action.needsLoads(before, moment.author) ? before.counting(try snapshot.loads()) : before
   }
 
   /// Plans the action; again, with other random numbers, where a ticket has the id that was drawn for a new one.
@@ -139,7 +144,7 @@ package final class WriteTransaction {
       }
     }
     let next = try Snapshot(store, stored.id)
-    if edits.allSatisfy({ DeskPath($0.path)?.ticket != nil }) { next.keepKnown(of: snapshot) }
+    keepKnown(in: next, edits.map(\.path))
     snapshot = next
     if holdsSeveral {
       store.applyProvisionally(next, edits.map(\.path))
@@ -150,6 +155,19 @@ package final class WriteTransaction {
     }
     last = (message.subject, authorship.committer(at: now))
     count += 1
+  }
+
+  /// What was read of people and settings is so still, but for people whose files are among these.
+  private func keepKnown(in next: Snapshot, _ paths: [String]) {
+    var people: Set<Handle> = []
+    for path in paths {
+      switch DeskPath(path) {
+      case .person(let handle): people.insert(handle)
+      case let path where path?.ticket != nil: continue
+      default: return
+      }
+    }
+    next.keepKnown(of: snapshot, without: people)
   }
 
   private func change(_ edits: [FileEdit]) throws(StoreError) -> Change {

@@ -11,5 +11,8 @@ extension ActionDeclaration {
 
   static let config = ActionDeclaration(files: .settings, isDone: { !$0.otherFiles.isEmpty })
 
+  /// It changes nothing: what it says is in its trailers.
+  static let accept = ActionDeclaration(isDone: { $0.paths.isEmpty })
+
   static let template = ActionDeclaration(files: .templates, isDone: { !$0.otherFiles.isEmpty })
 }

@@ -60,7 +60,7 @@ extension ActionDeclaration {
     }, phrases: phrasesOfEdit, commands: [.edit])
 
   private static let edited: Set<TicketField> = [
-    .title, .type, .triaged, .service, .impact, .urgency, .priority, .prioritised,
+    .title, .type, .triaged, .service, .requester, .impact, .urgency, .priority, .prioritised,
   ]
 
   /// The rows in the order in which their phrases stand in a subject line.

@@ -11,6 +11,7 @@ extension ActionName {
       let begins = change.otherFiles.contains { $0.path == .settings && $0.change.before == nil }
       return begins ? nil : DeskPath.settings.text
     }
+    if let file = change.repositoryFiles.first { return file.path }
     if declaration.files != .people, let person = change.people.first { return DeskPath.person(person.handle).text }
     if let file = change.otherFiles.first(where: { $0.path.ticket == nil && !covers($0.path, $0.change) }) {
       return file.path.text

@@ -63,7 +63,7 @@ package struct EditPerson: Action {
     case .back:
       away.removeAll { $0.contains(now) }
       return [("away", daysValue(away))]
-    case .leave: return person.left == nil ? [("left", .text(now.day))] : []
+    case .leave: return person.hasLeft(at: now) ? [] : [("left", .text(now.day))]
     }
   }
 

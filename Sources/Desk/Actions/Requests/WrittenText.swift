@@ -1,7 +1,7 @@
 /// A text that somebody wrote, on its way into a file of the desk.
 package enum WrittenText {
   /// The most that a text may be long.
-  package static let maxBytes = 1 << 20
+  package static let maxBytes = Limits.textBytes
 
   /// The text as the desk's files hold it: UTF-8, line feeds, no byte-order mark. `source` is what a message calls it.
   package static func cleaned(_ bytes: [UInt8], _ source: String) throws(Refusal) -> String {

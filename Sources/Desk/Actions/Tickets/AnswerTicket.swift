@@ -44,7 +44,7 @@ package struct AnswerTicket: Action {
     let isCustomer = speaksAsCustomer(facts.actor, ticket)
     let target = status ?? (isCustomer && !isInternal ? .open : ticket.status)
     if target == .open, ticket.status == .resolved, !facts.actor.isStaff,
-      ticket.isLate(facts.before.settings, at: facts.now)
+      ticket.isLate(facts.before.settings, at: facts.moment.lateness)
     {
       return try following(ticket, facts)
     }

@@ -50,12 +50,13 @@ package struct AssignTicket: Action {
     guard person.handle != ticket.assignee else {
       return .nothing("\(person.handle) has \(id) already", ticket: ticket)
     }
-    let level = person.level ?? ticket.level
+    let level = person.supportLevel ?? ticket.level
     guard level <= ticket.level else {
       throw Refusal(
         .forbidden, "\(person.handle) is of level \(level), and \(id) is with level \(ticket.level)",
         hint: "tix escalate \(id) \(person.handle) -m REASON moves it up")
     }
+    try requirePermission(person.obstacle(toHolding: level, at: facts.moment.presence))
     return Plan(
       try editing(ticket, handover(to: person, level: level, at: facts.now)), reasons: reasons,
       outcome: Outcome(ticket: id, assignee: person.handle, status: ticket.status, notes: absence(of: person, facts)))
@@ -72,5 +73,5 @@ func handover(to person: Person, level: Int, at now: Timestamp) -> [(String, Val
 
 /// A warning where the person named is not there.
 func absence(of person: Person, _ facts: Facts) -> [String] {
-  person.isAway(at: facts.now) ? ["\(person.handle) is away"] : []
+  person.isAway(at: facts.moment.presence) ? ["\(person.handle) is away"] : []
 }

@@ -7,7 +7,9 @@ package struct Attachment: Sendable, Equatable {
   package let bytes: StoredBytes
 
   /// The most that may come at once.
-  package static let maxCount = 20
+  package static let maxCount = Limits.files
+  /// The most that is kept of what somebody calls a file, in Unicode scalars.
+  static let maxNameLength = 255
 
   package init(name: String, bytes: StoredBytes) {
     self.name = name
@@ -43,14 +45,11 @@ struct Attaching {
     }
   }
 
-  /// The most that is kept of what somebody calls a file, in Unicode scalars.
-  private static let maxLength = 255
-
-  /// The name to be shown: as it was given, but cut to `maxLength`; nil when it is empty.
+  /// The name to be shown: as it was, unless it is endless; nil when there is nothing of it.
   private static func shown(_ name: String) -> String? {
     guard !name.isEmpty else { return nil }
     let scalars = name.unicodeScalars
-    return scalars.count <= maxLength
-      ? name : String(String.UnicodeScalarView(scalars.prefix(maxLength - 1))) + "\u{2026}"
+    return scalars.count <= Attachment.maxNameLength
+      ? name : String(String.UnicodeScalarView(scalars.prefix(Attachment.maxNameLength - 1))) + "\u{2026}"
   }
 }

@@ -26,11 +26,12 @@ package struct EscalateTicket: Action {
       throw Refusal(.forbidden, "\(id) is resolved", hint: "tix reopen \(id) opens it again")
     }
     let (person, choice) = try escalationTarget(ticket, facts)
-    guard let level = person.level, level > ticket.level else {
+    guard let level = person.supportLevel, level > ticket.level else {
       throw Refusal(
         .forbidden, "\(person.handle) is not of a higher level than \(ticket.level)",
         hint: "tix assign \(id) \(person.handle) moves it within a level, or down")
     }
+    try requirePermission(person.obstacle(toHolding: level, at: facts.moment.presence))
     let note = try commenting(id, reason, isInternal: true, facts)
     return Plan(
       try editing(ticket, handover(to: person, level: level, at: facts.now)) + note,

@@ -24,7 +24,7 @@ struct Transition {
   /// Whether opening the ticket again has to find somebody for it.
   private static func needsAssignee(_ ticket: Ticket, _ facts: Facts) throws(Refusal) -> Bool {
     guard let handle = ticket.assignee, let assignee = try facts.before.roster[handle] else { return true }
-    return !assignee.isAvailable(at: facts.now)
+    return !assignee.isAvailable(forLevel: ticket.level, at: facts.moment.presence)
   }
 
   private mutating func assign(_ ticket: Ticket, _ facts: Facts) throws(Refusal) {

@@ -1,0 +1,115 @@
+internal import Desk
+internal import Git
+internal import Text
+
+/// Judges one commit: who made it, when, what it changes, and what its message says of it.
+struct CommitCheck {
+  private let history: HistoryCheck
+  private let commit: Git.Commit
+  private let id: String
+  private let change: Change
+  private let roster: Roster
+  private let moment: CommitMoment
+  /// After its first parent.
+  private let loads: Loads
+  private let claim: Claim?
+
+  private var isMerge: Bool { commit.parents.count > 1 }
+
+  init(
+    _ history: HistoryCheck, _ commit: Git.Commit, _ change: Change, _ roster: Roster, _ moment: CommitMoment,
+    _ loads: Loads
+  ) {
+    (self.history, self.commit, self.change, self.roster) = (history, commit, change, roster)
+    (self.moment, self.loads, id) = (moment, loads, commit.id.description)
+    claim = Claim(message: commit.message)
+  }
+
+  func check(_ report: inout Report) throws(StoreError) {
+    if claim == nil, !isMerge { report.byHand += 1 }
+    if Timestamp(seconds: commit.author.time) == nil || Timestamp(seconds: commit.committer.time) == nil {
+      report.find("its time is before 1970", commit: id)
+    }
+    if let problem = moment.problem { report.find(problem, commit: id) }
+    for problem in Claim.problems(in: commit.message) { report.find(problem, commit: id) }
+    guard let author = try history.actor(commit.author.email, roster) else {
+      return report.find("its author \(commit.author.email) is none of the desk's people", commit: id)
+    }
+    try checkNames(author, &report)
+    try checkCommitter(author, &report)
+    for violation in try violations(author) {
+      report.find("\(author.handle): \(violation.problem)", path: violation.path, commit: id)
+    }
+    for problem in claim?.disagreements(with: change, author: author.handle) ?? [] {
+      report.find(problem, commit: id)
+    }
+  }
+
+  /// What no rule allows. What a merge does beside joining its sides needs the right in each of them.
+  private func violations(_ author: Actor) throws(StoreError) -> [Violation] {
+    guard isMerge, !change.paths.isEmpty else {
+      let before = try history.before(isMerge ? commit.id : commit.parents[0], change, moment, isMerge ? nil : loads)
+      let found = try rules { () throws(Refusal) in try Judge.judge(change, by: author, in: before, at: moment) }
+      guard !found.isEmpty, claim == nil, let undone = try undone(author) else { return found }
+      return try rules { () throws(Refusal) in
+        try Judge.judge(change, by: author, in: before, at: moment, undoing: undone)
+      }
+    }
+    var found: [Violation] = []
+    for parent in commit.parents {
+      let before = try history.before(parent, change, moment, parent == commit.parents[0] ? loads : nil)
+      var violations = [Violation(change.paths[0], "none of the desk's people on one side of the merge")]
+      if let author = try history.actor(commit.author.email, before.roster) {
+        violations = try rules { () throws(Refusal) in try Judge.judge(change, by: author, in: before, at: moment) }
+      }
+      found += violations.filter { !found.contains($0) }
+    }
+    return found
+  }
+
+  /// The commit that this one takes back, as the message of `git revert` names it; else the one before.
+  private func undone(_ author: Actor) throws(StoreError) -> Undone? {
+    let mark = "This reverts commit "
+    var earlier = commit.parents[0]
+    for line in commit.message.pieces(at: 10) {
+      guard let rest = line.dropping(prefix: mark),
+        let id = ObjectID(hex: String(decoding: rest.utf8.prefix(40), as: UTF8.self))
+      else { continue }
+      guard (try? history.store.repository.isAncestor(id, of: commit.parents[0])) ?? false else { return nil }
+      earlier = id
+      break
+    }
+    let reverted = try git { () throws(GitError) in try history.store.repository.commit(earlier) }
+    guard reverted.parents.count == 1 else { return nil }
+    let change = try history.store.change(of: reverted, from: reverted.parents[0])
+    let before = try history.people(after: reverted.parents[0])
+    let maker = try history.actor(reverted.author.email, before)
+    return Undone(change, isOwn: maker?.handle == author.handle)
+  }
+
+  /// Git shows the name, and the address decides: who goes by the name of somebody else is taken for them.
+  private func checkNames(_ author: Actor, _ report: inout Report) throws(StoreError) {
+    func check(_ handle: Handle, _ name: String, _ role: String) throws(StoreError) {
+      let other = try rules { () throws(Refusal) in try roster.other(than: handle, called: name) }
+      if let other { report.find("the name of its \(role), \(handle), is that of \(other.handle)", commit: id) }
+    }
+    if author != .desk { try check(author.handle, commit.author.name, "author") }
+    guard !author.has(email: commit.committer.email) || commit.committer.name != commit.author.name else { return }
+    let committer = try rules { () throws(Refusal) in try roster.person(email: commit.committer.email) }
+    if let committer { try check(committer.handle, commit.committer.name, "committer") }
+  }
+
+  /// A commit by hand is its author's alone; one by tix may be made by an admin, or by a program that is nobody of the desk.
+  private func checkCommitter(_ author: Actor, _ report: inout Report) throws(StoreError) {
+    if case .person(let person) = author, person.has(email: commit.committer.email) { return }
+    let committer = try rules { () throws(Refusal) in try roster.person(email: commit.committer.email) }
+    if claim == nil {
+      report.find(
+        "made by hand, and its committer \(commit.committer.email) is not its author \(author.handle)", commit: id)
+    } else if let committer, !committer.isAdmin(at: moment.presence) {
+      report.find("\(committer.handle) may not act as \(author.handle)", commit: id)
+    } else {
+      report.onBehalf += 1
+    }
+  }
+}

@@ -1,0 +1,42 @@
+internal import Desk
+internal import Git
+
+extension Store {
+  /// How many commits are looked at for the newest time, where somebody sets the clock back.
+  private static let maxSteps = 32
+
+  /// When a change on top of a snapshot is made.
+  func moment(of request: Request, by actor: Actor, on snapshot: Snapshot) throws(StoreError) -> CommitMoment {
+    // A clock that was set back makes no commit that is judged by the real one later.
+    let clock = max(request.clock, request.machineClock)
+    return CommitMoment(
+      author: request.now, committer: request.now, parents: try newestTime(at: snapshot.commit, request, clock),
+      clock: request.clock, madeBy: try maker(request.committer?.email, actor, snapshot.roster()))
+  }
+
+  /// Whose program a commit is made by.
+  func maker(_ email: String?, _ author: Actor, _ roster: Roster) throws(StoreError) -> CommitMoment.Committer {
+    guard let email, !author.has(email: email) else { return author.isStaff ? .staff : .customer }
+    let person = try rules { () throws(Refusal) in try roster.person(email: email) }
+    return person.map { $0.isStaff ? .staff : .customer } ?? .program
+  }
+
+  /// The newest time that counts. Commits mostly are in the order of their times: only who writes what is old asks further
+  /// back than the last one.
+  private func newestTime(
+    at commit: ObjectID, _ request: Request, _ clock: Timestamp
+  ) throws(StoreError) -> Timestamp? {
+    var newest: Timestamp?
+    var next: ObjectID? = commit
+    for _ in 0..<Self.maxSteps {
+      guard let id = next else { break }
+      let commit = try git { () throws(GitError) in try repository.commit(id) }
+      if let time = Timestamp(seconds: commit.committer.time), !CommitMoment.isAhead(time, of: clock) {
+        newest = max(newest ?? time, time)
+      }
+      guard request.now < clock.adding(seconds: -CommitMoment.tolerance) else { break }
+      next = commit.parents.first
+    }
+    return newest
+  }
+}

@@ -1,0 +1,64 @@
+import Desk
+import Git
+import Testing
+
+@testable import Store
+
+/// What somebody pushes costs no more than it may: what is beyond is named and passed over.
+@Suite struct LimitsTests {
+  private func commit(_ desk: HandDesk, parents: [ObjectID], tree: ObjectID, message: String = "By hand\n") throws
+    -> ObjectID
+  {
+    let who = Signature(name: "Boss", email: "boss@example.org", time: 1_795_000_000, offset: 0)
+    let bytes = try desk.store.repository.commitBytes(
+      tree: tree, parents: parents, author: who, committer: who, message: message)
+    return try desk.store.repository.storeCommit(bytes, signature: nil)
+  }
+
+  private func findings(_ desk: HandDesk) throws -> [String] {
+    try desk.reopen()
+    var found: [String] = []
+    _ = try desk.store.verify(range: nil, accept: false, clock: #require(Timestamp("2026-11-28T10:00:00Z"))) {
+      found.append($0.problem)
+    }
+    return found
+  }
+
+  @Test(arguments: [64, 65]) func aMergeOfVeryManyIsNamed(_ count: Int) throws {
+    let desk = try HandDesk()
+    let head = try desk.store.head()
+    let sides = try (1...count).map { number in
+      try commit(desk, parents: [head.commit], tree: head.tree, message: "By hand \(number)\n")
+    }
+    desk.move(to: try commit(desk, parents: sides, tree: head.tree))
+    let named = try findings(desk).filter { $0.contains("merges") }
+    #expect(named == (count > 64 ? ["it merges 65 commits at once and is not judged: at most 64"] : []))
+  }
+
+  @Test func aMessageThatIsVeryLongIsReadInPart() throws {
+    let desk = try HandDesk()
+    let head = try desk.store.head()
+    let long = try commit(
+      desk, parents: [head.commit], tree: head.tree, message: String(repeating: "word\n", count: 2 << 20))
+    desk.move(to: long)
+    let read = try desk.store.repository.commit(long)
+    #expect(read.message.utf8.count == 4 << 20)
+    #expect(read.isMessageCut)
+    #expect(try findings(desk).contains("its message is longer than 4 MiB, and not judged"))
+  }
+
+  @Test func whatACustomerLooksUpReadsNoTicketOfOthers() throws {
+    let scratch = try ScratchStore()
+    try scratch.add(["261124-3qzxm"])
+    // Whoever reads one of these notes a fault.
+    try scratch.commit((0..<5).map { (try ScratchStore.path("261124-4qzx\($0)"), "---\ntitle: [\n---\n") })
+    let file = "---\nname: Ann\nemail: ann@example.org\nrole: customer\n---\n"
+    let ann = try Person(handle: #require(Handle(typed: "ann")), bytes: Array(file.utf8))
+    let head = try scratch.store.head()
+    for typed in ["2", "26112", "4", "4qzx"] {
+      #expect(throws: StoreError.self) { try head.find(#require(TicketReference(typed)), for: ann) }
+    }
+    #expect(head.faults == [])
+    #expect(try head.find(#require(TicketReference("4qzx3")), for: ann).description == "261124-4qzx3")
+  }
+}
