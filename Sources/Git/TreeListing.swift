@@ -45,5 +45,9 @@ struct TreeListing {
 }
 
 extension Repository {
-  func listing(of tree: ObjectID) throws(GitError) -> TreeListing { TreeListing(try treeHandle(tree).pointer) }
+  func listing(of tree: ObjectID) throws(GitError) -> TreeListing {
+    // Named, so that it lives until the listing is made: without libgit2's cache nobody else holds it.
+    let handle = try treeHandle(tree)
+    return TreeListing(handle.pointer)
+  }
 }
