@@ -96,8 +96,15 @@ struct RepositoryLayout: Equatable {
     guard status(gitFolder + "/config") != nil else { return (nil, nil) }
     try start()
     let file = try Libgit2Object(operation, git_config_free) { git_config_open_ondisk(&$0, gitFolder + "/config") }
+    return try settings(file, gitFolder, operation)
+  }
+
+  private static func settings(
+    _ file: borrowing Libgit2Object, _ gitFolder: String, _ operation: String
+  ) throws(GitError) -> (bare: Bool?, workTree: String?) {
+    let config = file.pointer
     let all = try Libgit2Object(operation, git_config_iterator_free) {
-      git_config_iterator_glob_new(&$0, file.pointer, "^core\\.(bare|worktree)$")
+      git_config_iterator_glob_new(&$0, config, "^core\\.(bare|worktree)$")
     }
     var found: (bare: Bool?, workTree: String?) = (nil, nil)
     var entry: UnsafeMutablePointer<git_config_entry>?

@@ -17,11 +17,8 @@ struct TreeListing {
   /// What is wrong with the tree; nil where nothing is.
   private(set) var disorder: String?
 
-  init(_ tree: OpaquePointer) {
-    entries = (0..<git_tree_entrycount(tree)).compactMap { index in
-      guard let entry = git_tree_entry_byindex(tree, index), let name = git_tree_entry_name(entry) else { return nil }
-      return Named(name: Array(UnsafeRawBufferPointer(start: name, count: strlen(name))), entry: TreeEntry(entry))
-    }
+  init(_ handle: borrowing Libgit2Object) {
+    entries = Self.entries(handle)
     // Most trees are as they should be, and are looked through once.
     var isOrdered = true
     var last: Named?
@@ -44,10 +41,23 @@ struct TreeListing {
   }
 }
 
+extension TreeListing {
+  /// Everything is copied while the handle is there.
+  private static func entries(_ handle: borrowing Libgit2Object) -> [Named] {
+    let tree = handle.pointer
+    var entries: [Named] = []
+    for index in 0..<git_tree_entrycount(tree) {
+      guard let entry = git_tree_entry_byindex(tree, index), let name = git_tree_entry_name(entry) else { continue }
+      let bytes = Array(UnsafeRawBufferPointer(start: name, count: strlen(name)))
+      entries.append(Named(name: bytes, entry: TreeEntry(entry)))
+    }
+    return entries
+  }
+}
+
 extension Repository {
   func listing(of tree: ObjectID) throws(GitError) -> TreeListing {
-    // Named, so that it lives until the listing is made: without libgit2's cache nobody else holds it.
     let handle = try treeHandle(tree)
-    return TreeListing(handle.pointer)
+    return TreeListing(handle)
   }
 }

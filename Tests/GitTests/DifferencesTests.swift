@@ -84,6 +84,50 @@ struct DifferencesTests {
     let path = String(repeating: "d/", count: 600) + "f"
     let blob = try repository.writeBlob([1])
     let tree = try repository.writeTree(from: nil, [TreeChange(path: path, blob: blob)])
-    #expect(kind { () throws(GitError) in _ = try repository.differences(from: nil, to: tree) } == .unsupported)
+    // What is nested deeper than a desk's folders ever are is named, and not looked into.
+    let found = try repository.differences(from: nil, to: tree)
+    #expect(found.count == 1 && found[0].path.utf8.count < 200 && found[0].after?.mode == 0o040000)
+  }
+
+  /// Ten folders that name 10^9: with nothing in them, with a file, and against others.
+  @Test func endsInFoldersThatAreSharedOften() throws {
+    let scratch = try Scratch()
+    let repository = try Repository(at: scratch.path)
+    let blob = try repository.writeBlob([1])
+    func nested(_ changes: [TreeChange]) throws -> ObjectID {
+      var tree = try repository.writeTree(from: nil, changes)
+      for _ in 1...9 {
+        let lines = (0...9).map { "040000 tree \(tree)\t\($0)\n" }.joined()
+        tree = try id(scratch.git("mktree", input: lines).line)
+      }
+      return tree
+    }
+    let (empty, one) = (try nested([]), try nested([TreeChange(path: "a", blob: blob)]))
+    let two = try nested([TreeChange(path: "b", blob: blob)])
+    let again = try Repository(at: scratch.path)
+    #expect(try again.differences(from: nil, to: empty).isEmpty)
+    for (before, after) in [(nil, one), (one, two), (two, empty)] as [(ObjectID?, ObjectID)] {
+      let found = try again.differences(from: before, to: after)
+      #expect(found.count > 1_000 && found.count < 200_000, "\(found.count)")
+    }
+  }
+
+  @Test(arguments: [["a", "a"], ["b", "a"], ["a", "b", "a"]]) func namesATreeThatIsOutOfOrder(names: [String]) throws {
+    let scratch = try Scratch()
+    let repository = try Repository(at: scratch.path)
+    let blob = try repository.writeBlob([1])
+    var bytes: [UInt8] = []
+    for name in names {
+      bytes += Array("100644 \(name)\0".utf8)
+      let digits = Array("\(blob)".utf8)
+      for place in stride(from: 0, to: 40, by: 2) {
+        bytes.append(try #require(UInt8(String(decoding: digits[place...place + 1], as: UTF8.self), radix: 16)))
+      }
+    }
+    Scratch.write(scratch.folder + "/tree", bytes)
+    let tree = try id(scratch.git("hash-object", "-w", "-t", "tree", "--literally", scratch.folder + "/tree").line)
+    #expect(try repository.entries(of: tree).map(\.name) == Set(names).sorted())
+    #expect(try repository.disorder(of: tree) != nil)
+    #expect(try repository.differences(from: nil, to: tree).map(\.path) == ["."] + Set(names).sorted())
   }
 }

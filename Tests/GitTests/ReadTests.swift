@@ -40,7 +40,7 @@ struct ReadTests {
     for path in ["", "/", "none", "d/none", "plain/x", "d/e/f/g", "none/none", "/plain", "plain\u{0}x", "..", "d//e"] {
       #expect(try repository.entry(at: path, in: commit.tree) == nil, "\(path)")
     }
-    #expect(kind { () throws(GitError) in _ = try repository.blob(commit.tree) } == .invalid)
+    #expect(kind { () throws(GitError) in _ = try repository.blob(commit.tree) } == .corrupt)
     #expect(kind { () throws(GitError) in _ = try repository.blob(.zero) } == .notFound)
     let other = try id("2222222222222222222222222222222222222222")
     #expect(kind { () throws(GitError) in _ = try repository.blob(other) } == .notFound)

@@ -8,9 +8,9 @@ import Testing
 /// Acknowledged commits that are gone from history are told of until somebody accepts that, whatever is written in between.
 struct RewrittenHistoryTests {
   private func write(_ desk: HandDesk) throws -> ObjectID {
+    // The same change on the same commit would be the same commit.
     _ = try desk.store.perform(
-      // Each is another one: the same once more, by the same person in the same second, is no loss.
-      OpenTicket(title: "Cannot print \(UInt32.random(in: 0...UInt32.max))", body: ""),
+      OpenTicket(title: "Cannot print \(UInt64.random(in: 0...UInt64.max))", body: ""),
       desk.request(as: desk.boss.handle))
     return try desk.store.head().commit
   }

@@ -62,7 +62,27 @@ package final class Snapshot {
 
   /// What is at a path; nil when there is nothing.
   func entry(_ path: String) throws(StoreError) -> TreeEntry? {
-    try git { () throws(GitError) in try store.repository.entry(at: path, in: tree) }
+    do {
+      return try store.repository.entry(at: path, in: tree)
+    } catch {
+      guard let fault = unreadableFolder(on: path) else { throw .git(error) }
+      throw .damaged(fault)
+    }
+  }
+
+  /// What stands in the place of a folder on the way to a path, and is none or cannot be read; nil where all can.
+  func unreadableFolder(on path: String) -> Fault? {
+    var (folder, place) = (tree, "")
+    for part in path.pieces(at: UInt8(ascii: "/")).dropLast() {
+      guard let entries = try? store.repository.entries(of: folder) else { break }
+      guard let next = entries.first(where: { $0.name == part }) else { return nil }
+      place += (place.isEmpty ? "" : "/") + part
+      guard next.isTree else { return Fault(path: place, line: nil, problem: "it is no folder", isDamage: true) }
+      folder = next.id
+    }
+    if (try? store.repository.entries(of: folder)) != nil { return nil }
+    return Fault(
+      path: place.isEmpty ? "/" : place, line: nil, problem: "it is no folder, or cannot be read", isDamage: true)
   }
 
   /// The people, without those whose file cannot be read. A look-up that fails throws.

@@ -104,7 +104,7 @@ extension Store {
     return (try git { () throws(GitError) in try repository.storeCommit(bytes, signature: signature) }, files)
   }
 
-  /// What stands in a folder's place and is none, so that nothing can be written below it, is named.
+  /// Stores the folders with the files in them. What stands in a folder's place and is none is named.
   private func writeTree(_ files: [Checkout.File], on parent: Snapshot?) throws(StoreError) -> ObjectID {
     let failure: GitError
     do {
@@ -113,14 +113,7 @@ extension Store {
       failure = error
     }
     for file in files {
-      var path = ""
-      for part in file.path.pieces(at: UInt8(ascii: "/")).dropLast() {
-        path += (path.isEmpty ? "" : "/") + part
-        guard let entry = try parent?.entry(path) else { break }
-        if entry.isTree, (try? repository.entries(of: entry.id)) != nil { continue }
-        throw .damaged(
-          Fault(path: path, line: nil, problem: "it is no folder, so nothing can be written below it", isDamage: true))
-      }
+      if let fault = parent?.unreadableFolder(on: file.path) { throw .damaged(fault) }
     }
     throw .git(failure)
   }
