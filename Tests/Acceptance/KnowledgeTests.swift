@@ -34,7 +34,7 @@ import Testing
     Wrong(3, "may not write", as: "customerjannet", "kb", "edit", "guide", "-F", "guide"),
     Wrong(4, "no document nope", "kb", "edit", "nope", "-F", "guide"), Wrong(4, "no document", "kb", "show", "../x"),
     Wrong(4, "no document nope", "kb", "show", "nope"), Wrong(2, "no text", "kb", "edit", "guide"),
-    Wrong(2, "no word", "kb", "search", "…"), Wrong(2, "needs WORDS", "kb", "search"),
+    Wrong(2, "no letter", "kb", "search", "…"), Wrong(2, "needs WORDS", "kb", "search"),
     Wrong(3, "line 1: title", "kb", "edit", "guide", "-F", "untitled"),
     Wrong(3, "7 mistakes", as: "boss", "kb", "edit", "sla", "-F", "sla"),
     Wrong(3, "5 mistakes", as: "boss", "kb", "edit", "service-catalog", "-F", "catalog"),

@@ -103,6 +103,7 @@ import Testing
     "list": [[], ["--all"], ["--mine"], ["--requester", "customeroscar"]]
       + ["priority", "created", "updated", "status", "assignee", "requester"].map { ["--all", "--sort", $0] },
     "log": [[], ["--limit", "2"]], "verify": [["nonsense"], []],
+    "accept": [["HEAD", "-m", "x"], ["nonsense", "-m", "x"]],
     "search": ["case", "needs", "file", "guide", "a", "print", "scan", "txt", "zw"].map { [$0] },
     "person list": [[]], "person show": [["customerjannet"], ["leveloneida"]],
     "person add": [["x", "--name", "X", "--email", "x@example.org", "--role", "customer"]],

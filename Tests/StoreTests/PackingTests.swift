@@ -141,7 +141,9 @@ import Testing
     if old {
       let program = scratch.folder.path + "/git"
       ScratchFolder.write(
-        program, "#!/bin/sh\n[ \"$3\" = version ] && { echo git version 2.32.9; exit; }\nexec git \"$@\"\n")
+        program,
+        "#!/bin/sh\nfor word; do [ \"$word\" = version ] && { echo git version 2.32.9; exit; }; done\nexec git \"$@\"\n"
+      )
       chmod(program, 0o755)
       scratch.store.gitProgram.name = program
     } else {

@@ -142,7 +142,8 @@ extension Judge {
     // A commit by hand that sets a priority may leave the mark out, but not take it away.
     require(
       new.isPrioritised || (isSet && !old.isPrioritised), path, "the priority does not follow from impact and urgency")
-    if isSet || isMarked {
+    // Who may not set it at all is told that.
+    if isSet || isMarked, actor.isStaff {
       require(hasReason(on: new.id), path, "a priority by hand asks for a reason, as an internal note")
     }
   }

@@ -32,6 +32,9 @@ extension Store {
     } catch .git(let error) where report.findings > 0 {
       report.find("the desk cannot be read: \(error.message)")
       return report
+    } catch .damaged(let fault) where report.findings > 0 {
+      report.find("the desk cannot be read: \(fault.problem)", path: fault.path)
+      return report
     }
     try verifyAcknowledged(head, accept, &report)
     do throws(StoreError) {
@@ -45,6 +48,8 @@ extension Store {
       }
     } catch .git(let error) {
       report.find("the desk cannot be read: \(error.message)")
+    } catch .damaged(let fault) where report.findings > 0 {
+      report.find("the desk cannot be read: \(fault.problem)", path: fault.path)
     }
     do throws(StoreError) {
       try HistoryCheck(self, clock).check(
