@@ -139,9 +139,9 @@ import Testing
     let desk = try DemoDesk()
     let told = desk.batch(
       [
-        #"{"do": "new", "title": "One", "now": "2026-11-25T08:00:00Z"}"#,
+        #"{"do": "new", "title": "One", "as": "customerjannet", "now": "2026-11-25T08:00:00Z"}"#,
         #"{"do": "new", "title": "Two", "as": "customeroscar"}"#,
-      ], as: "customerjannet")
+      ])
     #expect(told.status == 0)
     let first = desk.tix("show", try id(told.lines[0]), "--json").output
     #expect(first.contains(#""requester": "customerjannet""#) && first.contains(#""created": "2026-11-25T08:00:00Z""#))
