@@ -141,7 +141,7 @@ import Testing
     if old {
       let program = scratch.folder.path + "/git"
       ScratchFolder.write(
-        program, "#!/bin/sh\n[ \"$3\" = version ] && { echo git version 2.32.9; exit; }\nexec git \"$@\"\n")
+        program, "#!/bin/sh\ncase \"$*\" in *version) echo git version 2.32.9; exit ;; esac\nexec git \"$@\"\n")
       chmod(program, 0o755)
       scratch.store.gitProgram.name = program
     } else {
