@@ -31,7 +31,8 @@ struct TreeListing {
       entries.sort { $0.key.lexicographicallyPrecedes($1.key) }
     }
     // A file and a folder of one name need not stand beside each other.
-    guard !isOrdered || entries.contains(where: \.entry.isTree) else { return }
+    let hasBoth = entries.contains(where: \.entry.isTree) && entries.contains { !$0.entry.isTree }
+    guard !isOrdered || hasBoth else { return }
     var seen: Set<[UInt8]> = []
     entries.removeAll { named in
       guard !seen.insert(named.name).inserted else { return false }

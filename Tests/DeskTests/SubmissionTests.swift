@@ -17,7 +17,7 @@ import Testing
         requester: try form.requester(in: before.roster), actor: try desk.person(actor)))
   }
 
-  private func take(_ text: String, by actor: String = "jannet") throws -> Submission.Taken {
+  func take(_ text: String, by actor: String = "jannet") throws -> Submission.Taken {
     try take(Array(text.utf8), by: actor)
   }
 

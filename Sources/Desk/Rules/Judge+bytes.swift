@@ -32,21 +32,30 @@ extension Judge {
   /// A new file of a customer's: known fields alone, as long as they need to be.
   mutating func judgeNew(_ document: Document, files: [NamedFile], _ allowed: Set<String>, _ path: String) {
     for key in document.keys where !allowed.contains(key) { refuse(path, "\(who) may not set \(key)") }
+    // As tix writes it, which is all that most changes are.
+    if Self.isAsWritten(document) { return judgeNames(document, files, path) }
     let isBare = Self.rest(of: document, without: Set(document.keys))?.count == Self.marks
     require(isBare, path, "its front matter holds something beside its fields")
     let excess = Self.excess(of: document, Set(document.keys))
     let limit = Self.slack * (document.keys.count + 1)
     require(excess.map { $0 <= limit } ?? false, path, "its front matter holds more than its fields")
-    require(files.count <= Attachment.maxCount, path, "at most \(Attachment.maxCount) files come with it")
-    let isPlain = document[NamedFile.key].map { $0 == NamedFile.value(files) } ?? true
+    judgeNames(document, files, path)
+  }
+
+  private mutating func judgeNames(_ document: Document, _ files: [NamedFile], _ path: String) {
+    let entries = document[NamedFile.key]?.list ?? []
+    let isPlain = entries.allSatisfy { $0.map?.allSatisfy { ["file", "name"].contains($0.key) } ?? false }
     let isShort = files.allSatisfy { $0.name.unicodeScalars.count <= Attachment.maxNameLength }
     require(isPlain && isShort, path, "files holds more than names")
   }
 
   /// A file that was there: what is not in the fields that they may change stays as it is.
   mutating func judgeBytes(from old: Document, to new: Document, _ allowed: Set<String>, _ path: String) {
+    let changes = old.changes(to: new)
+    // As tix writes it, which is all that most changes are.
+    if let written = try? old.setting(changes), written.frontMatter == new.frontMatter { return }
     // Other fields that change are named one by one.
-    let fields = allowed.union(old.changes(to: new).map(\.0))
+    let fields = allowed.union(changes.map(\.0))
     let isSame = Self.rest(of: old, without: fields).map { $0 == Self.rest(of: new, without: fields) } ?? false
     require(isSame, path, "\(who) may not change what is beside the fields")
     let limit = max(Self.excess(of: old, allowed) ?? 0, Self.slack * (allowed.count + 1))
@@ -61,6 +70,11 @@ extension Judge {
     let rest = Self.rest(of: new, without: allowed)?.count ?? 0
     let isShort = Document.normalised(new.frontMatter).count - rest <= Self.maxOwnBytes
     require(isShort, path, "\(who) may not write more than \(Self.maxOwnBytes >> 10) KiB there")
+  }
+
+  private static func isAsWritten(_ document: Document) -> Bool {
+    let fields = document.keys.compactMap { key in document[key].map { (key, $0) } }
+    return (try? Document(fields: fields, body: ""))?.frontMatter == document.frontMatter
   }
 
   /// The front matter without some fields; nil where that cannot be told.

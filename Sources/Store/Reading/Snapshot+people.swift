@@ -21,7 +21,12 @@ extension Snapshot {
     var names: [Handle: String] = [:]
     for handle in [ticket.requester] + [ticket.assignee].compactMap(\.self) + comments.map(\.author)
     where names[handle] == nil {
-      names[handle] = try knownPerson(handle)?.name
+      do {
+        names[handle] = try knownPerson(handle)?.name
+      } catch {
+        // A damaged file of somebody keeps nobody from reading the ticket.
+        guard error.damage != nil else { throw error }
+      }
     }
     return names
   }

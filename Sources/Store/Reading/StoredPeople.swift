@@ -101,8 +101,7 @@ final class StoredPeople {
     if let knownPeople { return knownPeople }
     var everybody: [Person] = []
     for (handle, object) in try snapshot.peopleFiles() {
-      let person: Person?
-      if let known = known[handle] { person = known } else { person = try read(handle, object) }
+      let person = if let known = known[handle] { known } else { try readAmongMany(handle, object) }
       if let person { everybody.append(person) }
     }
     everybody.sort { $0.handle < $1.handle }
@@ -110,7 +109,14 @@ final class StoredPeople {
     return everybody
   }
 
+  /// Somebody who is asked for by name. Where the object cannot be read nobody can say that they are not there: it throws.
   private func read(_ handle: Handle, _ object: ObjectID) throws(StoreError) -> Person? {
+    let bytes = try snapshot.blob(object)
+    return snapshot.note { () throws(Fault) in try Person(handle: handle, bytes: bytes) }
+  }
+
+  /// One of many. Where the object cannot be read that is noted, and hides none of the others.
+  private func readAmongMany(_ handle: Handle, _ object: ObjectID) throws(StoreError) -> Person? {
     let bytes = try snapshot.blob(object, of: DeskPath.person(handle).text)
     return snapshot.note { () throws(Fault) in try Person(handle: handle, bytes: bytes.get()) }
   }
