@@ -64,6 +64,7 @@ private let started: Int32 = {
   // are small: in memory they are up to ten times as much.
   let memory = clibgit2_set_memory(1 << 20, 8 << 20, 3 << 20)
   guard memory >= 0 else { return memory }
-  // By default folders of more than about 100 entries are read and parsed anew for each look-up in them.
-  return clibgit2_set_cache_limit(GIT_OBJECT_TREE, 1 << 20)
+  // By default folders of more than about 100 entries are read and parsed anew for each look-up in them. That of 50,000 people
+  // has 2 MiB.
+  return clibgit2_set_cache_limit(GIT_OBJECT_TREE, 4 << 20)
 }()

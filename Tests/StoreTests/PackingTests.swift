@@ -141,9 +141,7 @@ import Testing
     if old {
       let program = scratch.folder.path + "/git"
       ScratchFolder.write(
-        program,
-        "#!/bin/sh\nfor word; do [ \"$word\" = version ] && { echo git version 2.32.9; exit; }; done\nexec git \"$@\"\n"
-      )
+        program, "#!/bin/sh\ncase \"$*\" in *version) echo git version 2.32.9; exit ;; esac\nexec git \"$@\"\n")
       chmod(program, 0o755)
       scratch.store.gitProgram.name = program
     } else {

@@ -23,7 +23,13 @@ extension Snapshot {
 
   /// A person for the index; nil where there is none.
   func indexedPerson(_ handle: Handle) throws(StoreError) -> IndexedPerson? {
-    guard let bytes = try readable(DeskPath.person(handle).text) else { return nil }
+    guard let entry = try entry(DeskPath.person(handle).text), entry.isFile else { return nil }
+    return try indexedPerson(handle, entry.id)
+  }
+
+  /// A person whose file is this object: to look each up in a folder of many would read the folder for each.
+  func indexedPerson(_ handle: Handle, _ object: ObjectID) throws(StoreError) -> IndexedPerson {
+    let bytes = try blob(object, of: DeskPath.person(handle).text)
     do throws(Fault) {
       return IndexedPerson(person: try Person(handle: handle, bytes: bytes.get()))
     } catch {

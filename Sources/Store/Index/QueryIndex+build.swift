@@ -33,8 +33,8 @@ extension QueryIndex {
   }
 
   private func fill(from snapshot: Snapshot) throws(StoreError) {
-    for (handle, _) in try snapshot.peopleFiles() {
-      guard let person = try snapshot.indexedPerson(handle) else { continue }
+    for (handle, object) in try snapshot.peopleFiles() {
+      let person = try snapshot.indexedPerson(handle, object)
       try sqlite { () throws(DatabaseError) in try add(handle, person, .file) }
     }
     for entry in try snapshot.entries("kb") {

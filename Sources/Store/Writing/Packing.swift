@@ -100,7 +100,8 @@ private struct Packing {
       return everything + ["--auto"]
     }
     if collects, isCollectionDue { return everything }
-    return ["repack", "--geometric=2", "-d", "-q"]
+    // One processor is left to whoever works.
+    return ["-c", "pack.threads=1", "repack", "--geometric=2", "-d", "-q"]
   }
 
   /// Whether a week has passed since what nobody can reach was taken away; it begins with the first look. Who is told so is the

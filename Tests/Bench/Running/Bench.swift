@@ -23,6 +23,7 @@ struct Bench {
     ("start", { $0.measureStart() }), ("write", { try $0.measureWriting() }), ("read", { try $0.measureReading() }),
     ("worktree", { try $0.measureWorkTree() }), ("batch", { try $0.measureBatch() }),
     ("index", { try $0.measureIndex() }), ("memory", { try $0.measureMemory() }),
+    ("year", { try $0.measureYear() }),
   ]
 
   init(tix: String, peer: String, folder: String, runs: Int) throws {

@@ -59,6 +59,19 @@ struct Child {
     return End(status: code, milliseconds: time, megabytes: Double(usage.ru_maxrss) / 1024)
   }
 
+  /// The most memory that it alone has had so far, without that of programs that it started.
+  var megabytesSoFar: Double {
+    guard let file = fopen("/proc/\(process)/status", "r") else { return 0 }
+    defer { fclose(file) }
+    var buffer = [CChar](repeating: 0, count: 256)
+    while fgets(&buffer, Int32(buffer.count), file) != nil {
+      let line = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      guard line.hasPrefix("VmHWM:") else { continue }
+      return Double(line.split { $0 == " " || $0 == "\t" }.dropFirst().first ?? "").map { $0 / 1024 } ?? 0
+    }
+    return 0
+  }
+
   /// The monotonic clock in milliseconds.
   static var now: Double {
     var time = timespec()

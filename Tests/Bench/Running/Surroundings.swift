@@ -20,13 +20,16 @@ struct Surroundings {
     _ = fcntl(errors, F_SETFD, FD_CLOEXEC)
   }
 
-  /// Starts a program; what it says on standard output goes nowhere.
-  func start(_ arguments: [String], in folder: String = ".", input: Int32? = nil) throws -> Child {
+  /// Starts a program; what it says on standard output goes nowhere, where nobody names a file.
+  func start(
+    _ arguments: [String], in folder: String = ".", input: Int32? = nil, output: Int32? = nil
+  ) throws -> Child {
     ftruncate(errors, 0)
     lseek(errors, 0, SEEK_SET)
     let nowhere = open("/dev/null", O_RDWR | O_CLOEXEC)
     defer { close(nowhere) }
-    return try Child(arguments, in: folder, variables, input: input ?? nowhere, output: nowhere, errors: errors)
+    return try Child(
+      arguments, in: folder, variables, input: input ?? nowhere, output: output ?? nowhere, errors: errors)
   }
 
   /// Runs a program, with a file for its standard input where one is named.
