@@ -108,7 +108,12 @@ import Testing
         }
       }
       let comment = run(["comment", plain, "-m", text])
-      if comment.status != (isEmpty ? 2 : 0) { problems.append("comment \(text.prefix(80)): \(comment.errors)") }
+      // Nobody would see anything of a comment that holds nothing else.
+      let isUnseen = text.unicodeScalars.allSatisfy {
+        $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint
+          || [.control, .format, .unassigned].contains($0.properties.generalCategory)
+      }
+      if comment.status != (isEmpty ? 2 : 0), !isUnseen || comment.status != 3 { problems.append("comment \(text.prefix(80)): \(comment.errors)") }
       if run(["escalate", plain, "-m", text]).status == 0 { run(["assign", plain, "leveloneida"]) }
     }
 

@@ -139,12 +139,12 @@ import Testing
     let desk = try DemoDesk()
     let told = desk.batch(
       [
-        #"{"do": "new", "title": "One", "as": "customerjannet", "now": "2026-11-25T08:00:00Z"}"#,
+        #"{"do": "new", "title": "One", "as": "customerjannet", "now": "2026-11-24T10:01:00Z"}"#,
         #"{"do": "new", "title": "Two", "as": "customeroscar"}"#,
       ])
     #expect(told.status == 0)
     let first = desk.tix("show", try id(told.lines[0]), "--json").output
-    #expect(first.contains(#""requester": "customerjannet""#) && first.contains(#""created": "2026-11-25T08:00:00Z""#))
+    #expect(first.contains(#""requester": "customerjannet""#) && first.contains(#""created": "2026-11-24T10:01:00Z""#))
     let second = desk.tix("show", try id(told.lines[1]), "--json").output
     #expect(second.contains(#""requester": "customeroscar""#))
     desk.tix("person", "edit", "robin", "--name", "Robin R")
