@@ -83,7 +83,8 @@ import Testing
       #expect(try isRefused(leaving, in: group) == nil)
       #expect(try isRefused(customer, in: group) == "a desk always keeps one admin")
     }
-    #expect(try scratch.store.head().roster().admins(at: #require(Timestamp("2026-11-28"))).map(\.handle.text) == ["ada"])
+    #expect(
+      try scratch.store.head().roster().admins(at: #require(Timestamp("2026-11-28"))).map(\.handle.text) == ["ada"])
   }
 
   /// An index that somebody else wrote says whom to look at, and decides nothing.
