@@ -113,7 +113,9 @@ import Testing
         $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint
           || [.control, .format, .unassigned].contains($0.properties.generalCategory)
       }
-      if comment.status != (isEmpty ? 2 : 0), !isUnseen || comment.status != 3 { problems.append("comment \(text.prefix(80)): \(comment.errors)") }
+      if comment.status != (isEmpty ? 2 : 0), !isUnseen || comment.status != 3 {
+        problems.append("comment \(text.prefix(80)): \(comment.errors)")
+      }
       if run(["escalate", plain, "-m", text]).status == 0 { run(["assign", plain, "leveloneida"]) }
     }
 

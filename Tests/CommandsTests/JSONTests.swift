@@ -55,7 +55,8 @@ import Testing
   @Test func verify() throws {
     let told = try DemoDesk().tix("verify", "--json")
     #expect(
-      told.output == #"{"tix": 1, "findings": [], "tickets": 4, "commits": 14, "byHand": 0, "onBehalf": 0, "accepted": 0}"# + "\n")
+      told.output == #"{"tix": 1, "findings": [], "tickets": 4, "commits": 14,"#
+        + #" "byHand": 0, "onBehalf": 0, "accepted": 0}"# + "\n")
   }
 
   @Test func ticketThatWasOpened() throws {
