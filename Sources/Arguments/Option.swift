@@ -30,7 +30,7 @@ extension Option where Value == String {
 extension Option where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
   /// An option whose value is one of an enumeration's words.
   package init(_ name: String, value: String, _ help: String) {
-    let kind = ValueKind.word(Value.allCases.map(\.rawValue))
+    let kind = ValueKind.word(Value.allCases.map { $0.rawValue })
     self.init(declaration: OptionDeclaration(name, value: value, kind, help), read: { Value(rawValue: $0) })
   }
 }
