@@ -83,9 +83,17 @@ struct Bench {
 
   func remove(_ places: String...) throws { try surroundings.check(["rm", "-rf"] + places) }
 
-  /// Waits until nothing packs the repository any more.
+  /// Waits until nothing packs the repository any more, two minutes at most.
   func settle(_ repository: String) {
-    for _ in 0..<1_200 where access(repository + "/gc.pid", F_OK) == 0 { usleep(100_000) }
+    for _ in 0..<1_200 where access(repository + "/gc.pid", F_OK) == 0 || isPacking(repository) { usleep(100_000) }
+  }
+
+  /// Whether somebody holds the lock of the packing that tix starts in the background.
+  private func isPacking(_ repository: String) -> Bool {
+    let lock = open(repository + "/tix/packing.lock", O_RDONLY | O_CLOEXEC)
+    guard lock >= 0 else { return false }
+    defer { close(lock) }
+    return flock(lock, LOCK_EX | LOCK_NB) != 0
   }
 
   /// A side that runs tix in a folder.
