@@ -124,7 +124,7 @@ struct Parser {
     if let problem { throw problem }
     guard let command else {
       guard let family else { return }
-      let verbs = tool.verbs(of: family).map { $0.words[1] }
+      let verbs = tool.verbs(of: family)
       throw ArgumentError(
         "\(family) needs a verb: \(verbs.listed(with: "or"))", hint: "'\(tool.name) \(family) -h' explains them")
     }

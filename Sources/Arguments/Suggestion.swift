@@ -45,7 +45,7 @@ extension Tool {
     let typed = words.joined(separator: " ")
     var meant: String?
     if words.count == 2 {
-      meant = Suggestion.nearest(to: words[1], in: verbs(of: words[0]).map { $0.words[1] })
+      meant = Suggestion.nearest(to: words[1], in: verbs(of: words[0]))
         .map { "\(words[0]) \($0)" }
     } else {
       let first = commands.compactMap(\.words.first)

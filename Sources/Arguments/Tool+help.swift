@@ -26,7 +26,7 @@ extension Tool {
 
   /// What `-h` shows for the first word of commands of two: its verbs. Nil when there are none.
   package func help(forFamily family: String, width: Int) -> String? {
-    let verbs = verbs(of: family)
+    let verbs = commands.filter { $0.words.count == 2 && $0.words[0] == family }
     guard !verbs.isEmpty else { return nil }
     var help = HelpText(width: width)
     help.words("\(name) \(family) VERB [OPTION]... [ARGUMENT]...", lead: "usage: ", indent: 11)

@@ -8,6 +8,9 @@ extension Tool {
     for group in groups where group.title.isEmpty || group.commands.isEmpty {
       problems.append("group '\(group.title)': needs a title and commands")
     }
+    for named in groups.flatMap(\.names) where named.name != named.declaration.name {
+      problems.append("\(named.name): is declared as \(named.declaration.name)")
+    }
     for command in commands { problems += self.problems(of: command) }
     return problems
   }

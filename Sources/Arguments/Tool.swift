@@ -3,13 +3,21 @@ package struct CommandGroup: Sendable {
   /// What the overview and the manual call them.
   package let title: String
   /// In the order shown.
-  package let commands: [Declaration]
+  package let names: [NamedCommand]
+
+  /// Commands under a title, which are declared when they are asked for.
+  package init(title: String, names: [NamedCommand]) {
+    self.title = title
+    self.names = names
+  }
 
   /// Commands under a title.
   package init(title: String, commands: [Declaration]) {
-    self.title = title
-    self.commands = commands
+    self.init(title: title, names: commands.map { command in NamedCommand(command.name) { command } })
   }
+
+  /// What the commands declare, in the order shown.
+  package var commands: [Declaration] { names.map(\.declaration) }
 }
 
 /// A whole program: its commands, and what holds for all of them.
@@ -49,13 +57,13 @@ package struct Tool: Sendable {
   /// The command of exactly these words; nil if there is none.
   package func command(_ words: [String]) -> Declaration? {
     for group in groups {
-      for command in group.commands where command.words == words { return command }
+      for command in group.names where command.isNamed(words) { return command.declaration }
     }
     return nil
   }
 
-  /// The commands of two words that begin with this one.
-  package func verbs(of family: String) -> [Declaration] {
-    commands.filter { $0.words.count == 2 && $0.words[0] == family }
+  /// The second words of the commands of two that begin with this one.
+  package func verbs(of family: String) -> [String] {
+    groups.flatMap { $0.names.compactMap { $0.verb(of: family) } }
   }
 }

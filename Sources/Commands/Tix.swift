@@ -2,31 +2,71 @@ package import Frame
 
 /// The program `tix`: every command that it has.
 package enum Tix {
-  private static let groups: [(String, [any Command.Type])] = [
-    (
+  private static let groups = [
+    ProgramCommands(
       "Tickets",
       [
-        New.self, Submit.self, List.self, Show.self, CommentCommand.self, Resolve.self, Reopen.self, Edit.self,
-        FileCommand.self, Search.self, LogCommand.self,
-      ]
-    ),
-    ("Support", [Take.self, Assign.self, Escalate.self, Pending.self]),
-    (
+        "new": New.self,
+        "submit": Submit.self,
+        "list": List.self,
+        "show": Show.self,
+        "comment": CommentCommand.self,
+        "resolve": Resolve.self,
+        "reopen": Reopen.self,
+        "edit": Edit.self,
+        "file": FileCommand.self,
+        "search": Search.self,
+        "log": LogCommand.self,
+      ]),
+    ProgramCommands(
+      "Support",
+      [
+        "take": Take.self,
+        "assign": Assign.self,
+        "escalate": Escalate.self,
+        "pending": Pending.self,
+      ]),
+    ProgramCommands(
       "People",
       [
-        PersonAdd.self, PersonList.self, PersonShow.self, PersonEdit.self, PersonAway.self, PersonBack.self,
-        PersonLeave.self,
-      ]
-    ),
-    (
+        "person add": PersonAdd.self,
+        "person list": PersonList.self,
+        "person show": PersonShow.self,
+        "person edit": PersonEdit.self,
+        "person away": PersonAway.self,
+        "person back": PersonBack.self,
+        "person leave": PersonLeave.self,
+      ]),
+    ProgramCommands(
       "Knowledge",
       [
-        KbList.self, KbShow.self, KbSearch.self, KbNew.self, KbEdit.self,
-        KbMark.self, Sla.self, CatalogCommand.self,
-      ]
-    ),
-    ("Templates", [TemplateList.self, TemplateShow.self, TemplateEdit.self]),
-    ("The desk", [Accept.self, Batch.self, Config.self, Init.self, Redact.self, Verify.self, Help.self]),
+        "kb list": KbList.self,
+        "kb show": KbShow.self,
+        "kb search": KbSearch.self,
+        "kb new": KbNew.self,
+        "kb edit": KbEdit.self,
+        "kb mark": KbMark.self,
+        "sla": Sla.self,
+        "catalog": CatalogCommand.self,
+      ]),
+    ProgramCommands(
+      "Templates",
+      [
+        "template list": TemplateList.self,
+        "template show": TemplateShow.self,
+        "template edit": TemplateEdit.self,
+      ]),
+    ProgramCommands(
+      "The desk",
+      [
+        "accept": Accept.self,
+        "batch": Batch.self,
+        "config": Config.self,
+        "init": Init.self,
+        "redact": Redact.self,
+        "verify": Verify.self,
+        "help": Help.self,
+      ]),
   ]
 
   package static let program = Program(

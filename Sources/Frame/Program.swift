@@ -2,34 +2,55 @@ package import Arguments
 internal import CStart
 internal import Desk
 
+/// Commands of a program that belong together, each by the name that it declares.
+package struct ProgramCommands: Sendable {
+  let title: String
+  let commands: KeyValuePairs<String, any Command.Type>
+
+  /// Commands under the title that the overview has.
+  package init(_ title: String, _ commands: KeyValuePairs<String, any Command.Type>) {
+    self.title = title
+    self.commands = commands
+  }
+}
+
 /// A program: its commands, and the way from what was typed to an exit status.
 package struct Program: Sendable {
   /// What parsing, help and the manual are made from.
   package let tool: Tool
   private let version: String
-  private let commands: [String: any Command.Type]
+  private let groups: [ProgramCommands]
   /// The words of the command that runs where none is typed.
   private let defaultWords: [String]
 
   /// - Parameters:
-  ///   - groups: the commands, under the titles that the overview has.
+  ///   - groups: the commands.
   ///   - defaultWords: the words of the command that runs where none is typed.
   ///   - more: further sections of the manual.
   package init(
-    name: String, version: String, abstract: String, discussion: String, groups: [(String, [any Command.Type])],
+    name: String, version: String, abstract: String, discussion: String, groups: [ProgramCommands],
     defaultWords: [String], more: [(heading: String, text: String)]
   ) {
     self.version = version
     self.defaultWords = defaultWords
-    commands = Dictionary(groups.flatMap(\.1).map { ($0.declaration.name, $0) }) { first, _ in first }
+    self.groups = groups
     tool = Tool(
       name: name, abstract: abstract, discussion: discussion, globals: Session.options,
-      groups: groups.map { CommandGroup(title: $0.0, commands: $0.1.map { $0.declaration }) },
+      groups: groups.map { group in
+        CommandGroup(
+          title: group.title,
+          names: group.commands.map { name, command in NamedCommand(name) { command.declaration } })
+      },
       exits: [(0, "done")] + Failure.Kind.allCases.map { (Int($0.rawValue), $0.meaning) }, more: more)
   }
 
   /// The command with this declaration.
-  package func command(_ declaration: Declaration) -> (any Command.Type)? { commands[declaration.name] }
+  package func command(_ declaration: Declaration) -> (any Command.Type)? {
+    for group in groups {
+      for (name, command) in group.commands where name == declaration.name { return command }
+    }
+    return nil
+  }
 
   /// Runs the program in this process, and returns its exit status.
   ///

@@ -62,6 +62,22 @@ import Testing
       ])
   }
 
+  @Test func aNameIsThatOfTheDeclaration() {
+    let named = NamedCommand("lst") { Sample.list }
+    let tool = Tool(name: "tix", abstract: "a tool", groups: [CommandGroup(title: "All", names: [named])])
+    #expect(tool.problems().contains("lst: is declared as list"))
+  }
+
+  @Test func oneWordIsNoCommandOfTwo() {
+    #expect(Sample.tool.command(["person", "add"])?.name == "person add")
+    for words in [["person add"], ["person"], ["add"], ["person", "add", ""], ["person", "add "], []] {
+      #expect(Sample.tool.command(words) == nil, "\(words)")
+    }
+    #expect(Sample.tool.verbs(of: "person") == ["add", "away"])
+    #expect(
+      Sample.tool.verbs(of: "pers") == [] && Sample.tool.verbs(of: "") == [] && Sample.tool.verbs(of: "list") == [])
+  }
+
   @Test(arguments: [
     ("tix x --bogus", "x: the example 'tix x --bogus' does not parse: unknown option: --bogus"),
     ("tix list", "x: the example 'tix list' does not show it"),
