@@ -101,6 +101,24 @@ struct WalkTests {
     #expect(kind { () throws(GitError) in _ = try repository.isAncestor(made[0], of: other) } == .notFound)
   }
 
+  @Test(arguments: [false, true])
+  func knowsAncestorsFarAway(graph: Bool) throws {
+    let scratch = try Scratch()
+    let repository = try Repository(at: scratch.path)
+    var line: [ObjectID] = []
+    for number in 0..<40 {
+      line.append(try repository.commitFiles([("n", "\(number)")], parents: line.last.map { [$0] } ?? []))
+    }
+    let side = try repository.commitFiles([("n", "aside")], parents: [line[1]])
+    let merge = try repository.commitFiles([("n", "merged")], parents: [line[39], side])
+    if graph { scratch.git("commit-graph", "write", "--reachable") }
+    let fresh = try Repository(at: scratch.path)
+    for old in line + [side] { #expect(try fresh.isAncestor(old, of: merge)) }
+    for step in 14...18 { #expect(try fresh.isAncestor(line[39 - step], of: line[39]), "\(step)") }
+    for new in [line[0], line[30], line[39]] { #expect(try !fresh.isAncestor(side, of: new)) }
+    for new in line.dropLast() { #expect(try !fresh.isAncestor(line[39], of: new)) }
+  }
+
   @Test(arguments: [0, 1, 3, 6, 9, 10], [false, true])
   func throwsInBrokenHistory(missing: Int, graph: Bool) throws {
     let scratch = try Scratch()
@@ -114,7 +132,10 @@ struct WalkTests {
       #expect(
         kind { () throws(GitError) in _ = try ids(repository, made[missing], newestFirst: newestFirst) } == .notFound)
     }
-    if !graph, missing > 0 {
+    if missing == 6 {
+      // Along first parents nothing is missing.
+      #expect(try repository.isAncestor(made[0], of: made[11]))
+    } else if !graph, missing > 0 {
       #expect(kind { () throws(GitError) in _ = try repository.isAncestor(made[0], of: made[11]) } == .corrupt)
     }
   }
