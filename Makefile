@@ -24,10 +24,10 @@ packages:
 
 TEST = SWIFT_BACKTRACE=registers=none,images=none TIX_PROGRAM="$(CURDIR)/$(PROGRAM)" swift test --skip-build
 
-# What one runs all day: the tests that start no program, and lint. docs/testing.md tells more of the tests.
+# What one runs all day: the tests that start no program, without those of very large texts, and lint. docs/testing.md tells more.
 check: packages lint
 	swift build --build-tests
-	$(TEST) --quiet --skip AcceptanceTests
+	$(TEST) --quiet --skip AcceptanceTests --skip GrowthTests
 
 # Everything, and of what takes long one part of eight: another for each commit. make test TIX_PART=3 repeats one.
 TIX_PART ?= $(shell echo $$((0x$$(git rev-parse --short=4 HEAD 2>/dev/null || echo 0) % 8)))

@@ -1,6 +1,5 @@
 package import Arguments
 package import Desk
-internal import Git
 package import Store
 
 /// Why a command did not do what was asked: a kind, which is the exit status, and one line for people.

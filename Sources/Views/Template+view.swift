@@ -1,4 +1,3 @@
-internal import Arguments
 package import Desk
 internal import Documents
 package import JSON
