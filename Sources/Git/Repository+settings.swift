@@ -30,37 +30,32 @@ extension Repository {
   /// What Git's configuration says about `key` ("user.email"), from the system's file to the repository's own; nil where
   /// it says nothing. All of it is read at the first call and kept, until `setSetting`. A key without a value is "".
   package func setting(_ key: String) throws(GitError) -> String? {
-    let operation = "read setting \(key)"
-    try checkNoNUL(key, operation)
     var value: UnsafePointer<CChar>?
-    let code = try git_config_get_string(&value, configuration.snapshot(of: pointer), key)
-    if code == GIT_ENOTFOUND.rawValue { return nil }
-    try check(code, operation)
-    return value.map { String(cString: $0) }
+    return try isSet(key) { git_config_get_string(&value, $0, key) } ? value.map { String(cString: $0) } : nil
   }
 
   /// A setting that is true or false, as git reads it: a key without a value is true. Nil where Git's configuration does
   /// not say; throws where it says something else.
   package func boolSetting(_ key: String) throws(GitError) -> Bool? {
-    let operation = "read setting \(key)"
-    try checkNoNUL(key, operation)
     var value: Int32 = 0
-    let code = try git_config_get_bool(&value, configuration.snapshot(of: pointer), key)
-    if code == GIT_ENOTFOUND.rawValue { return nil }
-    try check(code, operation)
-    return value != 0
+    return try isSet(key) { git_config_get_bool(&value, $0, key) } ? value != 0 : nil
   }
 
   /// A setting that is a whole number, as git reads it: with `k`, `m` or `g` behind it for powers of 1024. Nil where Git's
   /// configuration does not say; throws where it says something else.
   package func integerSetting(_ key: String) throws(GitError) -> Int64? {
+    var value: Int64 = 0
+    return try isSet(key) { git_config_get_int64(&value, $0, key) } ? value : nil
+  }
+
+  /// Reads a setting by what libgit2 has for its type; false where Git's configuration does not say.
+  private func isSet(_ key: String, _ read: (OpaquePointer?) -> Int32) throws(GitError) -> Bool {
     let operation = "read setting \(key)"
     try checkNoNUL(key, operation)
-    var value: Int64 = 0
-    let code = try git_config_get_int64(&value, configuration.snapshot(of: pointer), key)
-    if code == GIT_ENOTFOUND.rawValue { return nil }
+    let code = try read(configuration.snapshot(of: pointer))
+    if code == GIT_ENOTFOUND.rawValue { return false }
     try check(code, operation)
-    return value
+    return true
   }
 
   /// Whether some objects were left out when the repository was cloned, to be fetched when they are asked for.

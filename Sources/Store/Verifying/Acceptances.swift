@@ -25,8 +25,8 @@ struct Acceptances {
 
   /// Why a commit settles nothing; nil where it does.
   private func problem(_ id: ObjectID, _ accepts: [String], _ history: HistoryCheck) throws(StoreError) -> String? {
-    let repository = history.store
-    let commit = try git { () throws(GitError) in try repository.repository.commit(id) }
+    let store = history.store
+    let commit = try git { () throws(GitError) in try store.repository.commit(id) }
     guard commit.parents.count == 1, let parent = commit.parents.first else { return "it is a merge" }
     let roster = try history.people(after: parent)
     guard case .person(let author) = try history.actor(commit.author.email, roster) else {
@@ -40,7 +40,7 @@ struct Acceptances {
     }
     for name in accepts {
       guard let accepted = ObjectID(hex: name),
-        (try? repository.repository.isAncestor(accepted, of: parent)) ?? false
+        (try? store.repository.isAncestor(accepted, of: parent)) ?? false
       else { return "\(name) is no commit before it" }
       if let problem = try history.problem(accepting: accepted, by: author.handle) { return problem }
     }
