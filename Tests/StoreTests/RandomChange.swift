@@ -78,7 +78,7 @@ struct RandomChange {
     let fresh = "tickets/\(dice.pick(Self.days))/\(random())"
     let folder = tickets.isEmpty || dice.below(4) == 0 ? fresh : dice.pick(tickets)
     let name = "2026112\(dice.below(3))T101502Z-000\(dice.below(3))"
-    switch dice.below(20) {
+    switch dice.below(21) {
     case 0...4: return ["\(folder)/ticket.md": ticket()]
     case 5...7: return ["\(folder)/comments/\(name).md": comment()]
     case 8:
@@ -97,6 +97,13 @@ struct RandomChange {
     case 18:
       let people = paths.filter { $0.hasPrefix("people/") && $0 != "people/boss.md" }
       return people.isEmpty ? [:] : [dice.pick(people): nil]
+    case 19:
+      // A long ticket, or one that was; its comments go in among those that are there.
+      var files: [String: String?] = [:]
+      for _ in 0..<dice.below(30) {
+        files["\(folder)/comments/2026112\(dice.below(3))T1\(dice.below(10))1502Z-000\(dice.below(3)).md"] = comment()
+      }
+      return files
     default:
       // What has no place in a desk, or in the folder of a ticket.
       let strangePaths = [

@@ -34,6 +34,17 @@ import Testing
     #expect(TextKey(row: TextKey(owner: owner, tokens: .max).row).owner == owner)
   }
 
+  @Test(arguments: [0, 261_124 << 25 | 33_554_431, 991_231 << 25 | 5] as [Int64], [0, 1, 511])
+  func aSectionHasAKeyAboveAllOthers(owner: Int64, section: Int) {
+    for tokens in [0, 15, 16, 3_000, .max] {
+      let made = TextKey(owner: owner, section: section, tokens: tokens)
+      #expect(TextKey(row: made.row) == made)
+      #expect(made.row > TextKey(owner: 991_231 << 25 | 33_554_431, tokens: .max).row)
+      #expect(TextKey(owner: owner, tokens: tokens).tokens == made.tokens)
+      #expect(made.row < TextKey(owner: owner, section: section + 1, tokens: 0).row || section == 511)
+    }
+  }
+
   /// FTS5 is quickest where keys only go up.
   @Test func keysStayInTheirOrder() {
     #expect(TextKey(owner: 5, tokens: .max).row < TextKey(owner: 6, tokens: 0).row)

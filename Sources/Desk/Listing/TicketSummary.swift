@@ -49,14 +49,16 @@ package struct TicketSummary: Sendable, Equatable {
   }
 
   /// Of a ticket and all its comments.
-  package init(_ ticket: Ticket, _ comments: [Comment]) {
-    func newest(_ comments: [Comment]) -> Timestamp { comments.map(\.date).reduce(ticket.newestTime, max) }
+  package init(_ ticket: Ticket, _ comments: [Comment]) { self.init(ticket, Conversation(comments)) }
+
+  package init(_ ticket: Ticket, _ conversation: Conversation) {
+    func newest(_ time: Timestamp?) -> Timestamp { max(ticket.newestTime, time ?? ticket.newestTime) }
     self.init(
       id: ticket.id, title: ticket.title, type: ticket.type, status: ticket.status, priority: ticket.priority,
       service: ticket.service, requester: ticket.requester, assignee: ticket.assignee, level: ticket.level,
       created: ticket.created, assigned: ticket.assigned, triaged: ticket.triaged, responded: ticket.responded,
       pending: ticket.pending, waits: ticket.waits, major: ticket.major,
-      updated: newest(comments.filter { !$0.isInternal }), updatedForStaff: newest(comments))
+      updated: newest(conversation.updated), updatedForStaff: newest(conversation.updatedForStaff))
   }
 
   /// When something last happened that the viewer may know of.

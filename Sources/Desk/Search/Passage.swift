@@ -33,23 +33,32 @@ package struct Passage: Sendable, Equatable {
   package static func all(
     of ticket: Ticket, _ comments: [Comment], files: [(comment: CommentName?, name: String)]
   ) -> [Passage] {
-    var passages = [Passage("title", ticket.title, .title), Passage("body", ticket.body, .text)]
+    let own = files.filter { $0.comment == nil }.map { file in Passage(file.name, named: ticket.files, .text) }
+    return [Passage("title", ticket.title, .title), Passage("body", ticket.body, .text)] + own
+      + all(of: comments, files: files)
+  }
+
+  /// Those of comments in their order, each with its files.
+  package static func all(
+    of comments: [Comment], files: [(comment: CommentName?, name: String)]
+  ) -> [Passage] {
+    var passages: [Passage] = []
     let stored = Dictionary(grouping: files) { $0.comment }
-    func add(_ owner: CommentName?, _ named: [NamedFile], _ kind: Kind) {
-      let names = Dictionary(named.map { ($0.file, $0.name) }) { first, _ in first }
-      for file in stored[owner] ?? [] {
-        passages.append(Passage("file \(file.name)", names[file.name] ?? file.name, kind))
-      }
-    }
-    add(nil, ticket.files, .text)
     for comment in comments {
       let kind: Kind = comment.isInternal ? .note : .text
       passages.append(Passage("comment \(comment.name)", comment.body, kind))
-      add(comment.name, comment.files, kind)
+      passages += (stored[comment.name] ?? []).map { Passage($0.name, named: comment.files, kind) }
     }
     // A file of a note that cannot be read is for staff: nobody knows whose it is.
     let known = Set(comments.map(\.name))
-    for owner in Set(files.compactMap(\.comment)).subtracting(known).sorted() { add(owner, [], .note) }
+    for owner in Set(files.compactMap(\.comment)).subtracting(known).sorted() {
+      passages += (stored[owner] ?? []).map { Passage($0.name, named: [], .note) }
+    }
     return passages
+  }
+
+  /// The name of a stored file: what it was called.
+  private init(_ stored: String, named files: [NamedFile], _ kind: Kind) {
+    self.init("file \(stored)", files.first { $0.file == stored }?.name ?? stored, kind)
   }
 }

@@ -7,7 +7,7 @@ enum IndexSchema {
   static let application: Int64 = 0x7469_7831
   /// An index of another version is built anew. To be raised with each new compiler too: which words a text has depends on
   /// its Unicode tables, and words are taken out of FTS5 by naming them.
-  static let version: Int64 = 4
+  static let version: Int64 = 5
 
   /// A ticket's columns behind its key, in their order.
   static let ticketColumns = [
@@ -18,8 +18,11 @@ enum IndexSchema {
   /// The tables that hold what is at the commit; `texts` besides, for the words.
   static let tables: [(name: String, columns: String)] = [
     // `folder` is the object of the ticket's folder: what finds it without a walk through the trees. `words` is the key of the
-    // row in `texts`: that row has to be taken out again, whatever the ticket's texts are thought to have been.
+    // row in `texts`: that row has to be taken out again, whatever the ticket's texts are thought to have been. Null where there is one
+    // for each section.
     ("tickets", "key INTEGER PRIMARY KEY, " + ticketColumns.joined(separator: ", ") + ", folder, words INTEGER"),
+    // The sections of long tickets (`TicketLayout`), with what a list tells of their comments (`Conversation`).
+    ("sections", "key INTEGER, number INTEGER, words INTEGER, updated, updated_for_staff, PRIMARY KEY (key, number)"),
     // Ids that a ticket had before.
     ("formerly", "key INTEGER, id TEXT"),
     ("documents", "key INTEGER PRIMARY KEY, slug TEXT, words INTEGER"),

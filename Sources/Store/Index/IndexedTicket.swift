@@ -9,16 +9,46 @@ struct IndexedTicket: Sendable {
   let summary: TicketSummary?
   let folder: ObjectID
   let formerly: [String]
-  let words: IndexedWords
+  /// Its texts: in one section, or in several where there are many comments.
+  let sections: [IndexedSection]
   /// Its files that cannot be read.
   let faults: [Fault]
 
-  init(_ folder: TicketFolder) {
-    self.folder = folder.object
-    summary = folder.ticket.map { TicketSummary($0, folder.comments) }
-    formerly = folder.ticket?.formerly ?? []
-    words = IndexedWords(folder.passages)
-    faults = folder.faults
+  init(_ id: TicketID, _ folder: ObjectID, _ desk: Snapshot) throws(StoreError) {
+    self.folder = folder
+    do {
+      let layout = try TicketLayout(id, folder, desk)
+      var sections: [IndexedSection] = []
+      var (ticket, faults): (Ticket?, [Fault]) = (nil, [])
+      for section in layout.sections {
+        let part = try TicketFolder(id, section, of: layout, desk)
+        ticket = ticket ?? part.ticket
+        faults += part.faults
+        sections.append(IndexedSection(part))
+      }
+      let conversation = sections.map(\.conversation).reduce(Conversation()) { $0.followed(by: $1) }
+      summary = ticket.map { TicketSummary($0, conversation) }
+      formerly = ticket?.formerly ?? []
+      self.sections = ticket == nil ? [] : sections
+      self.faults = faults
+    } catch {
+      // A damaged object is a fault of this ticket, and never hides the others.
+      guard let reason = error.damage else { throw error }
+      (summary, formerly, sections) = (nil, [], [])
+      faults = [Fault(path: id.path, line: nil, problem: reason, isDamage: true)]
+    }
+  }
+}
+
+/// What the index holds of one section of a ticket.
+struct IndexedSection: Sendable {
+  let words: IndexedWords
+  let conversation: Conversation
+
+  init(_ part: TicketFolder) {
+    words = IndexedWords(
+      part.ticket == nil ? Passage.all(of: part.comments, files: part.files) : part.passages)
+    conversation = Conversation(part.comments)
   }
 }
 
@@ -39,10 +69,12 @@ struct IndexedWords: Equatable, Sendable {
   }
 
   /// The key of the row that they are put into.
-  func key(of owner: Int64) -> TextKey {
+  ///
+  /// - Parameter section: which section of a ticket they are of, where it has several.
+  func key(of owner: Int64, section: Int? = nil) -> TextKey {
     // There is a blank behind each token.
     let tokens = [title, text, note].reduce(0) { $0 + $1.count { $0 == UInt8(ascii: " ") } }
-    return TextKey(owner: owner, tokens: tokens)
+    return TextKey(owner: owner, section: section, tokens: tokens)
   }
 
   /// The values of that row behind the key.

@@ -86,15 +86,20 @@ extension QueryIndex {
   private func replace(
     _ id: TicketID, _ before: Snapshot, _ after: Snapshot, _ target: IndexTarget
   ) throws(StoreError) {
+    if target == .file, try replaceSections(id, before, after) { return }
     let key = SQLValue.integer(id.number)
-    let old = target == .file ? try before.folder(id).map(IndexedTicket.init(_:)) : nil
-    let new = try after.folder(id).map(IndexedTicket.init(_:))
+    let old = target == .file ? try before.indexedTicket(id) : nil
+    let new = try after.indexedTicket(id)
     try requireWords(old?.faults)
     try sqlite { () throws(DatabaseError) in
-      let row = try old == nil ? nil : words(of: key, "tickets")
-      try hide(key, ["tickets": "key", "formerly": "key", "faults": "owner"], target)
-      if let old, let row { try removeWords(row, old.words) }
-      if let new { try add(id, new, target) }
+      let rows = try old == nil ? [] : textRows(of: key)
+      // What a change of a ticket leaves as it was need not be taken out and put in again.
+      let isSame = old?.sections.map(\.words) == new?.sections.map(\.words) && rows.count == old?.sections.count
+      try hide(key, ["tickets": "key", "sections": "key", "formerly": "key", "faults": "owner"], target)
+      if let old, !isSame {
+        for (row, section) in zip(rows, old.sections) { try removeWords(row, section.words) }
+      }
+      if let new { try add(id, new, target, withWords: !isSame) }
     }
   }
 
@@ -108,7 +113,7 @@ extension QueryIndex {
       let known = try database.first("SELECT key FROM documents WHERE slug = ?", [.text(slug)]) { $0.integer(0) }
       if let known = known.flatMap(\.self) {
         let key = SQLValue.integer(known)
-        let row = try old == nil ? nil : words(of: key, "documents")
+        let row = try old == nil ? nil : words(ofDocument: key)
         try hide(key, ["documents": "key", "faults": "owner"], target)
         if let old, let row { try removeWords(row, old.words) }
       }
@@ -133,33 +138,61 @@ extension QueryIndex {
   }
 
   /// Words that cannot be named cannot be taken out: then an index is made anew.
-  private func requireWords(_ faults: [Fault]?) throws(StoreError) {
+  func requireWords(_ faults: [Fault]?) throws(StoreError) {
     guard let damage = faults?.first(where: \.isDamage) else { return }
     throw .index(DatabaseError(.damaged, "it has words of \(damage.path), which cannot be read"))
   }
 
-  /// Which row the words of a ticket or document were put into; nil where there are none.
-  private func words(of key: SQLValue, _ table: String) throws(DatabaseError) -> Int64? {
-    try database.first("SELECT words FROM main.\(table) WHERE key = ?", [key]) { $0.integer(0) }.flatMap(\.self)
+  /// Which row the words of a document were put into; nil where there are none.
+  private func words(ofDocument key: SQLValue) throws(DatabaseError) -> Int64? {
+    try database.first("SELECT words FROM main.documents WHERE key = ?", [key]) { $0.integer(0) }.flatMap(\.self)
   }
 
   /// FTS5 keeps no texts, so that it has to be told which words go away.
-  private func removeWords(_ row: Int64, _ words: IndexedWords) throws(DatabaseError) {
+  func removeWords(_ row: Int64, _ words: IndexedWords) throws(DatabaseError) {
     try database.run(
       "INSERT INTO main.texts (texts, rowid, title, text, note) VALUES ('delete', ?, ?, ?, ?)",
       [.integer(row)] + words.values)
   }
 
-  func add(_ id: TicketID, _ ticket: IndexedTicket, _ target: IndexTarget) throws(DatabaseError) {
+  /// - Parameter withWords: false where the words are there already.
+  func add(
+    _ id: TicketID, _ ticket: IndexedTicket, _ target: IndexTarget, withWords: Bool = true
+  ) throws(DatabaseError) {
     let key = SQLValue.integer(id.number)
     try add(ticket.faults, of: key, target)
     guard let summary = ticket.summary else { return }
-    let row = SQLValue.integer(ticket.words.key(of: id.number).row)
-    try database.run(target.insertTicket, [key] + summary.columns + [.text(ticket.folder.description), row])
-    for old in ticket.formerly {
-      try database.run("INSERT INTO \(target.table("formerly")) VALUES (?, ?)", key, .text(old))
+    let isLong = ticket.sections.count > 1
+    for (number, section) in ticket.sections.enumerated() {
+      let row = SQLValue.integer(section.words.key(of: id.number, section: isLong ? number : nil).row)
+      if isLong {
+        try add(section, number, of: key, row, target)
+      } else {
+        try add(id, summary, ticket.folder, row, target)
+      }
+      if withWords { try database.run(target.insertWords, [row] + section.words.values) }
     }
-    try database.run(target.insertWords, [row] + ticket.words.values)
+    if isLong { try add(id, summary, ticket.folder, .null, target) }
+    try add(formerly: ticket.formerly, of: key, target)
+  }
+
+  func add(
+    _ id: TicketID, _ summary: TicketSummary, _ folder: ObjectID, _ row: SQLValue, _ target: IndexTarget
+  ) throws(DatabaseError) {
+    try database.run(
+      target.insertTicket, [.integer(id.number)] + summary.columns + [.text(folder.description), row])
+  }
+
+  func add(
+    _ section: IndexedSection, _ number: Int, of key: SQLValue, _ row: SQLValue, _ target: IndexTarget
+  ) throws(DatabaseError) {
+    try database.run(
+      "INSERT INTO \(target.table("sections")) VALUES (?, ?, ?, ?, ?)", key, .integer(Int64(number)), row,
+      SQLValue(section.conversation.updated?.seconds), SQLValue(section.conversation.updatedForStaff?.seconds))
+  }
+
+  func add(formerly ids: [String], of key: SQLValue, _ target: IndexTarget) throws(DatabaseError) {
+    for old in ids { try database.run("INSERT INTO \(target.table("formerly")) VALUES (?, ?)", key, .text(old)) }
   }
 
   func add(_ slug: String, _ document: IndexedDocument, _ target: IndexTarget) throws(DatabaseError) {
@@ -200,7 +233,7 @@ extension IndexTarget {
     return "INSERT INTO \(table("tickets")) VALUES (\(marks))"
   }
 
-  fileprivate var insertWords: String {
+  var insertWords: String {
     "INSERT INTO \(self == .file ? "main.texts" : "temp.over_texts") (rowid, title, text, note) VALUES (?, ?, ?, ?)"
   }
 }

@@ -70,7 +70,7 @@ extension QueryIndex {
           var tickets: [(TicketID, IndexedTicket)] = []
           for entry in try snapshot.notedEntries(in: days[number].tree, of: days[number].path) where entry.isTree {
             guard let id = TicketID(day: days[number].digits, random: entry.name) else { continue }
-            tickets.append((id, IndexedTicket(try TicketFolder(id, entry.id, snapshot))))
+            tickets.append((id, try IndexedTicket(id, entry.id, snapshot)))
           }
           return tickets
         }

@@ -1,6 +1,7 @@
 package import Desk
 internal import Git
 internal import SQLite
+internal import Text
 
 /// A ticket or document in which all words occur.
 package enum Found: Sendable, Hashable {
@@ -57,22 +58,80 @@ extension QueryIndex {
     _ words: ArraySlice<String>, isAlone: Bool, for viewer: Person
   ) throws(DatabaseError) -> [RankedKeys.Entry] {
     // Words are letters and digits: nothing in them means anything to FTS5.
-    let expression = words.map { "\"\($0)\"\(SearchQuery.isWhole($0) ? "" : "*")" }.joined(separator: " AND ")
-    let match = SQLValue.text(viewer.isStaff ? expression : "{title text} : (\(expression))")
+    let terms = words.map { "\"\($0)\"\(SearchQuery.isWhole($0) ? "" : "*")" }
+    func match(_ terms: [String]) -> SQLValue {
+      let expression = terms.joined(separator: " AND ")
+      return .text(viewer.isStaff ? expression : "{title text} : (\(expression))")
+    }
+    guard words.count > 1, try hasSections() else { return try ranks(match(terms), isAlone: isAlone) }
+    // The words of a long ticket may be in different rows. It is looked at where each of them is in one, and weighs what its
+    // best rows weigh.
+    var owners: Set<Int64>?
+    for term in terms where owners?.isEmpty != true {
+      var found: Set<Int64> = []
+      try each(match([term]), .sections, "0") { owner, _ in found.insert(owner) }
+      owners = owners?.intersection(found) ?? found
+    }
+    let short = try ranks(match(terms), isAlone: false, .whole)
+    guard let owners, !owners.isEmpty else { return short }
+    var long: [Int64: Double] = [:]
+    for term in terms {
+      for entry in try ranks(match([term]), isAlone: false, .sections) where owners.contains(entry.key) {
+        long[entry.key, default: 0] += entry.rank
+      }
+    }
+    return short + long.map { ($0.key, $0.value) }
+  }
+
+  /// Which rows are looked at: those of all, of what has one row, or of long tickets.
+  private enum Rows {
+    case all, whole, sections
+
+    var condition: String {
+      switch self {
+      case .all: ""
+      case .whole: " AND rowid < \(TextKey.firstOfSections)"
+      case .sections: " AND rowid >= \(TextKey.firstOfSections)"
+      }
+    }
+  }
+
+  private func hasSections() throws(DatabaseError) -> Bool {
+    try database.first("SELECT 1 FROM sections LIMIT 1") { _ in true } ?? false
+  }
+
+  /// The owners of the rows that match, each once, with the rank of its best row.
+  private func ranks(
+    _ match: SQLValue, isAlone: Bool, _ rows: Rows = .all
+  ) throws(DatabaseError) -> [RankedKeys.Entry] {
     var ranks: [RankedKeys.Entry] = []
-    for target in hasOverlay ? [IndexTarget.file, .overlay] : [.file] {
-      let texts = target.texts
-      let rank = "\(Self.ranking.name)(\(texts), \(isAlone ? 0 : 1), \(Self.weights))"
-      var sql = "SELECT rowid, \(rank) FROM \(texts) WHERE \(texts) MATCH ?"
-      if hasOverlay, target == .file { sql += " AND rowid >> 8 NOT IN (SELECT owner FROM temp.gone)" }
-      try database.each(sql, [match]) { row in
-        guard let key = row.integer(0).map({ TextKey(row: $0).owner }) else { return true }
-        // Rows come in the order of their keys. A second one of an owner would be a leftover: nothing is found twice.
-        if ranks.last?.key != key { ranks.append((key, row.number(1))) }
-        return true
+    try each(match, rows, "\(Self.ranking.name)(%, \(isAlone ? 0 : 1), \(Self.weights))") { key, rank in
+      // Rows come in the order of their keys: those of an owner behind one another.
+      if let last = ranks.last, last.key == key {
+        ranks[ranks.count - 1].rank = min(last.rank, rank)
+      } else {
+        ranks.append((key, rank))
       }
     }
     return ranks
+  }
+
+  /// Hands over the owner of each row that matches, and a number.
+  ///
+  /// - Parameter number: how it is computed; `%` stands for the table.
+  private func each(
+    _ match: SQLValue, _ rows: Rows, _ number: String, _ body: (Int64, Double) -> Void
+  ) throws(DatabaseError) {
+    for target in hasOverlay ? [IndexTarget.file, .overlay] : [.file] {
+      let texts = target.texts
+      let value = number.pieces(at: UInt8(ascii: "%")).joined(separator: texts)
+      var sql = "SELECT rowid, \(value) FROM \(texts) WHERE \(texts) MATCH ?\(rows.condition)"
+      if hasOverlay, target == .file { sql += " AND (\(TextKey.ownerInSQL)) NOT IN (SELECT owner FROM temp.gone)" }
+      try database.each(sql, [match]) { row in
+        if let key = row.integer(0).map({ TextKey(row: $0).owner }) { body(key, row.number(1)) }
+        return true
+      }
+    }
   }
 
   /// A word, as far as FTS5 knows it.

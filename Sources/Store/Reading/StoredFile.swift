@@ -16,19 +16,20 @@ extension Snapshot {
   package func files(_ id: TicketID) throws(StoreError) -> [StoredFile] {
     guard let folder = try entry(id.folder + "/files"), folder.isTree else { return [] }
     var files: [StoredFile] = []
-    for file in try attachments(of: id, in: folder.id) {
+    let folders = try notedEntries(in: folder.id, of: id.folder + "/files").filter(\.isTree)
+    for file in try attachments(of: id, in: folders) {
       let size = try git { () throws(GitError) in try store.repository.size(of: file.blob) }
       files.append(StoredFile(comment: file.comment, name: file.name, size: size, id: file.blob))
     }
     return files
   }
 
-  /// What the ticket's folder `files` holds, in the same order.
+  /// What folders of the ticket's folder `files` hold, in the same order.
   func attachments(
-    of id: TicketID, in folder: ObjectID
+    of id: TicketID, in folders: [TreeEntry]
   ) throws(StoreError) -> [(comment: CommentName?, name: String, blob: ObjectID)] {
     var files: [(comment: CommentName?, name: String, blob: ObjectID)] = []
-    for folder in try notedEntries(in: folder, of: id.folder + "/files") where folder.isTree {
+    for folder in folders {
       for entry in try notedEntries(in: folder.id, of: "\(id.folder)/files/\(folder.name)") where entry.isFile {
         let path = DeskPath("\(id.folder)/files/\(folder.name)/\(entry.name)")
         guard case .attachment(_, let comment, let name) = path else { continue }

@@ -1,11 +1,11 @@
 internal import Desk
 internal import Git
 
-/// All that the folder of a ticket holds, read in one go.
+/// All that the folder of a ticket holds, or a section of it, read in one go.
 struct TicketFolder {
   /// Which folder it is.
   let object: ObjectID
-  /// Nil where `ticket.md` cannot be read, or is not there.
+  /// Nil where `ticket.md` cannot be read, or is not there; or not in this section.
   private(set) var ticket: Ticket?
   /// Those that can be read, oldest first.
   private(set) var comments: [Comment] = []
@@ -16,10 +16,11 @@ struct TicketFolder {
   /// The texts that can be found in it; none where the ticket cannot be read.
   var passages: [Passage] { ticket.map { Passage.all(of: $0, comments, files: files) } ?? [] }
 
+  /// Reads the whole.
   init(_ id: TicketID, _ folder: ObjectID, _ desk: Snapshot) throws(StoreError) {
     object = folder
     do {
-      try read(id, folder, desk)
+      try read(id, TicketLayout(id, folder, desk).whole, desk)
     } catch {
       // A damaged object is a fault of this ticket, and never hides the others.
       guard let reason = error.damage else { throw error }
@@ -27,25 +28,27 @@ struct TicketFolder {
     }
   }
 
-  private mutating func read(_ id: TicketID, _ folder: ObjectID, _ desk: Snapshot) throws(StoreError) {
-    for entry in try desk.entries(in: folder) {
-      switch entry.name {
-      case "ticket.md" where entry.isFile:
-        let bytes = try desk.blob(entry.id, of: id.path)
-        ticket = note { () throws(Fault) in try Ticket(id: id, bytes: bytes.get()) }
-      case "comments" where entry.isTree:
-        // Damage here is a fault of this ticket, and read by this look alone.
-        _ = try desk.entries(in: entry.id)
-        for (name, blob) in try desk.commentNames(in: entry.id) {
-          let bytes = try desk.blob(blob, of: DeskPath.comment(id, name).text)
-          let comment = note { () throws(Fault) in try Comment(ticket: id, name: name, bytes: bytes.get()) }
-          if let comment { comments.append(comment) }
-        }
-      case "files" where entry.isTree:
-        files = try desk.attachments(of: id, in: entry.id).map { ($0.comment, $0.name) }
-      default: break
-      }
+  /// Reads one section.
+  init(
+    _ id: TicketID, _ section: TicketLayout.Section, of layout: TicketLayout, _ desk: Snapshot
+  ) throws(StoreError) {
+    object = layout.folder
+    try read(id, section, desk)
+  }
+
+  private mutating func read(
+    _ id: TicketID, _ section: TicketLayout.Section, _ desk: Snapshot
+  ) throws(StoreError) {
+    if let file = section.ticket {
+      let bytes = try desk.blob(file, of: id.path)
+      ticket = note { () throws(Fault) in try Ticket(id: id, bytes: bytes.get()) }
     }
+    for file in section.comments {
+      let bytes = try desk.blob(file.object, of: DeskPath.comment(id, file.name).text)
+      let comment = note { () throws(Fault) in try Comment(ticket: id, name: file.name, bytes: bytes.get()) }
+      if let comment { comments.append(comment) }
+    }
+    files = try desk.attachments(of: id, in: section.files).map { ($0.comment, $0.name) }
   }
 
   private mutating func note<T>(_ body: () throws(Fault) -> T) -> T? {
