@@ -22,6 +22,8 @@ struct RepositoryPaths {
   var journal: String { folder + "/journal" }
   /// The journal of the last change that tix said was done.
   var acknowledged: String { folder + "/acknowledged" }
+  /// The commit up to which verify found nothing.
+  var verified: String { folder + "/verified" }
   /// The query index, with SQLite's own files beside it.
   var queryIndex: String { folder + "/query.sqlite" }
   /// Held by whoever makes that file anew.

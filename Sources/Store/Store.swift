@@ -23,8 +23,7 @@ package final class Store {
   /// The `git` program, here.
   lazy var gitProgram = GitProgram(
     gitFolder: repository.gitFolder, workTree: repository.workTree, environment: environment)
-  /// How many bytes files have that were asked for: history asks for the same ones again and again.
-  var knownSizes: [ObjectID: Int] = [:]
+  var commentSizes = CommentSizes()
   /// The packing that was started last.
   var packing: BackgroundProcess?
 

@@ -89,7 +89,10 @@ import Testing
     if forgery.testDescription != "a submodule" { scene.desk.git(["add", "-A"]) }
     let message = forgery.action.map { scene.message($0, forgery.author, ticket: forgery.ticket) } ?? "By hand"
     let commit = scene.desk.commitStaged(forgery.author, committer: forgery.committer, message)
+    // What is judged since nothing was found is judged as all of it is.
+    let new = scene.findings(["--new"])
     let findings = scene.findings()
+    #expect(new == findings)
     let range = scene.findings([commit + "~1.." + commit])
     let name = "commit \(commit.prefix(12))"
     // Where two commits make the forgery, either is named.
@@ -105,7 +108,9 @@ import Testing
     twin.change(scene)
     let message = twin.action.map { scene.message($0, twin.author) } ?? "By hand"
     let author = twin.testDescription.contains("leaves later") ? "leveloneida" : twin.author
+    scene.desk.tix(["verify"])
     scene.desk.commit(author, committer: twin.committer, message)
+    #expect(scene.findings(["--new"]) == [])
     #expect(scene.desk.complaints == "")
   }
 

@@ -22,7 +22,10 @@ enum IndexSchema {
     // for each section.
     ("tickets", "key INTEGER PRIMARY KEY, " + ticketColumns.joined(separator: ", ") + ", folder, words INTEGER"),
     // The sections of long tickets (`TicketLayout`), with what a list tells of their comments (`Conversation`).
-    ("sections", "key INTEGER, number INTEGER, words INTEGER, updated, updated_for_staff, PRIMARY KEY (key, number)"),
+    (
+      "sections",
+      "key INTEGER, number INTEGER, words INTEGER, updated, updated_for_staff, bytes, PRIMARY KEY (key, number)"
+    ),
     // Ids that a ticket had before.
     ("formerly", "key INTEGER, id TEXT"),
     ("documents", "key INTEGER PRIMARY KEY, slug TEXT, words INTEGER"),

@@ -44,11 +44,14 @@ struct IndexedTicket: Sendable {
 struct IndexedSection: Sendable {
   let words: IndexedWords
   let conversation: Conversation
+  /// The bytes of its comments.
+  let bytes: Int
 
   init(_ part: TicketFolder) {
     words = IndexedWords(
       part.ticket == nil ? Passage.all(of: part.comments, files: part.files) : part.passages)
     conversation = Conversation(part.comments)
+    bytes = part.commentBytes
   }
 }
 

@@ -213,9 +213,7 @@ package final class Snapshot {
       }
       let names = try commentNames(id)
       newest[id] = names.last { moment.counts($0.0) }?.0
-      var total = 0
-      for (_, blob) in names { total += try store.size(of: blob) }
-      sizes[id] = TicketSize(comments: names.count, bytes: total)
+      sizes[id] = try size(of: id, names)
       guard let comment, let bytes = try bytes(DeskPath.comment(id, comment).text) else { continue }
       comments[comment] = try reading { () throws(Fault) in try Comment(ticket: id, name: comment, bytes: bytes) }
     }

@@ -51,15 +51,6 @@ extension Store {
     }
   }
 
-  /// How many bytes a file has, without reading it.
-  func size(of id: ObjectID) throws(StoreError) -> Int {
-    if let known = knownSizes[id] { return known }
-    let size = try git { () throws(GitError) in try repository.size(of: id) }
-    if knownSizes.count > 100_000 { knownSizes = [:] }
-    knownSizes[id] = size
-    return size
-  }
-
   private func size(_ side: TreeDifference.Side) throws(GitError) -> Int? {
     Self.isFile(side) ? try repository.size(of: side.id) : nil
   }

@@ -10,6 +10,8 @@ struct TicketFolder {
   /// Those that can be read, oldest first.
   private(set) var comments: [Comment] = []
   private(set) var files: [(comment: CommentName?, name: String)] = []
+  /// The bytes of its comments that are there.
+  private(set) var commentBytes = 0
   /// Its files that cannot be read.
   private(set) var faults: [Fault] = []
 
@@ -45,6 +47,7 @@ struct TicketFolder {
     }
     for file in section.comments {
       let bytes = try desk.blob(file.object, of: DeskPath.comment(id, file.name).text)
+      commentBytes += (try? bytes.get().count) ?? 0
       let comment = note { () throws(Fault) in try Comment(ticket: id, name: file.name, bytes: bytes.get()) }
       if let comment { comments.append(comment) }
     }

@@ -13,6 +13,8 @@ struct FileCheck {
   private let people: [Handle: Person]
   private let catalog: Catalog?
   private let clock: Timestamp
+  /// A desk in which nothing was found: tickets that are the same there are not looked at again.
+  private let checked: Snapshot?
   /// Whether none of the people is damaged.
   private let isRosterWhole: Bool
   private var files = 0
@@ -39,10 +41,14 @@ struct FileCheck {
   private static let maxBytes = ByteSize.limit
   private static let maxRemembered = 50_000
 
-  init(_ store: Store, _ head: Snapshot, _ clock: Timestamp) throws(StoreError) {
+  /// - Parameter checked: an earlier state of the desk in which nothing was found; nil looks at everything.
+  init(_ store: Store, _ head: Snapshot, _ clock: Timestamp, since checked: Snapshot? = nil) throws(StoreError) {
     self.store = store
     self.head = head
     self.clock = clock
+    self.checked = try checked.flatMap { checked throws(StoreError) in
+      try Self.isComparable(checked, with: head, store) ? checked : nil
+    }
     // What is damaged is told when its file or folder is checked.
     let people = try Self.unlessDamaged { () throws(StoreError) in try head.everybody() }
     self.people = Dictionary(uniqueKeysWithValues: (people ?? []).map { ($0.handle, $0) })
@@ -54,7 +60,7 @@ struct FileCheck {
   private func isNobody(_ handle: Handle) -> Bool { isRosterWhole && people[handle] == nil }
 
   mutating func check(_ report: inout Report) throws(StoreError) {
-    try check(folder: head.tree, "", depth: 0, &report)
+    try check(folder: head.tree, "", depth: 0, besides: checked?.tree, &report)
     try checkMarked(&report)
     checkAddresses(&report)
     if isRosterWhole, !people.values.contains(where: { $0.isAdmin(at: clock) }) {
@@ -84,8 +90,9 @@ struct FileCheck {
     }
   }
 
+  /// - Parameter known: a folder of this path that was checked before.
   private mutating func check(
-    folder: ObjectID, _ path: String, depth: Int, _ report: inout Report
+    folder: ObjectID, _ path: String, depth: Int, besides known: ObjectID?, _ report: inout Report
   ) throws(StoreError) {
     if isFull { return }
     if !seen.insert(folder.hashValue).inserted { repeats += 1 }
@@ -103,11 +110,15 @@ struct FileCheck {
       let disorder = try git { () throws(GitError) in try check.store.repository.disorder(of: folder) }
       if let disorder { report.find(disorder, path: path.isEmpty ? "/" : path) }
     }
+    let before = try known.map { folder throws(StoreError) in try head.entries(in: folder) } ?? []
+    let old = Dictionary(before.map { ($0.name, $0) }) { first, _ in first }
     for entry in entries {
+      if path.begins(with: "tickets/"), old[entry.name] == entry { continue }
       if entry.isTree, isHollow(entry.id, depth: depth) {
         report.find("there is no file in this folder", path: path + entry.name + "/")
       } else if entry.isTree {
-        try check(folder: entry.id, path + entry.name + "/", depth: depth + 1, &report)
+        let known = old[entry.name].flatMap { $0.isTree ? $0.id : nil }
+        try check(folder: entry.id, path + entry.name + "/", depth: depth + 1, besides: known, &report)
       } else {
         files += 1
         try check(path + entry.name, &report) { check, report throws(StoreError) in

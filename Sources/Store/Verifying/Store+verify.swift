@@ -8,19 +8,21 @@ extension Store {
   ///
   /// - Parameters:
   ///   - range: the commits to judge, as `A..B` or `A..`; nil for all.
+  ///   - onlyNew: looks at what came since the last time that nothing was found, where this repository knows of one.
   ///   - accept: makes the present history the known one, where the last acknowledged commit is gone.
   ///   - clock: what whoever asks takes for now.
   ///   - found: is handed one finding after another; where this throws they are worth nothing.
   package func verify(
-    range: String?, accept: Bool, clock: Timestamp, _ found: @escaping (Report.Finding) -> Void
+    range: String?, onlyNew: Bool = false, accept: Bool, clock: Timestamp,
+    _ found: @escaping (Report.Finding) -> Void
   ) throws(StoreError) -> Report {
     try Repository.checkingNames { () throws(StoreError) in
-      try verifyChecked(range: range, accept: accept, clock: clock, found)
+      try verifyChecked(range: range, onlyNew: onlyNew, accept: accept, clock: clock, found)
     }
   }
 
   private func verifyChecked(
-    range: String?, accept: Bool, clock: Timestamp, _ found: @escaping (Report.Finding) -> Void
+    range: String?, onlyNew: Bool, accept: Bool, clock: Timestamp, _ found: @escaping (Report.Finding) -> Void
   ) throws(StoreError) -> Report {
     var report = Report(found)
     let bounds = try range.map { text throws(StoreError) in try self.bounds(text) }
@@ -37,9 +39,10 @@ extension Store {
       return report
     }
     try verifyAcknowledged(head, accept, &report)
+    let known = onlyNew ? verified(before: head) : nil
     do throws(StoreError) {
       if try head.object(DeskPath.settings.text) != nil {
-        var check = try FileCheck(self, head, clock)
+        var check = try FileCheck(self, head, clock, since: known)
         try check.check(&report)
       } else if try head.everybody().isEmpty {
         throw notADesk
@@ -53,10 +56,11 @@ extension Store {
     }
     do throws(StoreError) {
       try HistoryCheck(self, clock).check(
-        from: bounds?.start, to: bounds?.end ?? head.commit, settledBy: head.commit, &report)
+        from: bounds?.start ?? known?.commit, to: bounds?.end ?? head.commit, settledBy: head.commit, &report)
     } catch .git(let error) {
       report.find("the history cannot be read: \(error.message)")
     }
+    if range == nil, report.findings == 0 { VerifiedCommit.write(head.commit, paths) }
     return report
   }
 

@@ -14,6 +14,7 @@ struct Bench {
 
   static let small = SampleDesk(size: 1_000)
   static let large = SampleDesk(size: 100_000)
+  static let huge = SampleDesk(size: 1_000_000)
 
   /// How often what takes seconds is run.
   var heavyRuns: Int { max(5, runs / 4) }
@@ -24,6 +25,10 @@ struct Bench {
     ("worktree", { try $0.measureWorkTree() }), ("batch", { try $0.measureBatch() }),
     ("index", { try $0.measureIndex() }), ("memory", { try $0.measureMemory() }),
     ("year", { try $0.measureYear() }),
+  ]
+  /// Those that are measured only where they are named.
+  static let extraSections: [(name: String, measure: @Sendable (Bench) throws -> Void)] = [
+    ("million", { try $0.measureMillion() })
   ]
 
   init(tix: String, peer: String, folder: String, runs: Int) throws {
@@ -44,10 +49,11 @@ struct Bench {
 
   /// Measures the sections named, or all, and tells whether no budget is missed by more than a tenth.
   func measure(_ names: some Collection<String>) throws -> Bool {
-    if let unknown = names.first(where: { name in !Self.sections.contains { $0.name == name } }) {
-      throw BenchError("there is no section \(unknown): \(Self.sections.map(\.name).joined(separator: ", "))")
+    let all = Self.sections + Self.extraSections
+    if let unknown = names.first(where: { name in !all.contains { $0.name == name } }) {
+      throw BenchError("there is no section \(unknown): \(all.map(\.name).joined(separator: ", "))")
     }
-    for (name, measure) in Self.sections where names.isEmpty || names.contains(name) {
+    for (name, measure) in names.isEmpty ? Self.sections : all.filter({ names.contains($0.name) }) {
       note("measuring: \(name)")
       try measure(self)
     }
