@@ -1,5 +1,3 @@
-internal import Text
-
 /// The name of a comment's file without `.md`: `20261124T101502Z-8c1d`, a time and four random hex digits.
 ///
 /// Names are in history's order: a new one sorts after the newest of its ticket, whatever the clock says.
@@ -9,9 +7,10 @@ package struct CommentName: Hashable, Sendable, Comparable, CustomStringConverti
 
   /// Nil when it is not such a name.
   package init?(_ text: String) {
-    let parts = text.pieces(at: UInt8(ascii: "-"))
-    guard parts.count == 2, let time = Timestamp(compact: parts[0]), parts[1].utf8.count == 4,
-      parts[1].utf8.allSatisfy(Self.hex.contains)
+    let bytes = text.utf8
+    guard bytes.count == 21, bytes.dropFirst(16).first == UInt8(ascii: "-"),
+      bytes.dropFirst(17).allSatisfy({ (48...57).contains($0) || (97...102).contains($0) }),
+      let time = Timestamp(compact: bytes.prefix(16))
     else { return nil }
     self.text = text
     self.time = time

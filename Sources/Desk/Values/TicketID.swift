@@ -74,6 +74,6 @@ package struct TicketID: Hashable, Sendable, Comparable, CustomStringConvertible
   package static func < (a: TicketID, b: TicketID) -> Bool { (a.day, a.random) < (b.day, b.random) }
 
   private static func timestamp(ofDay day: String) -> Timestamp? {
-    Timestamp(compact: "20\(day)T000000Z")
+    Timestamp(compact: "20\(day)T000000Z".utf8[...])
   }
 }

@@ -20,22 +20,25 @@ package struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertibl
 
   /// ISO 8601 in UTC as the files have it: `2026-11-24T10:15:02Z`, or a day alone for its midnight.
   package init?(_ iso: String) {
-    self.init(iso, as: iso.utf8.count == 10 ? Self.dayForm : Self.form)
+    self.init(iso.utf8[...], as: iso.utf8.count == 10 ? Self.dayForm : Self.form)
   }
 
   /// The form in file names: `20261124T101502Z`.
-  package init?(compact: String) { self.init(compact, as: Self.compactForm) }
+  package init?(compact: Substring.UTF8View) { self.init(compact, as: Self.compactForm) }
 
-  private static let dayForm = Array("yyyy-mm-dd".utf8)
-  private static let form = Array("yyyy-mm-ddThh:mm:ssZ".utf8)
-  private static let compactForm = Array("yyyymmddThhmmssZ".utf8)
+  private static let dayForm: StaticString = "yyyy-mm-dd"
+  private static let form: StaticString = "yyyy-mm-ddThh:mm:ssZ"
+  private static let compactForm: StaticString = "yyyymmddThhmmssZ"
 
   /// Reads digits where the form has small letters, and the same as it elsewhere.
-  private init?(_ text: String, as form: [UInt8]) {
-    guard text.utf8.count == form.count else { return nil }
+  private init?(_ text: Substring.UTF8View, as form: StaticString) {
+    guard text.count == form.utf8CodeUnitCount else { return nil }
     var digits = (0, 0, 0, 0, 0, 0)
     var count = 0
-    for (byte, mark) in zip(text.utf8, form) {
+    var place = unsafe form.utf8Start
+    for byte in text {
+      let mark = unsafe place.pointee
+      unsafe place += 1
       guard mark >= UInt8(ascii: "a") else {
         if byte == mark { continue }
         return nil
@@ -54,13 +57,19 @@ package struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertibl
       count += 1
     }
     guard (1970...9999).contains(digits.0), (1...12).contains(digits.1), digits.3 < 24, digits.4 < 60,
-      digits.5 < 60
+      digits.5 < 60, (1...Self.length(ofMonth: digits.1, in: digits.0)).contains(digits.2)
     else { return nil }
     let days = Self.days(year: digits.0, month: digits.1, day: digits.2)
     self.init(seconds: Int64(days * 86_400 + digits.3 * 3600 + digits.4 * 60 + digits.5))
-    // The 31st of June would be a day of July; such a day does not exist.
-    let numbers = numbers
-    guard numbers[1] == digits.1, numbers[2] == digits.2 else { return nil }
+  }
+
+  /// How many days a month has.
+  private static func length(ofMonth month: Int, in year: Int) -> Int {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
   }
 
   /// Days from 1970-01-01 in the Gregorian calendar, with years that begin in March, so that a leap day comes last.

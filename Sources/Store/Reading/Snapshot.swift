@@ -227,12 +227,12 @@ package final class Snapshot {
 
   private func commentNames(_ id: TicketID) throws(StoreError) -> [(CommentName, ObjectID)] {
     guard let folder = try entry(id.folder + "/comments"), folder.isTree else { return [] }
-    return try commentNames(in: folder.id)
+    return Self.comments(among: try notedEntries(in: folder.id, of: "comments"))
   }
 
   /// The comments that a ticket's folder `comments` holds, oldest first.
-  func commentNames(in folder: ObjectID) throws(StoreError) -> [(CommentName, ObjectID)] {
-    try notedEntries(in: folder, of: "comments").compactMap { entry in
+  static func comments(among entries: [TreeEntry]) -> [(CommentName, ObjectID)] {
+    entries.compactMap { entry in
       guard entry.isFile, let name = entry.name.dropping(suffix: ".md").flatMap(CommentName.init(_:)) else {
         return nil
       }

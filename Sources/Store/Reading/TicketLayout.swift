@@ -36,8 +36,8 @@ struct TicketLayout {
       case "ticket.md" where entry.isFile: ticket = entry.id
       case "comments" where entry.isTree:
         // Damage here is a fault of this ticket, and read by this look alone.
-        _ = try desk.entries(in: entry.id)
-        comments = try desk.commentNames(in: entry.id).map { CommentFile(name: $0.0, object: $0.1) }
+        let entries = try desk.entries(in: entry.id)
+        comments = Snapshot.comments(among: entries).map { CommentFile(name: $0.0, object: $0.1) }
       case "files" where entry.isTree:
         files = try desk.notedEntries(in: entry.id, of: id.folder + "/files").filter(\.isTree)
       default: break
