@@ -40,6 +40,12 @@ extension Document {
     return result
   }
 
+  /// How many bytes of the body are line ends beside one or two for each line of its text.
+  package var surplusLineEnds: Int {
+    let text = Document.normalised(bodyBytes)
+    return bodyBytes.count - text.count - text.count { $0 == 0x0A }
+  }
+
   /// Whether the bodies are the same, byte for byte.
   package func sameBody(as other: Document) -> Bool {
     bodyBytes == other.bodyBytes

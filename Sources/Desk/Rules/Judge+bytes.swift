@@ -29,6 +29,13 @@ extension Judge {
     require(!isTooLong, path, "its text is longer than \(WrittenText.maxBytes >> 20) MiB")
   }
 
+  /// An editor writes other line ends, and some at the end; they do not pile up.
+  mutating func judgeLineEnds(from old: Document, to new: Document, _ path: String) {
+    guard !old.sameBody(as: new) else { return }
+    let limit = max(old.surplusLineEnds, Self.slack)
+    require(new.surplusLineEnds <= limit, path, "its text grows by line ends alone")
+  }
+
   /// A new file of a customer's: known fields alone, as long as they need to be.
   mutating func judgeNew(_ document: Document, files: [NamedFile], _ allowed: Set<String>, _ path: String) {
     for key in document.keys where !allowed.contains(key) { refuse(path, "\(who) may not set \(key)") }
@@ -65,6 +72,7 @@ extension Judge {
 
   /// The same for the own file of somebody who is no admin, whose fields have no length of their own.
   mutating func judgeOwnBytes(from old: Document, to new: Document, _ allowed: Set<String>, _ path: String) {
+    judgeLineEnds(from: old, to: new, path)
     guard !old.sameContent(as: new) else { return }
     judgeBytes(from: old, to: new, allowed, path)
     let rest = Self.rest(of: new, without: allowed)?.count ?? 0

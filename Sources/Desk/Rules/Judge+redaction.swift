@@ -6,6 +6,7 @@ extension Judge {
     let path = DeskPath.comment(item.ticket, item.name).text
     let never = "a comment is never changed or removed"
     guard let old = item.before, let new = item.after else { return refuse(path, never) }
+    judgeLineEnds(from: old.document, to: new.document, path)
     if old.document.sameContent(as: new.document) { return }
     let other = old.document.changes(to: new.document).contains { key, _ in key != "redacted" && key != NamedFile.key }
     guard !other, isRedaction(old.redactable, new.redactable) else { return refuse(path, never) }
@@ -14,6 +15,7 @@ extension Judge {
 
   /// A ticket's text and the marks in it: nothing changes, or a redaction does.
   mutating func judgeText(from old: Ticket, to new: Ticket) {
+    judgeLineEnds(from: old.document, to: new.document, old.id.path)
     guard !old.document.sameText(as: new.document) || old.redacted != new.redacted || old.files != new.files else {
       return
     }
