@@ -14,6 +14,8 @@ package struct Commit: Sendable {
   package let author: Signature
   /// Who put it into the repository.
   package let committer: Signature
+  /// What its header says of itself beside that.
+  package let header: CommitHeader
   /// Everything behind the header, byte for byte, but for invalid UTF-8, which is repaired; the beginning of what is very long.
   package let message: String
   /// Whether the message is only the beginning of what the commit has.
@@ -27,12 +29,12 @@ package struct Commit: Sendable {
     id = ObjectID(git_commit_id(commit)) ?? .zero
     tree = ObjectID(git_commit_tree_id(commit)) ?? .zero
     parents = (0..<git_commit_parentcount(commit)).compactMap { ObjectID(git_commit_parent_id(commit, $0)) }
-    author = Signature(git_commit_author(commit))
-    committer = Signature(git_commit_committer(commit))
+    header = CommitHeader(git_commit_raw_header(commit))
+    author = Signature(git_commit_author(commit), header.encoding)
+    committer = Signature(git_commit_committer(commit), header.encoding)
     let start = git_commit_message_raw(commit)
     let count = start.map { strnlen($0, Self.maxMessageBytes + 1) } ?? 0
     isMessageCut = count > Self.maxMessageBytes
-    message = String(
-      decoding: UnsafeRawBufferPointer(start: start, count: min(count, Self.maxMessageBytes)), as: UTF8.self)
+    message = header.encoding.text(UnsafeRawBufferPointer(start: start, count: min(count, Self.maxMessageBytes)))
   }
 }

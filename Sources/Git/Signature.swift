@@ -19,13 +19,13 @@ package struct Signature: Hashable, Sendable {
     self.offset = offset
   }
 
-  init(_ signature: UnsafePointer<git_signature>?) {
+  init(_ signature: UnsafePointer<git_signature>?, _ encoding: CommitHeader.Encoding = .utf8) {
     guard let signature = signature?.pointee else {
       self.init(name: "", email: "", time: 0, offset: 0)
       return
     }
     self.init(
-      name: signature.name.map { String(cString: $0) } ?? "", email: signature.email.map { String(cString: $0) } ?? "",
+      name: encoding.text(signature.name), email: encoding.text(signature.email),
       time: signature.when.time, offset: signature.when.offset)
   }
 

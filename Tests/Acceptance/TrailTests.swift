@@ -5,7 +5,8 @@ import Testing
   static let messages = [
     "x\n\ntix-actor: boss", "x\n\nTIX-ACTOR: boss\nSigned-off-by: x", "x\n\nTix-Actor: boss\n\nMore.",
     "Tix-Actor: boss",
-    "x\nTix-Actor: boss\n\nMore.", "x\n\nTix-actor: boss", "x\n\nTix-Ticket : 261124-3qzxm", "x\n\ntix-accepts: abc",
+    "x\nTix-Actor: boss\n\nMore.", "x\n\nTix-actor: boss", "x\n\nTix-Act\u{200B}or: boss",
+    "x\n\nTix-Ticket : 261124-3qzxm", "x\n\ntix-accepts: abc",
   ]
 
   @Test(arguments: messages)
@@ -17,7 +18,7 @@ import Testing
   }
 
   @Test func aTrailerBesideTheRightOnes() {
-    for more in ["tix-actor: boss", "Tix-Actor: boss", "Tix-Actor : boss"] {
+    for more in ["tix-actor: boss", "Tix-Actor: boss", "Tix-Actor : boss", "Tix-\u{2060}Actor: boss"] {
       let scene = HistoryTests.Scene()
       scene.note("leveloneida")
       let message = scene.message("comment", "leveloneida")
@@ -40,6 +41,7 @@ import Testing
 
   @Test(arguments: [
     ("boss", true), ("Boss", true), ("BOSS ", true), ("levelonetim", true), ("leveloneida", false), ("Ida", false),
+    ("boss@example.org", true), (" Boss@Example.ORG", true), ("leveloneida@example.org", false),
   ])
   func theNameOfSomebodyElse(_ name: String, _ isFound: Bool) {
     let scene = HistoryTests.Scene()
@@ -134,5 +136,36 @@ import Testing
     other.desk.put(path, other.desk.file(path) + long)
     let opened = other.desk.commit(handle)
     #expect(other.findings().contains { $0.contains(opened.prefix(12)) && $0.contains("longer than") })
+  }
+
+  /// A commit made of bytes: what Git shows of it and what was judged have to be the same.
+  @Test(arguments: [
+    (
+      "author leveloneida <leveloneida@example.org> 1 +0000\nauthor boss <boss@example.org> NOW", "", "two lines author"
+    ),
+    ("author leveloneida <leveloneida@example.org> NOW", "\nencoding IBM037", "encoding IBM037"),
+    ("author leveloneida <leveloneida@example.org> NOW", "\nencoding UTF-7", "encoding UTF-7"),
+    ("author leveloneida <leveloneida@example.org> NOW", "\nencoding UTF-8\nencoding UTF-7", "two lines encoding"),
+    ("author b\\303\\270ss <leveloneida@example.org> NOW", "", "is that of levelonetim"),
+    ("author b\\370ss <leveloneida@example.org> NOW", "\nencoding ISO-8859-1", "is that of levelonetim"),
+    ("author leveloneida <leveloneida@example.org> NOW", "\nencoding UTF-8", nil),
+    ("author \\330je <leveloneida@example.org> NOW", "\nencoding ISO-8859-1", nil),
+  ])
+  func aHeaderThatLies(_ author: String, _ encoding: String, _ says: String?) {
+    let scene = HistoryTests.Scene()
+    scene.desk.tix(["person", "edit", "levelonetim", "--name", "bøss"], as: "boss").mustHaveWorked()
+    scene.note("leveloneida")
+    scene.desk.git(["add", "-A"])
+    scene.desk.sh(
+      """
+      now="$(date +%s) +0000"; committer='committer leveloneida <leveloneida@example.org>'
+      printf "tree %s\\nparent %s\\n$1\\n$committer NOW$2\\n\\nx\\n" $(git write-tree) $(git rev-parse HEAD) \
+        | sed "s/NOW/$now/" | git hash-object -w -t commit --literally --stdin | xargs git update-ref HEAD
+      """, author, encoding
+    ).mustHaveWorked()
+    let found = scene.findings()
+    #expect(found.isEmpty == (says == nil), "\(found)")
+    #expect(found.allSatisfy { $0.contains("commit \(scene.desk.head.prefix(12))") }, "\(found)")
+    if let says { #expect(found.contains { $0.contains(says) }, "\(found)") }
   }
 }

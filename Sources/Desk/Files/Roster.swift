@@ -1,3 +1,5 @@
+internal import Text
+
 /// The people of a desk at one commit.
 ///
 /// A desk may have many customers, and most questions concern one person or the staff. So it asks a `People`, which may answer
@@ -21,13 +23,15 @@ package struct Roster {
   /// Everybody who has this address, in the order of their handles: one person, where nobody made a mistake.
   package func people(email: String) throws(Refusal) -> [Person] { try source.people(email: email) }
 
-  /// Somebody else who is called so, by name or handle; blanks and case do not count.
+  /// Somebody else who is called so, by name, handle or address; blanks and case do not count.
   package func other(than handle: Handle, called name: String) throws(Refusal) -> Person? {
     let own = try self[handle]
     if own?.name == name || handle.text == name { return nil }
     let folded = name.folded
     if folded.isEmpty || own?.name.folded == folded || handle.text.folded == folded { return nil }
-    return try source.people(called: folded).first { $0.handle != handle }
+    if let other = try source.people(called: folded).first(where: { $0.handle != handle }) { return other }
+    guard name.utf8.contains(UInt8(ascii: "@")) else { return nil }
+    return try source.people(email: name.stripped).first { $0.handle != handle }
   }
 
   /// The supporters of a line, in the order of their handles.

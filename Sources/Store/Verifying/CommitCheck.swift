@@ -31,6 +31,7 @@ struct CommitCheck {
       report.find("its time is before 1970", commit: id)
     }
     if let problem = moment.problem { report.find(problem, commit: id) }
+    if let problem = commit.header.problem { report.find(problem, commit: id) }
     for problem in Claim.problems(in: commit.message) { report.find(problem, commit: id) }
     guard let author = try history.actor(commit.author.email, roster) else {
       return report.find("its author \(commit.author.email) is none of the desk's people", commit: id)
@@ -111,5 +112,16 @@ struct CommitCheck {
     } else {
       report.onBehalf += 1
     }
+  }
+}
+
+extension CommitHeader {
+  /// Why Git shows something else of the commit than was judged; nil where it does not.
+  fileprivate var problem: String? {
+    if let repeated { return "its header has two lines \(repeated), and programs differ in which they show" }
+    if case .other(let name) = encoding {
+      return "its text is in the encoding \(name), so that Git shows another one than was judged"
+    }
+    return nil
   }
 }
