@@ -142,4 +142,63 @@ import Testing
       .mustHaveWorked()
     #expect(scene.desk.complaints == "")
   }
+
+  /// Several commits of one's own made one: their messages stand in it one behind the other, or none of them does.
+  @Test(arguments: [
+    ([["comment", "-m", "One."], ["comment", "-m", "Two."]], "squash"),
+    ([["comment", "-m", "One."], ["resolve", "-m", "Done."]], "squash"),
+    ([["pending"], ["edit", "--impact", "site"], ["comment", "--internal", "-m", "Hm."]], "squash"),
+    ([["comment", "-m", "One."], ["comment", "-m", "Two."]], "fixup"),
+    ([["comment", "-m", "One."], ["resolve", "-m", "Done."]], "merge"),
+  ])
+  func aSquashOfOnesOwn(_ commands: [[String]], _ way: String) {
+    let scene = HistoryTests.Scene()
+    let other = scene.desk.open("No sound")
+    Self.identity(scene.desk, "leveloneida")
+    let start = scene.desk.head
+    scene.desk.sh("git checkout -q -b side")
+    for words in commands { scene.desk.tix([words[0], scene.id] + words.dropFirst()).mustHaveWorked() }
+    // Of another ticket too; trailers that are dropped have to be those of the same action.
+    if way != "fixup" { scene.desk.tix(["comment", other, "-m", "Another ticket."]).mustHaveWorked() }
+    let count = scene.desk.git(["rev-list", "--count", "\(start)..HEAD"]).line
+    scene.desk.sh(
+      """
+      export GIT_SEQUENCE_EDITOR="sed -i '2,\\$s/^pick/$1/'" GIT_EDITOR=true
+      case $1 in
+      merge) git checkout -q - && git merge -q --squash side && git commit -q ;;
+      *) git rebase -q -i HEAD~$2 ;;
+      esac
+      """, way, count
+    ).mustHaveWorked()
+    #expect(scene.desk.git(["rev-list", "--count", "\(start)..HEAD"]).line == "1")
+    #expect(scene.desk.complaints == "")
+  }
+
+  /// What tix committed, and its author commits once more, is not lost.
+  @Test(arguments: ["git commit -q --amend -m 'Said better'", "git commit -q --amend --no-edit --date=now"])
+  func anAmendOfWhatTixDid(_ script: String) {
+    let scene = HistoryTests.Scene()
+    Self.identity(scene.desk, "leveloneida")
+    scene.desk.tix(["comment", scene.id, "-m", "One."]).mustHaveWorked()
+    scene.desk.sh(script).mustHaveWorked()
+    #expect(scene.desk.complaints == "")
+    // Nor may it leave anything out.
+    scene.desk.tix(["comment", scene.id, "-m", "Two."]).mustHaveWorked()
+    scene.desk.sh("git reset -q --hard HEAD~1 && git commit -q --allow-empty -m Nothing").mustHaveWorked()
+    #expect(scene.findings().contains { $0.contains("no longer in the history") })
+  }
+
+  /// Nobody's name stands in a squash but that of its author.
+  @Test func aSquashOfOthersWork() {
+    let scene = HistoryTests.Scene()
+    Self.identity(scene.desk, "leveloneida")
+    scene.desk.tix(["comment", scene.id, "-m", "One."]).mustHaveWorked()
+    scene.desk.sh(
+      "git config user.name levelonetim; git config user.email levelonetim@example.org")
+    scene.desk.tix(["comment", scene.id, "-m", "Two."]).mustHaveWorked()
+    scene.desk.sh("GIT_SEQUENCE_EDITOR=\"sed -i '2,\\$s/^pick/squash/'\" GIT_EDITOR=true git rebase -q -i HEAD~2")
+      .mustHaveWorked()
+    let found = scene.findings().filter { $0.contains(scene.desk.head.prefix(12)) }
+    #expect(found.contains { $0.contains("the trailers say levelonetim did it") }, "\(found)")
+  }
 }

@@ -8,8 +8,9 @@ struct Acceptances {
 
   /// Takes a commit in, if it is such a one.
   mutating func note(_ commit: Git.Commit) {
-    guard let claim = Claim(message: commit.message), !claim.accepts.isEmpty else { return }
-    commits.append((commit.id, claim.accepts))
+    guard Claim(message: commit.message) != nil else { return }
+    let accepts = Claim.all(in: commit.message).flatMap(\.accepts)
+    if !accepts.isEmpty { commits.append((commit.id, accepts)) }
   }
 
   /// Tells the report what is settled, and finds the ones that do not count.

@@ -41,9 +41,15 @@ struct CommitCheck {
     for violation in try violations(author) {
       report.find("\(author.handle): \(violation.problem)", path: violation.path, commit: id)
     }
-    for problem in claim?.disagreements(with: change, author: author.handle) ?? [] {
-      report.find(problem, commit: id)
-    }
+    checkClaims(author, &report)
+  }
+
+  /// Where `git rebase -i` made one commit of several, what each said of itself is held against what all of them do.
+  private func checkClaims(_ author: Actor, _ report: inout Report) {
+    let claims = Claim.all(in: commit.message)
+    guard !claims.isEmpty else { return }
+    let found = Claim.disagreements(of: claims, besides: claim == nil, with: change, author: author.handle)
+    for problem in found { report.find(problem, commit: id) }
   }
 
   /// What no rule allows. What a merge does beside joining its sides needs the right in each of them.

@@ -3,16 +3,19 @@ internal import Documents
 internal import Git
 
 extension Store {
-  /// Whether a commit was moved, as a rebase does: the history has one of the same author, date and message that does the same.
+  /// Whether a commit was moved or made once more, as a rebase, an amend and a squash of one's own do: the history has one of the same
+  /// author that does the same, and maybe more.
   func isMoved(_ lost: ObjectID, to head: ObjectID) -> Bool {
     do throws(GitError) {
       let lost = try repository.commit(lost)
       let deeds = try changes(of: lost)
       var isFound = false
       try repository.walk(from: head, hiding: lost.parents, newestFirst: true) { (commit) throws(GitError) in
-        guard commit.author == lost.author, commit.message == lost.message else { return true }
-        let others = try changes(of: commit)
-        isFound = deeds.count == others.count && zip(deeds, others).allSatisfy(Self.doTheSame)
+        guard commit.author.email == lost.author.email, commit.parents.count == 1 else { return true }
+        // Where no file changes, the message is what was done.
+        if deeds.isEmpty, commit.message != lost.message { return true }
+        let others = Dictionary(try changes(of: commit).map { ($0.path, $0) }) { first, _ in first }
+        isFound = deeds.allSatisfy { deed in others[deed.path].map { Self.holds(deed, in: $0) } ?? false }
         return !isFound
       }
       return isFound
@@ -27,15 +30,14 @@ extension Store {
     return try files(from: before, to: commit.tree, under: nil)
   }
 
-  /// A ticket's file may hold more on one line of history than on another: there the fields that change count.
-  private static func doTheSame(_ one: FileChange, _ other: FileChange) -> Bool {
-    guard one.path == other.path, one.size == other.size || one.before != nil else { return false }
-    if one.after == other.after, (one.before == nil) == (other.before == nil) { return true }
-    let documents = [one.before, one.after, other.before, other.after].map { $0.flatMap { try? Document($0) } }
-    guard let old = documents[0], let new = documents[1], let before = documents[2], let after = documents[3] else {
-      return false
-    }
-    return old.changes(to: new).elementsEqual(before.changes(to: after)) { $0.0 == $1.0 && $0.1 == $1.1 }
-      && old.sameText(as: new) && before.sameText(as: after)
+  /// Whether a file is left by one commit as the lost one left it. A ticket's file may hold more on one line of history than on another:
+  /// there the fields that changed count.
+  private static func holds(_ lost: FileChange, in other: FileChange) -> Bool {
+    guard lost.size == other.size || lost.before != nil else { return false }
+    if lost.after == other.after { return true }
+    let documents = [lost.before, lost.after, other.after].map { $0.flatMap { try? Document($0) } }
+    guard let old = documents[0], let new = documents[1], let after = documents[2] else { return false }
+    return old.changes(to: new).allSatisfy { key, value in after[key] == value }
+      && (old.sameText(as: new) || after.sameText(as: new))
   }
 }

@@ -4,7 +4,7 @@
 /// name may hold, how it is told, and how a program asks for it.
 struct ActionDeclaration: Sendable {
   /// Which comments may come with it.
-  enum Comments: Sendable {
+  enum Comments: Int, Sendable {
     case none
     /// Its reason alone.
     case notes
@@ -27,13 +27,25 @@ struct ActionDeclaration: Sendable {
   var opensTickets = false
   /// Whether it may take texts out that are there.
   var redacts = false
-  var files: Files?
+  var files: Set<Files> = []
   /// Whether a change does what a commit of this name says.
   let isDone: @Sendable (Change) -> Bool
   /// What it does to a ticket that was there, for the first line of the commit. Nothing where it does not.
   var phrases: @Sendable (TicketStep) -> [String] = { _ in [] }
   /// How lines of a batch and command lines ask for it.
   var commands: [ActionCommand] = []
+
+  /// The row of a commit that does both.
+  func joined(with other: ActionDeclaration) -> ActionDeclaration {
+    var joined = self
+    if let more = other.fields { joined.fields = (fields ?? []).union(more) }
+    if other.comments.rawValue > comments.rawValue { joined.comments = other.comments }
+    joined.attaches = attaches || other.attaches
+    joined.opensTickets = opensTickets || other.opensTickets
+    joined.redacts = redacts || other.redacts
+    joined.files = files.union(other.files)
+    return joined
+  }
 
   /// The fields that follow from the status.
   static let status: Set<TicketField> = [.status, .pending, .waits, .resolved]

@@ -6,13 +6,24 @@ extension ActionName {
   func isDone(by change: Change) -> Bool { declaration.isDone(change) }
 
   /// A path that the change touches although a commit of this name may not touch it; nil where there is none.
-  func exceeded(by change: Change) -> String? {
-    if self == .begin {
+  func exceeded(by change: Change) -> String? { Self.exceeded([self], by: change) }
+
+  /// The same of a commit that has several names.
+  static func exceeded(_ names: [ActionName], by change: Change) -> String? {
+    if names.contains(.begin) {
       let begins = change.otherFiles.contains { $0.path == .settings && $0.change.before == nil }
       return begins ? nil : DeskPath.settings.text
     }
+    let rows = names.map(\.declaration)
+    guard let first = rows.first else { return change.paths.first }
+    return rows.dropFirst().reduce(first) { $0.joined(with: $1) }.exceeded(by: change)
+  }
+}
+
+extension ActionDeclaration {
+  fileprivate func exceeded(by change: Change) -> String? {
     if let file = change.repositoryFiles.first { return file.path }
-    if declaration.files != .people, let person = change.people.first { return DeskPath.person(person.handle).text }
+    if !files.contains(.people), let person = change.people.first { return DeskPath.person(person.handle).text }
     if let file = change.otherFiles.first(where: { $0.path.ticket == nil && !covers($0.path, $0.change) }) {
       return file.path.text
     }
@@ -21,20 +32,22 @@ extension ActionName {
 
   /// Whether a commit of this name may make this change to a file outside of tickets.
   private func covers(_ path: DeskPath, _ file: FileChange) -> Bool {
-    switch (declaration.files, path) {
-    case (.documents, .document), (.settings, .settings), (.templates, .template): return true
-    case (.marks, .settings):
+    switch path {
+    case .document: return files.contains(.documents)
+    case .template: return files.contains(.templates)
+    case .settings:
       let marks = Mark.allCases.map(\.rawValue)
-      return file.changedKeys.map { $0.allSatisfy(marks.contains) } ?? false
+      let areMarks = files.contains(.marks) && file.changedKeys.map { $0.allSatisfy(marks.contains) } ?? false
+      return files.contains(.settings) || areMarks
     default: return false
     }
   }
 
   private func exceededByTickets(of change: Change) -> String? {
     for ticket in change.tickets {
-      guard let fields = declaration.fields else { return ticket.id.path }
+      guard let fields = fields else { return ticket.id.path }
       guard let old = ticket.before, let new = ticket.after else {
-        if ticket.before == nil, declaration.opensTickets { continue }
+        if ticket.before == nil, opensTickets { continue }
         return ticket.id.path
       }
       let allowed = old.document.changes(to: new.document).allSatisfy { key, _ in
@@ -47,7 +60,7 @@ extension ActionName {
 
   private func exceededByComments(of change: Change) -> String? {
     let comment = change.comments.first { comment in
-      switch declaration.comments {
+      switch comments {
       case .none: true
       case .notes: !comment.isInternal
       case .all: false
@@ -59,9 +72,9 @@ extension ActionName {
   /// Files come with what is new, and what was there is changed by a redaction alone.
   private func exceededByAttachments(of change: Change) -> String? {
     for (path, file) in change.otherFiles where path.ticket != nil {
-      if file.before == nil ? !declaration.attaches : !declaration.redacts { return file.path }
+      if file.before == nil ? !attaches : !redacts { return file.path }
     }
-    guard !declaration.redacts, let item = change.rewritten.first else { return nil }
+    guard !redacts, let item = change.rewritten.first else { return nil }
     return DeskPath.comment(item.ticket, item.name).text
   }
 }
