@@ -20,6 +20,16 @@ package struct Option<Value: Sendable>: DeclaredOption {
   let read: @Sendable (String) -> Value?
 }
 
+extension Option {
+  /// An option whose value is read as the command wants it.
+  package init(
+    _ name: String, short: String? = nil, value: String, _ kind: ValueKind, _ help: String,
+    read: @escaping @Sendable (String) -> Value?
+  ) {
+    self.init(declaration: OptionDeclaration(name, short: short, value: value, kind, help), read: read)
+  }
+}
+
 extension Option where Value == String {
   /// An option whose value is taken as it is typed.
   package init(_ name: String, short: String? = nil, value: String, _ kind: ValueKind, _ help: String) {
@@ -37,9 +47,9 @@ extension Option where Value: RawRepresentable & CaseIterable, Value.RawValue ==
 
 extension Option where Value == Int {
   /// An option whose value is a number from 1, or one of these.
-  package init(_ name: String, value: String, _ help: String, choices: [Int] = []) {
+  package init(_ name: String, short: String? = nil, value: String, _ help: String, choices: [Int] = []) {
     let kind = choices.isEmpty ? ValueKind.number : .word(choices.map(String.init))
-    self.init(declaration: OptionDeclaration(name, value: value, kind, help), read: { $0.countingNumber })
+    self.init(declaration: OptionDeclaration(name, short: short, value: value, kind, help), read: { $0.countingNumber })
   }
 }
 

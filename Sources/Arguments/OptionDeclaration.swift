@@ -43,6 +43,8 @@ package struct OptionDeclaration: Sendable {
   var fullHelp: String {
     var notes: [String] = []
     if !choices.isEmpty { notes.append(choices.listed(with: "or")) }
+    if kind?.isList == true { notes.append("several with commas") }
+    if kind?.isReversible == true { notes.append("- in front reverses it") }
     if repeats { notes.append("may be repeated") }
     return notes.isEmpty ? help : "\(help) (\(notes.joined(separator: "; ")))"
   }

@@ -7,18 +7,24 @@ package struct Parsed: Sendable {
   package let family: String?
   /// `-h` or `--help` stood before `--`. Then operands may be missing, and nothing should be done but to help.
   package let wantsHelp: Bool
+  /// The first word, where it is no command and was taken for an operand of one: `tix 3qzxm`.
+  package let bareWord: String?
+  /// Whether no command was typed, and this one runs in its place.
+  package var isPlain = false
   /// What is left without the command and its options, in the order given.
   let operands: [String]
   private let values: [String: [String]]
   private let globals: [OptionDeclaration]
 
   init(
-    command: Declaration?, family: String?, wantsHelp: Bool, operands: [String], values: [String: [String]],
+    command: Declaration?, family: String?, wantsHelp: Bool, bareWord: String?, operands: [String],
+    values: [String: [String]],
     globals: [OptionDeclaration]
   ) {
     self.command = command
     self.family = family
     self.wantsHelp = wantsHelp
+    self.bareWord = bareWord
     self.operands = operands
     self.values = values
     self.globals = globals
@@ -29,6 +35,11 @@ package struct Parsed: Sendable {
 
   /// The value of an option; nil when it was not given.
   package subscript<Value>(option: Option<Value>) -> Value? { typed(option)?.last.flatMap(option.read) }
+
+  /// The values of an option that takes several; none when it was not given.
+  package subscript<Element>(option: ListOption<Element>) -> [Element] {
+    typed(option)?.last?.listed.compactMap(option.read) ?? []
+  }
 
   /// All values of an option that may be given more than once, in the order given.
   package subscript(option: RepeatedOption) -> [String] { typed(option) ?? [] }

@@ -5,6 +5,7 @@ struct Parser {
   /// The first word of a command of two words, until its verb is known.
   private var family: String?
   private var wantsHelp = false
+  private var bareWord: String?
   private var operands: [String] = []
   private var values: [String: [String]] = [:]
   /// The first thing that was wrong. The rest is read all the same, in case it asks for help.
@@ -24,6 +25,8 @@ struct Parser {
         wantsHelp = true
       } else if !optionsEnded, argument.startsLikeOption {
         option(argument, &rest)
+      } else if command == nil, family == nil, let words = tool.alias(argument) {
+        rest = words + rest
       } else if command == nil {
         try word(argument)
       } else {
@@ -33,8 +36,8 @@ struct Parser {
     settle()
     if !wantsHelp { try check() }
     return Parsed(
-      command: command, family: command == nil ? family : nil, wantsHelp: wantsHelp, operands: operands, values: values,
-      globals: tool.globals)
+      command: command, family: command == nil ? family : nil, wantsHelp: wantsHelp, bareWord: bareWord,
+      operands: operands, values: values, globals: tool.globals)
   }
 
   // MARK: Words
@@ -53,6 +56,10 @@ struct Parser {
       family = argument
     } else if let found = tool.command([argument]) {
       command = found
+    } else if let name = tool.takesBareWord(argument), let found = tool.command([name]) {
+      command = found
+      bareWord = argument
+      operands.append(argument)
     } else {
       throw problem ?? tool.unknownCommand([argument])
     }
@@ -83,21 +90,24 @@ struct Parser {
       if joined != nil { return fail("\(name) takes no value", hint: helpHint) }
       joined = ""
     } else if joined == nil {
-      if let next = rest.first, option.choices.isEmpty || !next.startsLikeOption { joined = rest.popFirst() }
+      if let next = rest.first, option.takes(next) { joined = rest.popFirst() }
     }
     guard let text = joined else {
       return fail("\(name) needs a value: \(option.valueNote)", hint: helpHint)
     }
-    if values[option.name] != nil, !option.repeats {
+    if self.values[option.name] != nil, !option.repeats {
       return fail("\(name) is given twice", hint: helpHint)
     }
-    guard let value = option.canonical(text) else {
-      return fail("\(name) cannot be '\(text)'", hint: "it is one of \(option.choices.listed(with: "or"))")
+    let pieces = option.kind?.isList == true ? text.listed : [text]
+    let values = pieces.compactMap(option.canonical)
+    if let wrong = pieces.first(where: { option.canonical($0) == nil }) {
+      return fail("\(name) cannot be '\(wrong)'", hint: "it is one of \(option.choices.listed(with: "or"))")
     }
+    let value = values.joined(separator: ",")
     guard option.kind != .number || value.countingNumber != nil else {
       return fail("\(command.map { "\($0.name): " } ?? "")\(name) takes a number from 1, not \(text)")
     }
-    values[option.name, default: []].append(value)
+    self.values[option.name, default: []].append(value)
   }
 
   private func find(_ name: String) -> OptionDeclaration? {
@@ -155,9 +165,17 @@ extension OptionDeclaration {
   /// What a value of it looks like.
   fileprivate var valueNote: String { choices.isEmpty ? value ?? "" : choices.listed(with: "or") }
 
+  /// Whether the next argument is its value: anything, but of words to choose from none that begins like an option.
+  fileprivate func takes(_ next: String) -> Bool {
+    choices.isEmpty || !next.startsLikeOption || (kind?.isReversible == true && !next.startsLikeLongOption)
+  }
+
   /// The value as it is declared, when case does not matter; nil when it is none of the choices.
   fileprivate func canonical(_ text: String) -> String? {
-    guard !choices.isEmpty else { return text }
+    guard !choices.isEmpty else { return kind?.isList == true && text.isEmpty ? nil : text }
+    if kind?.isReversible == true, text.startsLikeOption {
+      return canonical(String(Substring(text.utf8.dropFirst()))).map { "-" + $0 }
+    }
     return choices.first { $0.utf8.elementsEqual(text.utf8, by: { $0.lowercasedASCII == $1.lowercasedASCII }) }
   }
 }

@@ -7,6 +7,7 @@ extension Tool {
     help.line()
     help.words(command.abstract.asSentence)
     help.paragraphs(command.discussion)
+    help.paragraphs(otherNames(of: command))
     if !command.operands.isEmpty {
       help.heading("Arguments:")
       help.twoColumns(command.operands.map { ($0.name, $0.help) })
@@ -22,6 +23,12 @@ extension Tool {
       help.line("  \(example.line)")
     }
     return help.text
+  }
+
+  /// What else may be typed for a command, as a sentence; empty where there is nothing.
+  func otherNames(of command: Declaration) -> String {
+    let words = aliases(of: command)
+    return words.isEmpty ? "" : "\(words.map { "'\(name) \($0)'" }.listed(with: "and")) is understood as well."
   }
 
   /// What `-h` shows for the first word of commands of two: its verbs. Nil when there are none.

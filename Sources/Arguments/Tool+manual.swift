@@ -36,6 +36,7 @@ extension Tool {
     roff.item(command.usageParts(of: name), command.abstract.asSentence)
     roff.macro("RS")
     roff.paragraphs(command.discussion)
+    roff.paragraphs(otherNames(of: command))
     for operand in command.operands { roff.item([.variable(operand.name)], operand.help.asSentence) }
     for option in command.options { roff.item(option.labelParts, option.fullHelp.asSentence) }
     for example in command.examples {

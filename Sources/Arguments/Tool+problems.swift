@@ -11,6 +11,14 @@ extension Tool {
     for named in groups.flatMap(\.names) where named.name != named.declaration.name {
       problems.append("\(named.name): is declared as \(named.declaration.name)")
     }
+    problems += duplicates(aliases.map(\.word)).map { "alias \($0): declared twice" }
+    for alias in aliases {
+      if command([alias.word]) != nil || !verbs(of: alias.word).isEmpty {
+        problems.append("alias \(alias.word): is a command")
+      }
+      let isOption = alias.meaning.count == 1 && globals.contains { $0.spellings.contains(alias.meaning[0]) }
+      if command(alias.meaning) == nil, !isOption { problems.append("alias \(alias.word): stands for nothing") }
+    }
     for command in commands { problems += self.problems(of: command) }
     return problems
   }

@@ -34,12 +34,19 @@ package struct Tool: Sendable {
   package let groups: [CommandGroup]
   /// What each exit status means.
   package let exits: [(Int, String)]
+  /// Other words for commands, each with what stands for it. They are understood, and told in the help of their command; lists of
+  /// commands and completion leave them out, so that there is one name to learn.
+  package let aliases: [(word: String, meaning: [String])]
+  /// Which command takes a first word that is no command as its operand; nil for a word that means nothing.
+  package let takesBareWord: @Sendable (String) -> String?
   /// Further sections of the manual, with paragraphs as in a declaration.
   package let more: [(heading: String, text: String)]
 
   /// A program of these commands.
   package init(
     name: String, abstract: String, discussion: String = "", globals: [any DeclaredOption] = [], groups: [CommandGroup],
+    aliases: [(word: String, meaning: [String])] = [],
+    takesBareWord: @escaping @Sendable (String) -> String? = { _ in nil },
     exits: [(Int, String)] = [], more: [(heading: String, text: String)] = []
   ) {
     self.name = name
@@ -47,6 +54,8 @@ package struct Tool: Sendable {
     self.discussion = discussion
     self.globals = globals.map(\.declaration)
     self.groups = groups
+    self.aliases = aliases
+    self.takesBareWord = takesBareWord
     self.exits = exits
     self.more = more
   }
@@ -60,6 +69,14 @@ package struct Tool: Sendable {
       for command in group.names where command.isNamed(words) { return command.declaration }
     }
     return nil
+  }
+
+  /// What another word for a command stands for; nil for a word that is none.
+  func alias(_ word: String) -> [String]? { aliases.first { $0.word == word }?.meaning }
+
+  /// The other words for a command.
+  func aliases(of command: Declaration) -> [String] {
+    aliases.filter { $0.meaning == command.words }.map(\.word)
   }
 
   /// The second words of the commands of two that begin with this one.

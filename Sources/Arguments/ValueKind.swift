@@ -4,16 +4,19 @@ package struct ValueKind: Sendable, Equatable {
   package let name: String
   /// The words that there are to choose from; any value is allowed when empty.
   package let choices: [String]
+  /// Several may be given at once, with commas between them.
+  package let isList: Bool
+  /// A choice may have a `-` in front, which means the other way round.
+  package let isReversible: Bool
 
   /// A kind without choices.
-  package init(_ name: String) {
-    self.name = name
-    choices = []
-  }
+  package init(_ name: String) { self.init(name, choices: [], isList: false, isReversible: false) }
 
-  private init(choices: [String]) {
-    name = "word"
+  private init(_ name: String, choices: [String], isList: Bool, isReversible: Bool) {
+    self.name = name
     self.choices = choices
+    self.isList = isList
+    self.isReversible = isReversible
   }
 
   /// Words in any language.
@@ -28,5 +31,15 @@ package struct ValueKind: Sendable, Equatable {
   package static let folder = ValueKind("folder")
 
   /// One of some words, whatever their case.
-  package static func word(_ choices: [String]) -> ValueKind { ValueKind(choices: choices) }
+  package static func word(_ choices: [String]) -> ValueKind {
+    ValueKind("word", choices: choices, isList: false, isReversible: false)
+  }
+
+  /// One of some words, whatever their case, or `-` and the word.
+  package static func reversibleWord(_ choices: [String]) -> ValueKind {
+    ValueKind("word", choices: choices, isList: false, isReversible: true)
+  }
+
+  /// The same kind, of which several may be given at once.
+  package var list: ValueKind { ValueKind(name, choices: choices, isList: true, isReversible: isReversible) }
 }
