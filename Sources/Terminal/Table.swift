@@ -17,10 +17,8 @@ package struct Table {
   private var rows: [Row] = []
   private let made: (count: Int, row: (Int) -> Row)
 
-  /// Two blanks stand between columns.
-  private static let gap = 2
-  /// A shrinking column is not cut below this, or nothing of it could be read.
-  private static let least = 8
+  /// How many blanks stand between columns.
+  private let gap: Int
 
   /// A table without rows.
   package init(_ columns: [Column]) {
@@ -28,8 +26,9 @@ package struct Table {
   }
 
   /// A table of so many rows; `row` makes each, from 0, as often as it is asked for.
-  package init(_ columns: [Column], count: Int, row: @escaping (Int) -> Row) {
+  package init(_ columns: [Column], gap: Int = 2, count: Int, row: @escaping (Int) -> Row) {
     self.columns = columns
+    self.gap = gap
     made = (count, row)
   }
 
@@ -81,15 +80,17 @@ package struct Table {
       for (index, cell) in row.enumerated() { widths[index] = max(widths[index], cell.width) }
     }
     guard let limit else { return widths }
-    for index in columns.indices where columns[index].shrinks {
-      widths[index] = min(widths[index], max(Self.least, limit))
+    for (index, column) in columns.enumerated() {
+      if let most = column.most { widths[index] = min(widths[index], most) }
+      if let least = column.least { widths[index] = min(widths[index], max(least, limit)) }
     }
-    var excess = widths.reduce(0, +) + Self.gap * (columns.count - 1) - limit
+    var excess = widths.reduce(0, +) + gap * (columns.count - 1) - limit
     // One column at a time from whichever is widest now, so that a short one is left alone.
     while excess > 0 {
-      let shrinking = columns.indices.filter { columns[$0].shrinks && widths[$0] > Self.least }
+      let shrinking = columns.indices.filter { index in columns[index].least.map { widths[index] > $0 } ?? false }
       guard let widest = shrinking.max(by: { widths[$0] < widths[$1] }) else { break }
-      let next = shrinking.filter { widths[$0] < widths[widest] }.map { widths[$0] }.max() ?? Self.least
+      let narrower = shrinking.map { widths[$0] }.filter { $0 < widths[widest] }.max() ?? 0
+      let next = max(narrower, columns[widest].least ?? 0)
       let tied = shrinking.contains { $0 != widest && widths[$0] == widths[widest] }
       let step = tied ? 1 : min(excess, widths[widest] - next)
       widths[widest] -= step
@@ -115,7 +116,7 @@ package struct Table {
         result += style.paint(cell.text, cell.paint)
         blanks = 0
       }
-      blanks += Self.gap + (columns[index].alignRight ? 0 : padding)
+      blanks += gap + (columns[index].alignRight ? 0 : padding)
     }
     return result + "\n"
   }

@@ -104,4 +104,26 @@ import Testing
     table.add([String(repeating: "x", count: 1_000_000), String(repeating: "y", count: 1_000_000)])
     #expect(table.render(width: 80, style: .plain).utf8.count < 200)
   }
+
+  /// A title keeps what it needs, and others give way down to their own least; a column is never wider than its most.
+  @Test(arguments: [36, 40, 45, 60]) func leastAndMost(width: Int) {
+    let columns = [Column("a"), Column("who", least: 6, most: 10), Column("title", least: 17)]
+    let table = Table(columns, count: 1) { _ in (["261124-3q", "Søren Ærøskøbing", "Cannot print from Word"], []) }
+    let lines = table.render(width: width, style: .plain).split(separator: "\n").map(String.init)
+    for line in lines { #expect(TextWidth.of(line) <= width) }
+    #expect(TextWidth.of(lines[1].components(of: "  ").last ?? "") >= 17)
+    #expect(!lines[1].contains("Ærøs"))
+    #expect(table.render(width: nil, style: .plain).contains("Søren Ærøskøbing"))
+  }
+
+  @Test func gaps() {
+    let table = Table([Column("a"), Column("b")], gap: 1, count: 1) { _ in (["x", "y"], []) }
+    #expect(table.render(width: 80, style: .plain) == "A B\nx y\n")
+  }
+}
+
+extension String {
+  fileprivate func components(of separator: String) -> [String] {
+    split(separator: separator, omittingEmptySubsequences: true).map(String.init)
+  }
 }
