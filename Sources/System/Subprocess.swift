@@ -24,6 +24,45 @@ package struct Subprocess {
   /// Runs it to its end, and returns its exit status. Nil when it cannot be started, or a signal ended it.
   package func run() -> Int32? {
     guard let process = spawn(inOwnSession: false) else { return nil }
+    return Self.status(of: process)
+  }
+
+  /// Runs it to its end with what `feed` writes as its standard input, and returns its exit status. Nil when it cannot be started,
+  /// or a signal ended it.
+  ///
+  /// - Parameter feed: hands pieces to its argument, which is false once the program reads no more.
+  package func run(feeding feed: (@escaping ([UInt8]) -> Bool) -> Void) -> Int32? {
+    var ends: [Int32] = [-1, -1]
+    guard unsafe pipe(&ends) == 0 else { return nil }
+    // The program must not have the end that is written to, or it would never see the end of its input.
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    let process = spawn(inOwnSession: false, reading: ends[0])
+    close(ends[0])
+    guard let process else {
+      close(ends[1])
+      return nil
+    }
+    // A key that interrupts is for the program: whoever started this one must not get the terminal back before it ends.
+    let former = [SIGINT, SIGQUIT].map { ($0, signal($0, SIG_IGN)) }
+    let writing = ends[1]
+    feed { Self.write($0, to: writing) }
+    close(ends[1])
+    defer { for (number, handler) in former { signal(number, handler) } }
+    return Self.status(of: process)
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      rest = rest.dropFirst(count)
+    }
+    return true
+  }
+
+  private static func status(of process: pid_t) -> Int32? {
     var status: Int32 = 0
     while unsafe waitpid(process, &status, 0) < 0 { if errno != EINTR { return nil } }
     return status & 0x7F == 0 ? (status >> 8) & 0xFF : nil
@@ -43,11 +82,15 @@ package struct Subprocess {
   /// `POSIX_SPAWN_SETSID`, a macro that Swift does not import.
   private static let ownSession: Int16 = 0x80
 
-  private func spawn(inOwnSession: Bool, holding file: Int32? = nil) -> pid_t? {
+  /// `POSIX_SPAWN_SETSIGDEF`, likewise.
+  private static let defaultSignals: Int16 = 0x04
+
+  private func spawn(inOwnSession: Bool, holding file: Int32? = nil, reading pipe: Int32? = nil) -> pid_t? {
     var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
     if let input { unsafe posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0) }
+    if let pipe { unsafe posix_spawn_file_actions_adddup2(&actions, pipe, 0) }
     for (number, file) in [(Int32(1), output), (2, errors)] {
       guard let file else { continue }
       unsafe posix_spawn_file_actions_addopen(&actions, number, file, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
@@ -57,6 +100,14 @@ package struct Subprocess {
     unsafe posix_spawnattr_init(&attributes)
     defer { unsafe posix_spawnattr_destroy(&attributes) }
     if inOwnSession { unsafe posix_spawnattr_setflags(&attributes, Self.ownSession) }
+    if pipe != nil {
+      // A pager that writes to a program which has ended should end as well.
+      var signals = sigset_t()
+      unsafe sigemptyset(&signals)
+      unsafe sigaddset(&signals, SIGPIPE)
+      unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
+      unsafe posix_spawnattr_setflags(&attributes, Self.defaultSignals)
+    }
     var words = unsafe arguments.map { unsafe strdup($0) } + [nil]
     var variables = unsafe environment.entries.map { unsafe strdup($0) } + [nil]
     defer {

@@ -61,4 +61,28 @@ import Testing
     #expect(try started(["/nonexistent/git"]) == nil)
     #expect(flock(other.number, LOCK_EX | LOCK_NB) == 0)
   }
+
+  @Test func whatAProgramIsFed() {
+    let path = folder.path + "/fed"
+    let long = [UInt8](repeating: 65, count: 300_000)
+    let status = Subprocess(["/bin/sh", "-c", "cat; exit 3"], environment: .empty, output: path).run { write in
+      #expect(write(long))
+      #expect(write(Array("end".utf8)))
+    }
+    #expect(status == 3)
+    #expect(folder.bytes("fed") == long + Array("end".utf8))
+    #expect(Subprocess(["/nonexistent/less"], environment: .empty).run { _ in Issue.record("nobody reads") } == nil)
+  }
+
+  /// One that reads no more ends neither this process nor the way to its own end.
+  @Test func aProgramThatHasEnough() {
+    let former = signal(SIGPIPE, SIG_IGN)
+    defer { signal(SIGPIPE, former) }
+    var isTaken = true
+    let status = Subprocess(["/bin/sh", "-c", "exit 0"], environment: .empty).run { write in
+      for _ in 0..<100 where isTaken { isTaken = write([UInt8](repeating: 65, count: 100_000)) }
+    }
+    #expect(status == 0)
+    #expect(!isTaken)
+  }
 }
