@@ -61,6 +61,22 @@ import Text
     #expect(TimeZoneFile.rules(of: name) == nil)
   }
 
+  /// What `TZ` says, and else the machine's file; where neither can be read it is UTC.
+  @Test(
+    .enabled(if: hasZones, "skipped: this machine has no time zones (tzdata)"),
+    arguments: [
+      ("Europe/Copenhagen", 3600), (":Europe/Copenhagen", 3600), ("/usr/share/zoneinfo/Asia/Kolkata", 19_800),
+      (":/usr/share/zoneinfo/Asia/Kolkata", 19_800), ("CET-1CEST,M3.5.0,M10.5.0/3", 3600), ("EST5", -18_000), ("", 0),
+      (":", 0), ("UTC", 0), ("Europe/Nowhere", 0), ("/nonexistent", 0), ("../../../etc/passwd", 0), (nil, 28_800),
+    ] as [(String?, Int)])
+  func whereTheReaderIs(variable: String?, offset: Int) throws {
+    let moment = try #require(Timestamp("2026-11-24T10:00:00Z"))
+    let machine = TimeZoneFile.folder + "/Asia/Singapore"
+    #expect(TimeZoneFile.local(variable, machine: machine).offset(at: moment) == offset)
+    #expect(TimeZoneFile.local(nil, machine: "/nonexistent") == .utc)
+    #expect(TimeZoneFile.local(nil, machine: "/etc/passwd") == .utc)
+  }
+
   /// What lies in the folder and is no zone: too long, a FIFO, a link to nothing.
   @Test func strangeFiles() throws {
     let folder = ScratchFolder()

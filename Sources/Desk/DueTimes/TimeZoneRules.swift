@@ -35,6 +35,12 @@ package struct TimeZoneRules: Sendable, Equatable {
     self.rule = rule
   }
 
+  /// A zone as the variable `TZ` of POSIX writes it out, such as `CET-1CEST,M3.5.0,M10.5.0/3`; nil when it is not one in full.
+  package init?(posix text: String) {
+    guard let rule = YearlyRule(text.utf8) else { return nil }
+    self.init(first: rule.standard, transitions: [], rule: rule)
+  }
+
   /// How many seconds clocks are ahead of UTC at this moment.
   package func offset(at moment: Timestamp) -> Int { Int(stretch(at: moment.seconds).offset) }
 

@@ -88,7 +88,7 @@ package struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertibl
   }
 
   /// Year, month, day, hour, minute, second.
-  private var numbers: [Int] {
+  var numbers: [Int] {
     let day = Int(seconds / 86_400)
     let time = Int(seconds % 86_400)
     let year = Self.year(ofDay: day)

@@ -17,4 +17,20 @@ package enum TimeZoneFile {
     }
     return TimeZoneRules(file: bytes)
   }
+
+  /// The clocks of whoever reads a terminal: `TZ` where it is set, else the machine's. UTC where neither can be read.
+  ///
+  /// - Parameters:
+  ///   - variable: the value of `TZ`; nil where it is not set.
+  ///   - machine: the file of the machine's zone.
+  package static func local(_ variable: String?, machine: String = "/etc/localtime") -> TimeZoneRules {
+    guard let variable else { return rules(at: machine) ?? .utc }
+    let name = variable.utf8.first == UInt8(ascii: ":") ? String(variable.dropFirst()) : variable
+    if name.utf8.first == UInt8(ascii: "/") { return rules(at: name) ?? .utc }
+    return rules(of: name) ?? TimeZoneRules(posix: name) ?? .utc
+  }
+
+  private static func rules(at path: String) -> TimeZoneRules? {
+    (try? FileSystem.contents(path, limit: 1 << 16)).flatMap(\.self).flatMap(TimeZoneRules.init(file:))
+  }
 }
