@@ -34,6 +34,11 @@ final class AnswerBuffer {
   /// Hands over everything, and is empty then; false when the answer is lost or `take` did not want it.
   func empty(into take: ([UInt8]) -> Bool) -> Bool {
     defer { clear() }
+    return replay(into: take)
+  }
+
+  /// The same, and keeps it.
+  func replay(into take: ([UInt8]) -> Bool) -> Bool {
     guard loss == nil else { return false }
     var isTaken = true
     do throws(SpoolError) {

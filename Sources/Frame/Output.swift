@@ -14,7 +14,11 @@ package final class Output {
 
   private let sink: Sink
   /// Columns of the terminal; nil when the answer goes elsewhere.
-  package let width: Int?
+  package private(set) var width: Int?
+  /// Rows of the terminal, where it is known.
+  package private(set) var height: Int?
+  /// Line feeds of the answer, where it goes to a terminal.
+  private var rows = 0
   private let style: Style
   private let errorStyle: Style
   private let answer: AnswerBuffer
@@ -29,11 +33,12 @@ package final class Output {
 
   /// - Parameter spool: makes a place for an answer that is too long for memory.
   package init(
-    width: Int?, colour: Bool, errorColour: Bool,
+    width: Int?, height: Int? = nil, colour: Bool, errorColour: Bool,
     spool: @escaping () throws(SpoolError) -> any Spool = { () throws(SpoolError) in throw SpoolError("no room") },
     sink: @escaping Sink
   ) {
     self.width = width
+    self.height = height
     answer = AnswerBuffer(spool: spool)
     style = Style(colour: colour)
     errorStyle = Style(colour: errorColour)
@@ -160,12 +165,27 @@ package final class Output {
       + more.map { "  " + VisibleText.line($0) + "\n" }.joined()
   }
 
+  /// Whether the answer is longer than the terminal is high, so that its beginning would be gone before anybody read it.
+  package var isLong: Bool { height.map { rows >= $0 } ?? false }
+
   /// Prints the answer, and then the notes; false when the answer could not be written.
-  package func flush() -> Bool {
+  ///
+  /// - Parameter page: hands the answer to a pager; false where that did not take it.
+  package func flush(_ page: ((_ feed: (@escaping Sink) -> Void) -> Bool)? = nil) -> Bool {
+    if let page, page({ sink in _ = answer.replay(into: { sink(1, $0) }) }) { answer.clear() }
     guard answer.empty(into: { sink(1, $0) }) else { return false }
+    rows = 0
     writeNotes()
     return true
   }
+
+  /// Prints the answer in the place of what is on the terminal, and then the notes; false when it could not be written.
+  package func redraw() -> Bool {
+    answer.empty(into: { sink(1, Array("\u{1B}[H\u{1B}[2J".utf8) + $0) }) && flush()
+  }
+
+  /// Takes the terminal to be of another size from now on.
+  package func resize(_ width: Int?, _ height: Int?) { (self.width, self.height) = (width, height) }
 
   /// Fails where the answer is not complete any more, so that nobody goes on with it.
   package func checkAnswer() throws(Failure) {
@@ -177,7 +197,10 @@ package final class Output {
     notes = ""
   }
 
-  private func append(_ text: String) { append { $0 += text.utf8 } }
+  private func append(_ text: String) {
+    if height != nil { rows += text.utf8.count { $0 == 10 } }
+    append { $0 += text.utf8 }
+  }
 
   private func append(_ write: (inout [UInt8]) -> Void) { answer.append(write) }
 

@@ -26,10 +26,13 @@ package struct Program: Sendable {
   /// - Parameters:
   ///   - groups: the commands.
   ///   - defaultWords: the words of the command that runs where none is typed.
+  ///   - aliases: other words for commands.
+  ///   - takesBareWord: which command takes a first word that is no command as its operand.
   ///   - more: further sections of the manual.
   package init(
     name: String, version: String, abstract: String, discussion: String, groups: [ProgramCommands],
-    defaultWords: [String], more: [(heading: String, text: String)]
+    defaultWords: [String], aliases: [(word: String, meaning: [String])] = [],
+    takesBareWord: @escaping @Sendable (String) -> String? = { _ in nil }, more: [(heading: String, text: String)]
   ) {
     self.version = version
     self.defaultWords = defaultWords
@@ -41,6 +44,7 @@ package struct Program: Sendable {
           title: group.title,
           names: group.commands.map { name, command in NamedCommand(name) { command.declaration } })
       },
+      aliases: aliases, takesBareWord: takesBareWord,
       exits: [(0, "done")] + Failure.Kind.allCases.map { (Int($0.rawValue), $0.meaning) }, more: more)
   }
 
@@ -69,14 +73,22 @@ package struct Program: Sendable {
   /// - Parameter arguments: what was typed; nil where that was no text.
   package func run(_ arguments: [String]?, in world: World) -> Int32 {
     var what: String?
+    var bareWord: String?
     do throws(Failure) {
       guard let arguments else { throw Failure(.usage, "what was typed is not UTF-8 text") }
       let parsed = try parse(arguments)
       what = parsed.command?.name ?? parsed.family
+      bareWord = parsed.bareWord
       return try dispatch(parsed, arguments, world)
     } catch {
-      world.output.failure(what, error)
-      return error.kind.rawValue
+      guard error.kind == .notFound, let bareWord, !bareWord.utf8.contains(where: { (48...57).contains($0) }) else {
+        world.output.failure(what, error)
+        return error.kind.rawValue
+      }
+      // A word without any digit was rather meant to be a command.
+      let failure = Failure(tool.unknownCommand([bareWord]))
+      world.output.failure(nil, failure)
+      return failure.kind.rawValue
     }
   }
 
@@ -96,7 +108,11 @@ package struct Program: Sendable {
       output.line("\(tool.name) \(version)")
       return finish(output, .success)
     }
-    let whole = parsed.command == nil ? try parse(defaultWords + arguments) : parsed
+    var whole = parsed
+    if parsed.command == nil {
+      whole = try parse(defaultWords + arguments)
+      whole.isPlain = true
+    }
     guard let declaration = whole.command, let command = command(declaration) else {
       throw Failure(tool.unknownCommand(whole.command?.words ?? defaultWords))
     }
@@ -107,12 +123,14 @@ package struct Program: Sendable {
     try session.provide()
     let status = try ready.run(session)
     session.endTrace()
-    return finish(output, status, isDone: session.hasWritten)
+    return finish(output, status, isDone: session.hasWritten, pager: output.isLong ? session.pager() : nil)
   }
 
   /// Prints the answer; where that fails, so does the command, whatever it did.
-  private func finish(_ output: Output, _ status: ExitStatus, isDone: Bool = false) -> Int32 {
-    guard !output.flush() else { return status.code }
+  private func finish(
+    _ output: Output, _ status: ExitStatus, isDone: Bool = false, pager: Pager? = nil
+  ) -> Int32 {
+    guard !output.flush(pager.map { pager in { feed in pager.show(feed) } }) else { return status.code }
     let failure = output.loss.map { Failure($0) } ?? Failure(.fault, "the answer could not be written")
     let done = isDone ? "what was asked for is done" : failure.hint
     output.failure(nil, Failure(failure.kind, failure.problem, hint: done))

@@ -7,7 +7,7 @@ internal import System
 package final class Session {
   package let world: World
   package let output: Output
-  package let now: Timestamp
+  package private(set) var now: Timestamp
   package let isJSON: Bool
   package let tool: Tool
   private let trace: Trace?
@@ -21,6 +21,7 @@ package final class Session {
   private(set) var hasWritten = false
   private var notedFaults = 0
   private var knownActor: Person?
+  private var knownZone: TimeZoneRules?
   /// What somebody wrote in an editor, until it is safe in the desk.
   package var draft: String?
 
@@ -59,6 +60,31 @@ package final class Session {
   private func requireWriting() throws(Failure) {
     guard needs.writes else { throw Failure(.fault, "this command is declared to change nothing") }
   }
+
+  /// How times are told on a terminal; nil elsewhere, where they are written in full and in UTC.
+  package var clockWords: ClockWords? {
+    guard output.width != nil, !isJSON else { return nil }
+    let zone = knownZone ?? TimeZoneFile.local(world.environment["TZ"])
+    knownZone = zone
+    return ClockWords(zone: zone, now: now)
+  }
+
+  /// Forgets what was read of the desk, so that it is looked at again as it is now.
+  package func refresh() throws(Failure) {
+    now = try world.now()
+    (opened, knownActor, notedFaults) = (nil, nil, 0)
+    let size = world.measure()
+    if size.width != nil { output.resize(size.width, size.height) }
+  }
+
+  /// Whether the terminal is of another size than what is shown was made for.
+  package var isResized: Bool {
+    let size = world.measure()
+    return size.width != nil && (size.width != output.width || size.height != output.height)
+  }
+
+  /// The pager for a long answer; nil where there is to be none.
+  func pager() -> Pager? { Pager(world) { name in repository.flatMap { try? $0.setting(name) } } }
 
   /// Says that the command is done, where each step is traced.
   package func endTrace() { trace?.mark("answer") }

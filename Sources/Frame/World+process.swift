@@ -13,7 +13,7 @@ extension World {
     signal(SIGXFSZ, SIG_IGN)
     let environment = variables()
     let output = Output(
-      width: Screen.width(of: 1, environment: environment),
+      width: Screen.width(of: 1, environment: environment), height: Screen.height(of: 1, environment: environment),
       colour: Screen.wantsColour(descriptor: 1, environment: environment),
       errorColour: Screen.wantsColour(descriptor: 2, environment: environment),
       spool: { () throws(SpoolError) in try SpoolFile(in: temporaryFolder(environment)) }, sink: writeAll)
@@ -26,6 +26,16 @@ extension World {
     world.exitsAfterCommand = true
     world.readLine = { Swift.readLine() }
     world.readPiece = readPiece
+    world.feedProgram = { program, environment, feed in
+      Subprocess(program, environment: Environment(environment)).run(feeding: feed)
+    }
+    world.pause = { seconds in
+      _ = sleep(UInt32(seconds))
+      return true
+    }
+    world.measure = {
+      (Screen.width(of: 1, environment: environment), Screen.height(of: 1, environment: environment))
+    }
     world.stopwatch = { MonotonicClock.milliseconds() }
     return world
   }

@@ -34,6 +34,17 @@ package struct World {
   /// Runs a program with this terminal, and tells its exit status; nil when it cannot be started.
   package var runProgram: ([String]) -> Int32?
 
+  /// Runs a program and writes to its standard input what `feed` hands to its argument, which is false once the program takes no
+  /// more. Tells the exit status; nil when the program cannot be started.
+  package var feedProgram:
+    (_ program: [String], _ environment: [String: String], _ feed: (@escaping ([UInt8]) -> Bool) -> Void) -> Int32? = {
+      _, _, _ in nil
+    }
+  /// Waits for some seconds; false where that is the end.
+  package var pause: (_ seconds: Int) -> Bool = { _ in false }
+  /// How wide and high the terminal is; nil where standard output is none.
+  package var measure: () -> (width: Int?, height: Int?) = { (nil, nil) }
+
   package init(
     environment: [String: String], output: Output, readInput: @escaping (Int) -> [UInt8]?, isInteractive: Bool,
     clock: @escaping () -> Int64, random: @escaping () -> UInt64, runProgram: @escaping ([String]) -> Int32?

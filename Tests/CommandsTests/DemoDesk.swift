@@ -22,7 +22,7 @@ final class DemoDesk {
     /// Not in a terminal.
     case pipe
     /// In a terminal of so many columns.
-    case terminal(Int, colour: Bool)
+    case terminal(Int, colour: Bool, height: Int? = nil)
   }
 
   let folder: ScratchFolder
@@ -42,6 +42,12 @@ final class DemoDesk {
   var isRead = true
   /// Whether there is room for a long answer beside memory.
   var hasRoom = true
+  /// What pagers were run, with what is in `LESS`, and what each was given.
+  private(set) var paged: [(program: [String], less: String?, text: String)] = []
+  /// How a pager ends; nil where it cannot be started.
+  var pagerStatus: Int32? = 0
+  /// What happens while a command waits; false is the end.
+  var pause: () -> Bool = { false }
   /// The programs that were run.
   private(set) var programs: [[String]] = []
 
@@ -82,8 +88,10 @@ final class DemoDesk {
   ) -> Told {
     order = []
     var streams: [Int32: [UInt8]] = [1: [], 2: []]
-    var (width, colour): (Int?, Bool) = (nil, false)
-    if case .terminal(let columns, let isColoured) = place { (width, colour) = (columns, isColoured) }
+    var (width, height, colour): (Int?, Int?, Bool) = (nil, nil, false)
+    if case .terminal(let columns, let isColoured, let rows) = place {
+      (width, height, colour) = (columns, rows, isColoured)
+    }
     let sink: Output.Sink = { descriptor, bytes in
       guard self.isRead || descriptor != 1 else { return false }
       streams[descriptor, default: []] += bytes
@@ -91,7 +99,7 @@ final class DemoDesk {
       return true
     }
     let output = Output(
-      width: width, colour: colour, errorColour: colour,
+      width: width, height: height, colour: colour, errorColour: colour,
       spool: { () throws(SpoolError) in
         guard self.hasRoom else { throw SpoolError("/somewhere: No space left on device") }
         return try SpoolFile(in: self.folder.path)
@@ -99,7 +107,8 @@ final class DemoDesk {
     minutes += 1
     let now = 1_795_514_400 + minutes * 60
     var world = World(
-      environment: environment, output: output, readInput: { _ in nil }, isInteractive: width != nil,
+      environment: environment.merging(["TZ": "UTC"]) { own, _ in own }, output: output, readInput: { _ in nil },
+      isInteractive: width != nil,
       clock: { now },
       random: {
         self.state = self.state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -117,6 +126,18 @@ final class DemoDesk {
       while waits, case .nothing = self.input.first { self.input.removeFirst() }
       return self.input.isEmpty ? .end : self.input.removeFirst()
     }
+    world.feedProgram = { program, environment, feed in
+      guard let status = self.pagerStatus else { return nil }
+      var text: [UInt8] = []
+      feed { piece in
+        text += piece
+        return true
+      }
+      self.paged.append((program, environment["LESS"], String(decoding: text, as: UTF8.self)))
+      return status
+    }
+    world.pause = { _ in self.pause() }
+    world.measure = { (width, height) }
     var milliseconds: Int64 = 0
     world.stopwatch = {
       milliseconds += self.pace
