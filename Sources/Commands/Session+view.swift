@@ -19,4 +19,11 @@ extension Session {
     guard let thread else { throw Failure(.notFound, "there is no ticket \(id)") }
     return thread
   }
+
+  /// A ticket with its conversation, for people or as JSON.
+  func tell(_ thread: TicketView) throws(Failure) {
+    guard !isJSON else { return output.json(.object([("tix", .number(1)), ("ticket", thread.json)])) }
+    let names = try read { desk throws(StoreError) in try desk.names(in: thread.ticket, thread.comments) }
+    output.print(thread.text(names, clockWords))
+  }
 }

@@ -16,6 +16,9 @@ struct Show: SimpleCommand {
       Internal notes, and their files, are shown to staff alone. A ? behind the type says that staff have not confirmed \
       it yet. When the first answer or the resolution is due follows from tix sla; there is none while the ticket waits \
       on its customer. tix file takes a file out.
+
+      tix ID is the same. On a terminal near times are told in words, the others by weekday and by your own clock; elsewhere \
+      in UTC.
       """,
     operands: [id],
     examples: [
@@ -27,14 +30,5 @@ struct Show: SimpleCommand {
   private let id: String
   init(_ parsed: Parsed) throws(Failure) { id = try parsed.required(Self.id) }
 
-  func perform(_ session: Session) throws(Failure) {
-    let id = try session.ticket(id)
-    let thread = try session.thread(id)
-    let names = try session.read { desk throws(StoreError) in try desk.names(in: thread.ticket, thread.comments) }
-    if session.isJSON {
-      session.output.json(.object([("tix", .number(1)), ("ticket", thread.json)]))
-    } else {
-      session.output.print(thread.text(names))
-    }
-  }
+  func perform(_ session: Session) throws(Failure) { try session.tell(session.thread(session.ticket(id))) }
 }

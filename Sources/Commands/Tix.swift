@@ -1,3 +1,4 @@
+internal import Desk
 package import Frame
 
 /// The program `tix`: every command that it has.
@@ -10,6 +11,7 @@ package enum Tix {
         "submit": Submit.self,
         "list": List.self,
         "show": Show.self,
+        "next": Next.self,
         "comment": CommentCommand.self,
         "resolve": Resolve.self,
         "reopen": Reopen.self,
@@ -76,9 +78,13 @@ package enum Tix {
       Customers open tickets; tix gives each to the 1st-level supporter with the fewest unresolved ones; supporters \
       answer, wait, escalate and resolve; admins read the whole story in git log.
 
-      A plain tix lists what is yours.
+      A plain tix lists what is yours, and tix with a ticket's id shows that ticket.
       """,
     groups: groups, defaultWords: ["list", "--mine"],
+    aliases: [
+      ("ls", ["list"]), ("view", ["show"]), ("reply", ["comment"]), ("close", ["resolve"]), ("version", ["--version"]),
+    ],
+    takesBareWord: { TicketReference.isLikely($0) ? "show" : nil },
     more: [
       (
         heading: "Environment",
@@ -89,6 +95,8 @@ package enum Tix {
         TIX_TRACE\tunless it is 0: how long each step takes, on standard error
         NO_COLOR\tno colour, whatever the terminal
         GIT_EDITOR, VISUAL, EDITOR\tthe editor, as for git
+        GIT_PAGER, PAGER, LESS\twhat shows an answer that is longer than the terminal, as for git; an empty one or cat is none
+        TZ\twhere the clock is by which times are told on a terminal; the machine's zone unless it is set
         """
       ),
       (
@@ -105,6 +113,7 @@ package enum Tix {
       (
         heading: "Git's settings",
         text: """
+        core.pager\twhat shows an answer that is longer than the terminal
         tix.handle\tthe person to act as, where neither --as nor TIX_AS says
         tix.lockTimeout\thow many milliseconds to wait for a lock: 10000 unless set; 0 is not at all, -1 without end
         """

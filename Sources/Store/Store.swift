@@ -97,6 +97,9 @@ package final class Store {
     return snapshot
   }
 
+  /// Whether nothing has been committed since a snapshot was taken; false where that cannot be told.
+  package func isHead(_ snapshot: Snapshot) -> Bool { (try? tip()) == snapshot.commit }
+
   /// The commit that the branch is at, also where no branch is checked out; nil before the first.
   func tip() throws(StoreError) -> ObjectID? {
     try git { () throws(GitError) in

@@ -15,7 +15,7 @@ extension TicketView {
     }
     members += [
       ("body", .string(ticket.body)), ("comments", .array(comments.map(json))),
-      ("updated", .string(updated.description)), ("last", .string(lastSpeaker)),
+      ("updated", .string(updated.description)), ("last", .string(lastSpeaker.rawValue)),
       ("due", .optional(due?.due?.description)), ("overdue", due.map { .bool($0.isOverdue) } ?? .null),
     ]
     return .object(members)

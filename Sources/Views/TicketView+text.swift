@@ -6,10 +6,12 @@ package import Terminal
 extension TicketView {
   /// The ticket with its comments, for people.
   ///
-  /// - Parameter names: those that stand beside handles.
-  package func text(_ names: [Handle: String]) -> [Block] {
+  /// - Parameters:
+  ///   - names: those that stand beside handles.
+  ///   - words: how times are told; nil where they are written in full.
+  package func text(_ names: [Handle: String], _ words: ClockWords? = nil) -> [Block] {
     func name(_ handle: Handle) -> String { names[handle].map { "\($0) (\(handle))" } ?? handle.text }
-    var blocks = fields(name)
+    var blocks = fields(name, words)
     let own = files(of: nil)
     let body = ticket.redacted == nil ? ticket.body : Self.redacted
     if !body.isEmpty || !own.isEmpty { blocks.append(.line("")) }
@@ -19,7 +21,8 @@ extension TicketView {
       let kind = comment.isInternal ? "internal note" : "comment"
       blocks += [
         .line(""),
-        .line("-- \(kind) by \(name(comment.author)), \(comment.date.shown)", comment.isInternal ? .yellow : .cyan),
+        .line(
+          "-- \(kind) by \(name(comment.author)), \(comment.date.shown(words))", comment.isInternal ? .yellow : .cyan),
         .quote(comment.redacted == nil ? comment.body : Self.redacted),
       ]
       blocks += files(of: comment.name).map(Self.line)
@@ -30,7 +33,7 @@ extension TicketView {
   /// What stands in the place of a text that was taken out.
   private static let redacted = "(redacted)"
 
-  private func fields(_ name: (Handle) -> String) -> [Block] {
+  private func fields(_ name: (Handle) -> String, _ words: ClockWords?) -> [Block] {
     let reason = [ticket.impact?.rawValue, ticket.urgency.map { "\($0.rawValue) urgency" }].compactMap(\.self)
     var blocks: [Block] = [
       .line("\(ticket.id)  \(ticket.title)", .bold), .field("Status", ticket.status.rawValue),
@@ -41,21 +44,23 @@ extension TicketView {
     blocks += [
       .field("Requester", name(ticket.requester)),
       .field("Assignee", ticket.assignee.map { "\(name($0)), level \(ticket.level)" } ?? "nobody yet"),
-      .field("Created", ticket.created.shown),
+      .field("Created", ticket.created.shown(words)),
     ]
-    if let due = due.flatMap(Self.field) { blocks.append(due) }
-    if let pending = ticket.pending { blocks.append(.field("Pending", "since \(pending.shown)")) }
-    if let resolved = ticket.resolved { blocks.append(.field("Resolved", resolved.shown)) }
+    if let due = due.flatMap({ Self.field($0, words) }) { blocks.append(due) }
+    if let pending = ticket.pending {
+      blocks.append(.field("Pending", words?.since(pending) ?? "since \(pending.shown)"))
+    }
+    if let resolved = ticket.resolved { blocks.append(.field("Resolved", resolved.shown(words))) }
     if let follows = ticket.document[TicketField.follows.rawValue]?.text { blocks.append(.field("Follows", follows)) }
     return blocks
   }
 
   /// When the first answer or the resolution is due; nil where nothing is.
-  private static func field(_ due: DueTime) -> Block? {
+  private static func field(_ due: DueTime, _ words: ClockWords?) -> Block? {
     guard let time = due.due, let target = due.target else { return nil }
     let what = target == .respond ? "first answer" : "resolution"
-    return .field(
-      "Due", (due.isOverdue ? "overdue since " : "") + "\(time.shown) (\(what))", due.isOverdue ? .red : .plain)
+    let when = words?.dueInFull(due) ?? (due.isOverdue ? "overdue since " : "") + time.shown
+    return .field("Due", "\(when) (\(what))", due.isOverdue ? .red : .plain)
   }
 
   private static func line(_ file: TicketFile) -> Block {

@@ -37,9 +37,6 @@ package struct TicketView {
   /// When something last happened to it that the viewer may know of.
   package var updated: Timestamp { summary.updated(for: viewer) }
 
-  /// Who spoke last in public: `customer` or `staff`.
-  package var lastSpeaker: String {
-    guard let last = comments.last(where: { !$0.isInternal }) else { return "customer" }
-    return last.author == ticket.requester ? "customer" : "staff"
-  }
+  /// Who spoke last in public: its customer where there is no comment yet.
+  package var lastSpeaker: Speaker { summary.last ?? .customer }
 }

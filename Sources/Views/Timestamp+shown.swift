@@ -6,4 +6,7 @@ extension Timestamp {
     let iso = description
     return "\(day) \(String(decoding: iso.utf8.dropFirst(11).prefix(5), as: UTF8.self)) UTC"
   }
+
+  /// In words on a terminal, and in full where there are none.
+  package func shown(_ words: ClockWords?) -> String { words?.moment(self) ?? shown }
 }

@@ -21,7 +21,9 @@ import Testing
           as: "leveloneida")
         desk.tix(["escalate", id, "-m", "Needs \(VisibilityTests.marker)."], as: "leveloneida")
         let path = ScratchDesk.path(id)
-        desk.edit(path, "level:", "x-\(VisibilityTests.marker): \(VisibilityTests.marker)\nlevel:")
+        desk.edit(
+          path, "level:",
+          "tags: [\(VisibilityTests.marker)]\nx-\(VisibilityTests.marker): \(VisibilityTests.marker)\nlevel:")
         desk.put(
           "\(path.dropLast("ticket.md".count))comments/29991231T235959Z-0000.md",
           "---\nauthor: leveloneida\ndate: 2025-11-24T00:00:00Z\ninternal: yes\n---\n\(VisibilityTests.marker)\n")
@@ -100,8 +102,17 @@ import Testing
 
   private static let general: [String: [[String]]] = [
     "new": [["Another", "-m", "x"]], "init": [[]], "help": [[], ["show"]],
-    "list": [[], ["--all"], ["--mine"], ["--requester", "customeroscar"]]
-      + ["priority", "created", "updated", "status", "assignee", "requester"].map { ["--all", "--sort", $0] },
+    "next": [[]],
+    "list": [
+      [], ["--all"], ["--mine"], ["--requester", "customeroscar"], ["--requester", "me,customeroscar"],
+      ["--tag", marker],
+      ["--unassigned"], ["--answered"], ["--unconfirmed"], ["--assignee", "me,levelonetim"], ["--ids", "--all"],
+      ["--status", "open,pending,resolved"], ["-n", "1"],
+      ["--all", "--columns", "id,due,last,requester,age,assignee,service,tags,type,status,level,updated,title"],
+    ]
+      + ["priority", "-created", "updated", "status", "assignee", "requester", "-last", "title", "level"].map {
+        ["--all", "--sort", $0]
+      },
     "log": [[], ["--limit", "2"]], "verify": [["nonsense"], []],
     "accept": [["HEAD", "-m", "x"], ["nonsense", "-m", "x"]],
     "search": ["case", "needs", "file", "guide", "a", "print", "scan", "txt", "zw"].map { [$0] },

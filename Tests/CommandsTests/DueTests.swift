@@ -48,7 +48,7 @@ import Testing
     #expect(Self.line(desk.tix("show", id)) == "Due:         \(overdue)")
     #expect(desk.tix("show", id, "--json").output.contains(#""due": "2026-11-24T10:05:00Z", "overdue": true"#))
     let painted = desk.tix("show", id, in: .terminal(80, colour: true)).output
-    #expect(painted.contains("\u{1B}[31m\(overdue)\u{1B}[0m"))
+    #expect(painted.contains("\u{1B}[31m4 m late, since Tue 24 Nov 10:05 (resolution)\u{1B}[0m"), "\(painted)")
   }
 
   @Test func newTicketAsJSON() throws {

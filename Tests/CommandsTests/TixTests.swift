@@ -46,7 +46,8 @@ import Testing
     #expect(needs.filter { $0.1?.scope == .desk }.map(\.0).sorted() == ["batch", "verify"])
     #expect(
       needs.filter { $0.1?.writes == false }.map(\.0).sorted() == [
-        "catalog", "file", "help", "kb list", "kb search", "kb show", "list", "log", "person list", "person show",
+        "catalog", "file", "help", "kb list", "kb search", "kb show", "list", "log", "next", "person list",
+        "person show",
         "search", "show", "sla", "template list", "template show",
       ])
   }

@@ -14,6 +14,7 @@ struct DeskAnswers: Equatable {
   var formerly: [String: [TicketID]] = [:]
   var faults: [String] = []
   var people: [String: String] = [:]
+  var holders: [Handle: Int] = [:]
   /// The object of each ticket's folder.
   var folders: [String: String] = [:]
   /// With the texts that are shown of it.
@@ -33,13 +34,18 @@ struct DeskAnswers: Equatable {
         var filter = TicketFilter()
         let dice = change.dice.next()
         if dice & 1 == 0 { filter.includesResolved = true }
-        if dice & 6 == 0 { filter.status = change.dice.pick(Status.allCases) }
-        if dice & 24 == 0 { filter.assignee = Handle(change.dice.pick(["tim", "eva", "gone"])) }
-        if dice & 96 == 0 { filter.requester = Handle("ann") }
+        if dice & 6 == 0 { filter.statuses = [change.dice.pick(Status.allCases), change.dice.pick(Status.allCases)] }
+        if dice & 24 == 0 {
+          filter.assignees = Set(["gone", change.dice.pick(["tim", "eva"])].compactMap { Handle($0) })
+        }
+        if dice & 96 == 0 { filter.requesters = Set(["ann"].compactMap { Handle($0) }) }
         if dice & 384 == 0 { filter.isUnassigned = true }
         if dice & 1536 == 0 { filter.isTheirs = Handle(change.dice.pick(["ann", "tim"])) }
         if dice & 6144 == 0 { filter.major = TicketID("261124-0000\(change.dice.pick(["1", "q"]))") }
-        if dice & 24576 == 0 { filter.level = 2 }
+        if dice & 24576 == 0 { filter.levels = [2] }
+        if dice & 98304 == 0 { filter.isAnswered = true }
+        if dice & 393216 == 0 { filter.tags = ["vpn", "x"] }
+        if dice & 1_572_864 == 0, let tim = Handle("tim") { filter.holders = [tim: 1] }
         filters.append(filter)
       }
       beginnings = [
@@ -74,11 +80,14 @@ struct DeskAnswers: Equatable {
     for address in Self.addresses { people[address] = try roster.person(email: address)?.handle.text ?? "-" }
   }
 
+  private static func time() throws -> Timestamp { try #require(Timestamp("2026-11-24T10:00:00Z")) }
+
   private static func texts(_ faults: [Fault]) -> [String] { faults.map(\.text).sorted() }
 
   /// By the index of a store that has one.
   init(indexed desk: Snapshot, _ questions: Questions) throws {
     try note(try desk.loads(), desk.roster())
+    holders = try desk.holders(at: Self.time())
     try note(desk.roster())
     for viewer in questions.viewers {
       for (number, filter) in questions.filters.enumerated() {
@@ -116,6 +125,10 @@ struct DeskAnswers: Equatable {
   init(scanned desk: Snapshot, _ questions: Questions) throws {
     let roster = Roster(try Snapshot(desk.store, desk.commit).everybody())
     try note(try desk.scannedLoads(), roster)
+    for handle in try desk.scannedHolders() {
+      let person = try roster[handle]
+      holders[handle] = try person.map { try $0.hasLeft(at: Self.time()) ? 0 : $0.supportLevel ?? 0 } ?? 0
+    }
     try note(roster)
     let all = try desk.scannedSummaries()
     for summary in all { folders["\(summary.id)"] = try desk.object(summary.id.folder)?.description }
@@ -171,6 +184,7 @@ struct DeskAnswers: Equatable {
       + compare("meant", meant, other.meant) + compare("formerly", formerly, other.formerly)
       + compare("people", people, other.people) + compare("found", found, other.found)
       + compare("folders", folders, other.folders)
+      + (holders == other.holders ? [] : ["holders: \(holders) and not \(other.holders)"])
       + (faults == other.faults ? [] : ["faults: \(faults) and not \(other.faults)"])
   }
 }

@@ -37,7 +37,8 @@ struct RandomChange {
     let others = [
       "assignee: \(dice.pick(Self.people))\nassigned: \(time())", "service: \(dice.pick(["print", "pc"]))",
       "triaged: \(time())", "responded: \(time())", "pending: \(time())", "formerly: [261124-\(random())]",
-      "waits: [2026-11-20T08:00:00Z/2026-11-20T09:00:00Z]", "major: 261124-\(random())",
+      "waits: [2026-11-20T08:00:00Z/2026-11-20T09:00:00Z]", "tags: [\(dice.pick(Self.words)), 'vpn x\\ty']",
+      "cc: [ben, tim]", "major: 261124-\(random())",
     ]
     for other in others where dice.below(3) > 0 { lines.append(other) }
     return "---\n\(lines.joined(separator: "\n"))\n---\n\(text())\n"

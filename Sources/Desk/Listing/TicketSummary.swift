@@ -1,3 +1,6 @@
+internal import Documents
+internal import Text
+
 /// What a list tells of a ticket, and asks for to choose and to sort: the ticket without its texts.
 package struct TicketSummary: Sendable, Equatable {
   package let id: TicketID
@@ -21,12 +24,16 @@ package struct TicketSummary: Sendable, Equatable {
   package let updated: Timestamp
   /// The same for staff, who see internal notes too.
   package let updatedForStaff: Timestamp
+  /// Who wrote the newest public comment; nil where there is none yet, or nobody knows.
+  package let last: Speaker?
+  /// The words that staff put on it.
+  package let tags: [String]
 
   package init(
     id: TicketID, title: String, type: TicketType, status: Status, priority: Priority, service: String?,
     requester: Handle, assignee: Handle?, level: Int, created: Timestamp, assigned: Timestamp?, triaged: Timestamp?,
     responded: Timestamp?, pending: Timestamp?, waits: [Wait], major: TicketID?, updated: Timestamp,
-    updatedForStaff: Timestamp
+    updatedForStaff: Timestamp, last: Speaker? = nil, tags: [String] = []
   ) {
     self.id = id
     self.title = title
@@ -46,6 +53,8 @@ package struct TicketSummary: Sendable, Equatable {
     self.major = major
     self.updated = updated
     self.updatedForStaff = updatedForStaff
+    self.last = last
+    self.tags = tags
   }
 
   /// Of a ticket and all its comments.
@@ -58,7 +67,8 @@ package struct TicketSummary: Sendable, Equatable {
       service: ticket.service, requester: ticket.requester, assignee: ticket.assignee, level: ticket.level,
       created: ticket.created, assigned: ticket.assigned, triaged: ticket.triaged, responded: ticket.responded,
       pending: ticket.pending, waits: ticket.waits, major: ticket.major,
-      updated: newest(conversation.updated), updatedForStaff: newest(conversation.updatedForStaff))
+      updated: newest(conversation.updated), updatedForStaff: newest(conversation.updatedForStaff),
+      last: conversation.lastAuthor.map(ticket.side(of:)), tags: ticket.tagWords)
   }
 
   /// When something last happened that the viewer may know of.
@@ -71,4 +81,24 @@ package struct TicketSummary: Sendable, Equatable {
 
   /// The type, with a mark while it is the customer's proposal.
   package var shownType: String { type.rawValue + (triaged == nil ? "?" : "") }
+}
+
+extension Ticket {
+  /// On which side somebody writes: its requester and whoever sees it with them are the customer's.
+  func side(of author: Handle) -> Speaker {
+    if author == requester { return .customer }
+    return author != assignee && texts(of: TicketField.cc.rawValue).contains(author.text) ? .customer : .staff
+  }
+
+  /// The words on it. Whatever holds blanks is several.
+  var tagWords: [String] { texts(of: "tags").flatMap(\.lineSafeWords) }
+
+  private func texts(of key: String) -> [String] { document[key]?.items.compactMap(\.text) ?? [] }
+}
+
+extension String {
+  /// The pieces between blanks and line ends.
+  fileprivate var lineSafeWords: [String] {
+    utf8.split(whereSeparator: { $0 == 32 || (9...13).contains($0) }).map { String(decoding: $0, as: UTF8.self) }
+  }
 }

@@ -71,4 +71,12 @@ package struct TicketReference: Sendable {
 
   /// Whether it names this id whole, or its random part: not a beginning that happens to fit.
   package func isWhole(_ id: TicketID) -> Bool { key == id.random || key == id.description }
+
+  /// Whether a word by itself is rather a ticket than the name of a command: with a digit in it, or as long as a random part and
+  /// of its letters alone.
+  package static func isLikely(_ word: String) -> Bool {
+    guard TicketReference(word) != nil else { return false }
+    if word.utf8.contains(where: { (48...57).contains($0) }) { return true }
+    return word.utf8.count == 5 && word.asciiLowercased.utf8.allSatisfy(TicketID.alphabet.contains)
+  }
 }

@@ -7,12 +7,13 @@ enum IndexSchema {
   static let application: Int64 = 0x7469_7831
   /// An index of another version is built anew. To be raised with each new compiler too: which words a text has depends on
   /// its Unicode tables, and words are taken out of FTS5 by naming them.
-  static let version: Int64 = 5
+  static let version: Int64 = 6
 
   /// A ticket's columns behind its key, in their order.
   static let ticketColumns = [
     "title", "type", "status", "priority", "service", "requester", "assignee", "level", "created", "assigned",
     "triaged", "responded", "pending", "waits", "major", "updated", "updated_for_staff",
+    "last", "tags",
   ]
 
   /// The tables that hold what is at the commit; `texts` besides, for the words.
@@ -24,7 +25,7 @@ enum IndexSchema {
     // The sections of long tickets (`TicketLayout`), with what a list tells of their comments (`Conversation`).
     (
       "sections",
-      "key INTEGER, number INTEGER, words INTEGER, updated, updated_for_staff, bytes, PRIMARY KEY (key, number)"
+      "key INTEGER, number INTEGER, words INTEGER, updated, updated_for_staff, last_author, bytes, PRIMARY KEY (key, number)"
     ),
     // Ids that a ticket had before.
     ("formerly", "key INTEGER, id TEXT"),

@@ -93,6 +93,7 @@ extension TicketSummary {
       SQLValue(assigned?.seconds), SQLValue(triaged?.seconds), SQLValue(responded?.seconds),
       SQLValue(pending?.seconds), SQLValue(waits.isEmpty ? nil : waits.map(\.description).joined(separator: " ")),
       SQLValue(major?.number), .integer(updated.seconds), .integer(updatedForStaff.seconds),
+      SQLValue(last?.rawValue), SQLValue(tags.isEmpty ? nil : tags.joined(separator: " ")),
     ]
   }
 
@@ -113,6 +114,7 @@ extension TicketSummary {
       assignee: row.text(7).flatMap(Handle.init(_:)), level: Int(clamping: level), created: created, assigned: time(10),
       triaged: time(11), responded: time(12), pending: time(13),
       waits: row.text(14)?.pieces(at: UInt8(ascii: " ")).compactMap(Wait.init(_:)) ?? [],
-      major: row.integer(15).flatMap(TicketID.init(number:)), updated: updated, updatedForStaff: updatedForStaff)
+      major: row.integer(15).flatMap(TicketID.init(number:)), updated: updated, updatedForStaff: updatedForStaff,
+      last: row.text(18).flatMap(Speaker.init(rawValue:)), tags: row.text(19)?.pieces(at: UInt8(ascii: " ")) ?? [])
   }
 }

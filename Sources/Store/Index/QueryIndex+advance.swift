@@ -187,9 +187,9 @@ extension QueryIndex {
     _ section: IndexedSection, _ number: Int, of key: SQLValue, _ row: SQLValue, _ target: IndexTarget
   ) throws(DatabaseError) {
     try database.run(
-      "INSERT INTO \(target.table("sections")) VALUES (?, ?, ?, ?, ?, ?)", key, .integer(Int64(number)), row,
+      "INSERT INTO \(target.table("sections")) VALUES (?, ?, ?, ?, ?, ?, ?)", key, .integer(Int64(number)), row,
       SQLValue(section.conversation.updated?.seconds), SQLValue(section.conversation.updatedForStaff?.seconds),
-      .integer(Int64(section.bytes)))
+      SQLValue(section.conversation.lastAuthor?.text), .integer(Int64(section.bytes)))
   }
 
   func add(formerly ids: [String], of key: SQLValue, _ target: IndexTarget) throws(DatabaseError) {

@@ -100,14 +100,19 @@ extension QueryIndex {
     _ filter: TicketFilter, for viewer: Person, _ body: (TicketSummary) -> Void
   ) throws(DatabaseError) {
     var conditions: [(sql: String, values: [SQLValue])] = []
-    if let assignee = filter.assignee { conditions.append(("assignee = ?", [.text(assignee.text)])) }
-    if let requester = filter.requester { conditions.append(("requester = ?", [.text(requester.text)])) }
+    func among(_ column: String, _ handles: Set<Handle>) {
+      guard !handles.isEmpty else { return }
+      let marks = Array(repeating: "?", count: handles.count).joined(separator: ", ")
+      conditions.append(("\(column) IN (\(marks))", handles.sorted().map { .text($0.text) }))
+    }
+    among("assignee", filter.assignees)
+    among("requester", filter.requesters)
     if viewer.isStaff, let assignee = filter.isTheirs {
       conditions.append(("assignee = ?", [.text(assignee.text)]))
     }
     if !viewer.isStaff { conditions.append(("requester = ?", [.text(viewer.handle.text)])) }
     if filter.isUnresolved { conditions.append(("status <> 'resolved'", [])) }
-    if filter.isUnassigned { conditions.append(("assignee IS NULL", [])) }
+    if filter.isUnassigned, filter.holders.isEmpty { conditions.append(("assignee IS NULL", [])) }
     if let major = filter.major {
       conditions.append(("(major = ? OR key = ?)", [.integer(major.number), .integer(major.number)]))
     }
@@ -120,6 +125,13 @@ extension QueryIndex {
       if filter.matches(ticket, for: viewer) { body(ticket) }
       return true
     }
+  }
+
+  /// Who has tickets that are not resolved.
+  func holders() throws(DatabaseError) -> [Handle] {
+    try database.rows(
+      "SELECT DISTINCT assignee FROM tickets WHERE status <> 'resolved' AND assignee IS NOT NULL"
+    ) { $0.text(0).flatMap(Handle.init(_:)) }.compactMap(\.self)
   }
 
   /// The supporters of a line.

@@ -66,11 +66,12 @@ extension QueryIndex {
   private func replaceSummary(_ ticket: Ticket, _ folder: ObjectID) throws(DatabaseError) {
     let key = SQLValue.integer(ticket.id.number)
     let parts = try database.rows(
-      "SELECT updated, updated_for_staff FROM main.sections WHERE key = ? ORDER BY number", [key]
+      "SELECT updated, updated_for_staff, last_author FROM main.sections WHERE key = ? ORDER BY number", [key]
     ) { row in
       Conversation(
         updated: row.integer(0).flatMap { Timestamp(seconds: $0) },
-        updatedForStaff: row.integer(1).flatMap { Timestamp(seconds: $0) })
+        updatedForStaff: row.integer(1).flatMap { Timestamp(seconds: $0) },
+        lastAuthor: row.text(2).flatMap(Handle.init(_:)))
     }
     let conversation = parts.reduce(Conversation()) { $0.followed(by: $1) }
     for table in ["tickets", "formerly"] { try database.run("DELETE FROM main.\(table) WHERE key = ?", key) }

@@ -1,5 +1,7 @@
 package import Desk
+internal import Documents
 internal import Git
+internal import Text
 
 extension Snapshot {
   /// The documents of the knowledge base that somebody may see, in the order of their slugs.
@@ -35,6 +37,12 @@ extension Snapshot {
     }
     guard Visibility.maySee(article, viewer, settings) else { throw notTheirs }
     return article
+  }
+
+  /// What `desk.md` says to customers; nothing where it cannot be read.
+  package func greeting() throws(StoreError) -> String {
+    guard let bytes = try notedBytes(DeskPath.settings.text), let document = try? Document(bytes) else { return "" }
+    return document.body.trimmed
   }
 
   /// The document with this mark; nil where none is marked or it is not there.

@@ -18,9 +18,13 @@ extension Snapshot {
 
   /// The names of everybody whom a ticket and its comments name.
   package func names(in ticket: Ticket, _ comments: [Comment]) throws(StoreError) -> [Handle: String] {
+    try names(of: Set([ticket.requester] + [ticket.assignee].compactMap(\.self) + comments.map(\.author)))
+  }
+
+  /// The names of people; each is looked up by itself.
+  package func names(of people: Set<Handle>) throws(StoreError) -> [Handle: String] {
     var names: [Handle: String] = [:]
-    for handle in [ticket.requester] + [ticket.assignee].compactMap(\.self) + comments.map(\.author)
-    where names[handle] == nil {
+    for handle in people {
       do {
         names[handle] = try knownPerson(handle)?.name
       } catch {

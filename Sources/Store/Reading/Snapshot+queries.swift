@@ -32,6 +32,22 @@ extension Snapshot {
       })
   }
 
+  /// The level of which each who has unresolved tickets can hold some; 0 for those who can hold none any more.
+  package func holders(at now: Timestamp) throws(StoreError) -> [Handle: Int] {
+    let handles = try ask({ index throws(DatabaseError) in try index.holders() }, else: scannedHolders)
+    var holders: [Handle: Int] = [:]
+    for handle in handles {
+      do {
+        let person = try knownPerson(handle)
+        holders[handle] = person.map { $0.hasLeft(at: now) ? 0 : $0.supportLevel ?? 0 } ?? 0
+      } catch {
+        // Of somebody whose file is damaged nobody knows.
+        guard error.damage != nil else { throw error }
+      }
+    }
+    return holders
+  }
+
   /// Notes the files of people that cannot be read; or those of tickets and documents.
   package func noteFaults(ofPeople: Bool) throws(StoreError) {
     let faults = try ask({ index throws(DatabaseError) in try index.faults(ofPeople: ofPeople) }, else: { [] })
@@ -101,6 +117,14 @@ extension Snapshot {
     var loads = Loads()
     try eachTicket { loads.add($0) }
     return loads
+  }
+
+  func scannedHolders() throws(StoreError) -> [Handle] {
+    var handles: Set<Handle> = []
+    try eachTicket { ticket in
+      if ticket.status != .resolved, let assignee = ticket.assignee { handles.insert(assignee) }
+    }
+    return handles.sorted()
   }
 
   private func scannedIDs(formerly reference: TicketReference) throws(StoreError) -> [TicketID] {
