@@ -42,7 +42,7 @@ struct LogCommand: SimpleCommand {
         try each(id, actor, session) { add($0.json) }
       }
     } else {
-      var lines = LogText(width: session.output.width, write: session.output.print)
+      var lines = LogText(width: session.output.width, session.clockWords, write: session.output.print)
       isCut = try each(id, actor, session) { lines.add($0) }
       lines.end()
     }

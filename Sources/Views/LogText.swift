@@ -1,4 +1,4 @@
-internal import Desk
+package import Desk
 package import Store
 package import Terminal
 internal import Text
@@ -8,13 +8,18 @@ package struct LogText {
   /// Columns of the terminal; nil where nothing is too wide.
   private let width: Int?
   private let write: (Block) -> Void
+  /// How times are told; nil where they are written in full.
+  private let words: ClockWords?
   /// Entries that are not written yet: on a terminal, until one is too wide.
   private var waiting: [LogEntry] = []
   private var isInTwo = false
 
-  /// - Parameter write: takes the lines as they come.
-  package init(width: Int?, write: @escaping (Block) -> Void) {
+  /// - Parameters:
+  ///   - words: how times are told; nil where they are written in full.
+  ///   - write: takes the lines as they come.
+  package init(width: Int?, _ words: ClockWords? = nil, write: @escaping (Block) -> Void) {
     self.width = width
+    self.words = words
     self.write = write
   }
 
@@ -22,7 +27,7 @@ package struct LogText {
   package mutating func add(_ entry: LogEntry) {
     guard let width, !isInTwo else { return render(entry) }
     waiting.append(entry)
-    guard TextWidth.of("\(Self.head(entry))  \(entry.summary)") > width else { return }
+    guard TextWidth.of("\(head(entry))  \(entry.summary)") > width else { return }
     isInTwo = true
     end()
   }
@@ -35,13 +40,13 @@ package struct LogText {
 
   private func render(_ entry: LogEntry) {
     if isInTwo {
-      write(.line(Self.head(entry)))
+      write(.line(head(entry)))
       write(.quote(entry.summary))
     } else {
-      write(.line("\(Self.head(entry))  \(entry.summary)"))
+      write(.line("\(head(entry))  \(entry.summary)"))
     }
     for line in entry.reasons.pieces(at: 10) where !line.isEmpty { write(.quote(line, .dim)) }
   }
 
-  private static func head(_ entry: LogEntry) -> String { "\(entry.time.shown)  \(entry.actor)" }
+  private func head(_ entry: LogEntry) -> String { "\(entry.time.shown(words))  \(entry.actor)" }
 }

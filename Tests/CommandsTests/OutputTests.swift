@@ -41,6 +41,17 @@ import Testing
     for line in desk.tix("log", id, in: .terminal(80, colour: false)).lines { #expect(TextWidth.of(line) <= 80) }
   }
 
+  /// On a terminal by the reader's own clock, elsewhere in full and in UTC.
+  @Test func timesOfAnHistory() throws {
+    let desk = try DemoDesk()
+    let id = desk.open("Cannot print")
+    #expect(desk.tix("log", id).output.hasPrefix("2026-11-24 10:02 UTC  customerjannet"))
+    let place = DemoDesk.Place.terminal(80, colour: false)
+    #expect(desk.tix("log", id, in: place).output.hasPrefix("2 m ago (10:02)  customerjannet"))
+    let east = desk.tix("log", id, in: place, environment: ["TZ": "IST-5:30"])
+    #expect(east.output.hasPrefix("3 m ago (15:32)  customerjannet"), "\(east.output)")
+  }
+
   @Test func aCommentCannotLookLikeAnother() throws {
     let desk = try DemoDesk()
     let id = desk.open("Cannot print")
