@@ -44,8 +44,7 @@ private struct TreeComparison {
       isFull = count >= Self.maxFiles
       return name(folder, before, after)
     }
-    let old = try Self.listing(repository, before, depth)
-    let new = try Self.listing(repository, after, depth)
+    let (old, new) = try Self.listings(repository, before, after, depth)
     if new?.disorder != nil { name(folder, before, after) }
     try compare(repository, old?.entries ?? [], new?.entries ?? [], in: folder, depth: depth)
     if found.count == count { same.insert(pair) } else { different.insert(pair) }
@@ -83,12 +82,19 @@ private struct TreeComparison {
     found.append(TreeDifference(path: path, before: side(before), after: side(after)))
   }
 
-  private static func listing(
-    _ repository: borrowing Repository, _ tree: ObjectID?, _ depth: Int
-  ) throws(GitError) -> TreeListing? {
-    guard let tree else { return nil }
+  private static func listings(
+    _ repository: borrowing Repository, _ before: ObjectID?, _ after: ObjectID?, _ depth: Int
+  ) throws(GitError) -> (old: TreeListing?, new: TreeListing?) {
     do {
-      return try repository.listing(of: tree)
+      guard let before, let after else {
+        return (
+          try before.map { id throws(GitError) in try repository.listing(of: id) },
+          try after.map { id throws(GitError) in try repository.listing(of: id) }
+        )
+      }
+      let old = try repository.treeHandle(before)
+      let new = try repository.treeHandle(after)
+      return TreeListing.differing(old, new)
     } catch {
       // Below the root a missing folder is damage, not a wrong question.
       throw depth > 0 && error.kind == .notFound ? error.with(kind: .corrupt) : error
