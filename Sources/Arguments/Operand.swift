@@ -8,7 +8,7 @@ package struct Operand: Sendable {
   package let help: String
   /// It may be left out; only others like it may follow.
   package let optional: Bool
-  /// It takes all arguments that are left, so it is the last.
+  /// It takes all arguments that are left. Only one that is optional may stand behind it, which the command takes off their end.
   package let repeats: Bool
 
   /// One argument, or, where it `repeats`, one or more; none too where it is `optional`.

@@ -51,7 +51,10 @@ extension Tool {
       let subject = "\(command.name): \(operand.name)"
       if operand.name.isEmpty { problems.append("\(command.name): an operand without a name") }
       problems += sentenceProblems(operand.help, "\(subject): its help")
-      if let previous, previous.repeats { problems.append("\(subject) stands behind one that repeats") }
+      // A command that takes one more behind those splits it off itself.
+      if let previous, previous.repeats, !operand.optional {
+        problems.append("\(subject) stands behind one that repeats")
+      }
       if let previous, previous.optional, !operand.optional {
         problems.append("\(subject) is needed, but stands behind an optional one")
       }

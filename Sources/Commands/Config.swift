@@ -19,10 +19,10 @@ struct Config: SimpleCommand {
       one, or --unset, returns it to its default. Settings are lines of desk.md.
       """,
     operands: [name, value],
-    options: [unset],
+    options: [unset, ReasonOption.option],
     examples: [
       Example("tix config", "everything that can be set"),
-      Example("tix config reopen 3d", "set one"),
+      Example("tix config reopen 3d -m 'Nobody comes back later.'", "set one, and say why"),
       Example("tix config reopen --unset", "and let it be"),
     ])
   static let needs = Needs(.actor, writes: true)

@@ -11,12 +11,12 @@ struct Escalate: SimpleCommand {
     "escalate", "move a ticket to a higher level of support",
     discussion: """
       To the supporter named, or to the smallest load of the next level that has anybody. The reason is kept as an \
-      internal note, which the customer does not see. For staff.
+      internal note, which the customer does not see. A pending ticket is open again then. For staff.
 
       Without -m and -F an editor opens, if there is a terminal.
       """,
     operands: [id, handle],
-    options: TextSource.options,
+    options: TextSource.options + [TypeOption.option],
     examples: [
       Example("tix escalate 3qzxm -m 'The print server does not answer.'", "to the next level"),
       Example("tix escalate 3qzxm leveltwoahmed -m 'He knows this driver.'", "to a person"),
@@ -26,19 +26,21 @@ struct Escalate: SimpleCommand {
   private let id: String
   private let handle: String?
   private let text: TextSource
+  private let type: TicketType?
 
   init(_ parsed: Parsed) throws(Failure) {
     id = try parsed.required(Self.id)
     handle = parsed[Self.handle]
     text = try TextSource(parsed)
+    type = parsed[TypeOption.option]
   }
 
   func perform(_ session: Session) throws(Failure) {
     let id = try session.ticket(id)
     try session.requireVisible(id)
     // Before somebody writes a reason for nothing.
-    if let handle { _ = try session.handle(handle) }
+    let handle = try handle.map { typed throws(Failure) in try session.handle(typed) }
     let reason = try text.text(session, asking: "Why \(id) is escalated; the customer does not see it.")
-    try session.assign(.escalate, id, ["to": handle.map { .text($0) }, "message": .text(reason)])
+    try session.change([id]) { EscalateTicket($0, to: handle, reason: reason, type: type) }
   }
 }

@@ -98,7 +98,9 @@ struct New: SimpleCommand {
     let opening = try Failure.fromRules { [values] () throws(Refusal) in
       try ActionCommand.new.action(values, files: files)
     }
-    try session.answer(session.perform(opening))
+    let outcome = try session.perform(opening)
+    try session.answer(outcome)
+    try session.tellFollowing([outcome])
   }
 
   private func guide(_ session: Session) throws(Failure) {
@@ -106,6 +108,8 @@ struct New: SimpleCommand {
     guard let opening = try Guide(session, template: template).opening(for: requester) else {
       return session.output.note("good; then there is no ticket")
     }
-    try session.answer(try session.perform(opening, via: .guide))
+    let outcome = try session.perform(opening, via: .guide)
+    try session.answer(outcome)
+    try session.tellFollowing([outcome])
   }
 }

@@ -14,6 +14,18 @@ extension Session {
     output.json(.object([("tix", .number(1)), ("ticket", thread.json)]))
   }
 
+  /// What became of tickets: of one its id, or nothing; with `--json` all of them as they are now.
+  func answer(_ outcomes: [Outcome], tellsID: Bool) throws(Failure) {
+    if outcomes.count == 1, tellsID || isJSON { return try answer(outcomes[0]) }
+    let ids = outcomes.compactMap(\.ticket)
+    guard isJSON else {
+      if tellsID { for id in ids { output.line(id.description) } }
+      return
+    }
+    let views = try threads(ids)
+    output.json(.object([("tix", .number(1)), ("tickets", .array(views.map(\.json)))]))
+  }
+
   /// Tickets as they are now.
   func threads(_ ids: [TicketID]) throws(Failure) -> [TicketView] {
     let actor = try actor()

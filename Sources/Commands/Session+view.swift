@@ -23,7 +23,12 @@ extension Session {
   /// A ticket with its conversation, for people or as JSON.
   func tell(_ thread: TicketView) throws(Failure) {
     guard !isJSON else { return output.json(.object([("tix", .number(1)), ("ticket", thread.json)])) }
-    let names = try read { desk throws(StoreError) in try desk.names(in: thread.ticket, thread.comments) }
-    output.print(thread.text(names, clockWords))
+    let (names, related) = try read { desk throws(StoreError) in
+      (
+        try desk.names(in: thread.ticket, thread.comments),
+        try RelatedTicket.all(of: thread.ticket, desk, for: thread.viewer)
+      )
+    }
+    output.print(thread.text(names, clockWords, related: related))
   }
 }

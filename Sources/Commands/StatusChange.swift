@@ -3,26 +3,42 @@ internal import Desk
 internal import Frame
 internal import Views
 
-/// What `pending`, `resolve` and `reopen` have in common: a ticket, and perhaps a public comment.
+/// What `pending`, `resolve` and `reopen` have in common: tickets, and perhaps a public comment.
 struct StatusChange {
-  let id: String
+  let ids: [String]
   let text: TextSource
 
-  static let ticket = Operand("ID", .ticket, "the ticket")
+  /// What the editor asks where the command line gives no text.
+  struct Question {
+    /// What is asked, before the tickets.
+    let text: String
+    /// What comes of an empty text; nil where it keeps the change from being made.
+    var whenEmpty: String?
+  }
+
+  static let tickets = Operand("ID", .ticket, "the tickets; the same is done to each, or to none", repeats: true)
 
   init(_ parsed: Parsed) throws(Failure) {
-    id = try parsed.required(Self.ticket)
+    ids = parsed.all(Self.tickets)
     text = try TextSource(parsed)
   }
 
-  func run(_ session: Session, _ command: ActionCommand) throws(Failure) {
-    let id = try session.ticket(id)
-    let text = try text.given(session)
-    let action = try Failure.fromRules { () throws(Refusal) in
-      try command.action(on: id, ["message": text.map { .text($0) }])
+  /// Does it, with the text of the command line, or else one from the editor where somebody is asked for it.
+  func run(
+    _ session: Session, asking question: Question? = nil,
+    _ make: (TicketID, String?) throws(Refusal) -> any Action
+  ) throws(Failure) {
+    let ids = try session.tickets(ids)
+    var text = try text.given(session)
+    if text == nil, let question, session.world.isInteractive {
+      let what = "\(question.text) \(ids.map(\.description).joined(separator: ", "))."
+      if let whenEmpty = question.whenEmpty {
+        let written = try Editor(session).write(asking: what, whenEmpty: whenEmpty)
+        text = written.isEmpty ? nil : written
+      } else {
+        text = try self.text.text(session, asking: what)
+      }
     }
-    let outcome = try session.perform(action)
-    // The id is news only where the answer opened another ticket.
-    if session.isJSON || outcome.ticket != id { try session.answer(outcome) }
+    try session.change(ids) { [text] id throws(Refusal) in try make(id, text) }
   }
 }

@@ -26,6 +26,7 @@ package enum Tix {
         "take": Take.self,
         "assign": Assign.self,
         "escalate": Escalate.self,
+        "link": Link.self,
         "pending": Pending.self,
       ]),
     ProgramCommands(

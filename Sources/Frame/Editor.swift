@@ -13,8 +13,11 @@ package struct Editor {
 
   /// What somebody wrote. The file stays where it is until the command is done, so that a refusal loses nothing; an
   /// empty one is not kept. `whenEmpty` is a sentence that says what comes of an empty text.
-  package func write(asking question: String, whenEmpty: String) throws(Failure) -> String {
-    let path = try open("\n\(Self.scissors)\n\(question)\n\nWhat is below the line is not kept.\n\(whenEmpty)\n")
+  ///
+  /// - Parameter draft: what stands there already.
+  package func write(asking question: String, whenEmpty: String, from draft: String = "") throws(Failure) -> String {
+    let path = try open(
+      "\(draft)\n\(Self.scissors)\n\(question)\n\nWhat is below the line is not kept.\n\(whenEmpty)\n")
     let bytes = try InputFile.read(path, limit: TextSource.limit)
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw Failure(.usage, "what you wrote is not UTF-8 text", hint: "it is in \(path)")

@@ -28,6 +28,9 @@ package final class Output {
   /// Whether notes are left out, so that standard error has errors alone.
   package var isQuiet = false
 
+  /// Whether a part of the answer was handed on that did not arrive.
+  private var isCutOff = false
+
   /// Why the answer is not complete: it is not printed, and the command fails.
   package var loss: SpoolError? { answer.loss }
 
@@ -136,6 +139,9 @@ package final class Output {
     notes += "tix: " + VisibleText.line(text) + "\n"
   }
 
+  /// Whether somebody reads what is said after a change: that is for a terminal.
+  package var tellsFollowing: Bool { stderrIsTerminal && !isQuiet }
+
   /// A line of progress that the next one overwrites; on a terminal alone.
   package func passing(_ text: String) {
     guard !isQuiet, stderrIsTerminal else { return }
@@ -173,11 +179,21 @@ package final class Output {
   /// - Parameter page: hands the answer to a pager; false where that did not take it.
   package func flush(_ page: ((_ feed: (@escaping Sink) -> Void) -> Bool)? = nil) -> Bool {
     if let page, page({ sink in _ = answer.replay(into: { sink(1, $0) }) }) { answer.clear() }
-    guard answer.empty(into: { sink(1, $0) }) else { return false }
+    guard !isCutOff, answer.empty(into: { sink(1, $0) }) else { return false }
     rows = 0
     writeNotes()
     return true
   }
+
+  /// Hands on what there is of the answer to a reader who is no terminal, before the rest is known: for an answer of which each part
+  /// is right by itself.
+  package func passOn() {
+    guard width == nil, !isCutOff else { return }
+    isCutOff = !answer.empty(into: { sink(1, $0) })
+  }
+
+  /// Whether nothing more of the answer can arrive.
+  package var isLost: Bool { loss != nil || isCutOff }
 
   /// Prints the answer in the place of what is on the terminal, and then the notes; false when it could not be written.
   package func redraw() -> Bool {

@@ -10,6 +10,8 @@ package final class Session {
   package private(set) var now: Timestamp
   package let isJSON: Bool
   package let tool: Tool
+  /// Why, where the command takes a `ReasonOption`.
+  private let reason: String?
   private let trace: Trace?
   private let folder: String?
   /// Finds who acts, for this command and for each line of a batch.
@@ -42,6 +44,7 @@ package final class Session {
     isJSON = parsed[Self.json]
     folder = parsed[Self.folder] ?? world.variable("TIX_DESK")
     actors = ActorLookup(asked: parsed[Self.actor] ?? world.variable("TIX_AS"), world)
+    reason = ReasonOption.value(parsed)
     output.isQuiet = parsed[Self.quiet]
     let output = world.output
     trace = world.variable("TIX_TRACE").flatMap { $0 == "0" ? nil : Trace(output.trace) }
@@ -159,19 +162,25 @@ package final class Session {
 
   /// Does one action, and says what there is to say.
   package func perform(_ action: any Action, via channel: Channel = .cli) throws(Failure) -> Outcome {
+    try perform([action], via: channel)[0]
+  }
+
+  /// Does several actions, a commit each, all or none; and says what there is to say.
+  package func perform(_ actions: [any Action], via channel: Channel = .cli) throws(Failure) -> [Outcome] {
     try requireWriting()
-    let request = try request(via: channel)
+    var request = try request(via: channel)
+    request.reason = reason
     let desk = try desk().store
-    let outcome = try keepingDraft { () throws(Failure) in
-      try Failure.fromStore { () throws(StoreError) in try desk.perform(action, request) }
+    let outcomes = try keepingDraft { [request] () throws(Failure) in
+      try Failure.fromStore { () throws(StoreError) in try desk.perform(actions, request) }
     }
     hasWritten = true
-    outcome.notes.forEach(output.note)
+    outcomes.flatMap(\.notes).forEach(output.note)
     if let draft {
       desk.discard(draft: draft)
       self.draft = nil
     }
-    return outcome
+    return outcomes
   }
 
   /// Does something with what somebody wrote in an editor; where that fails they are told where it is.

@@ -45,7 +45,9 @@ package struct TextSource {
   }
 
   /// The text of the command line, or what somebody writes in the editor below a word on what it is for.
-  package func text(_ session: Session, asking question: String) throws(Failure) -> String {
+  ///
+  /// - Parameter draft: what stands in the editor already.
+  package func text(_ session: Session, asking question: String, from draft: String = "") throws(Failure) -> String {
     if let text = try given(session) {
       guard !text.trimmed.isEmpty else { throw Failure(.usage, "the text is empty") }
       return text
@@ -53,7 +55,7 @@ package struct TextSource {
     guard session.world.isInteractive else {
       throw Failure(.usage, "there is no text", hint: "give it with -m TEXT or -F FILE")
     }
-    let text = try Editor(session).write(asking: question, whenEmpty: "Without a text nothing is done.")
+    let text = try Editor(session).write(asking: question, whenEmpty: "Without a text nothing is done.", from: draft)
     guard !text.trimmed.isEmpty else { throw Failure(.usage, "the text is empty, so nothing was done") }
     return text
   }

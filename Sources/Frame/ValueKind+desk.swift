@@ -16,6 +16,8 @@ extension ValueKind {
   package static let setting = ValueKind("setting")
   /// A file of a ticket.
   package static let ticketFile = ValueKind("ticket file")
+  /// Why something is done.
+  package static let reason = ValueKind("reason")
   /// A comment or a file of a ticket.
   package static let ticketPart = ValueKind("ticket part")
   /// A day, or the first and the last one.

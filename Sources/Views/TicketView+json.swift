@@ -30,7 +30,11 @@ extension TicketView {
     case .waits: .array(ticket.waits.map { .string($0.description) })
     case .formerly: .array(ticket.formerly.map { .string($0) })
     case .files: .array(files(of: nil).map(\.json))
-    case .cc: ticket.document[field.rawValue]?.listed ?? .array([])
+    case .links: .array(ticket.links.filter(shownTickets.contains).map { .string($0.description) })
+    case .duplicate: .optional(shownDuplicate?.description)
+    case .tags where !viewer.isStaff: .array([])
+    case .reference where !viewer.isStaff: .null
+    case .cc, .tags: ticket.document[field.rawValue]?.listed ?? .array([])
     default: ticket.document[field.rawValue].map(\.json) ?? .null
     }
   }
@@ -41,7 +45,9 @@ extension TicketView {
     .object([
       ("id", .string(comment.name.text)), ("author", .string(comment.author.text)),
       ("date", .string(comment.date.description)), ("internal", .bool(comment.isInternal)),
-      ("via", .optional(comment.via)), ("files", .array(files(of: comment.name).map(\.json))),
+      ("via", .optional(comment.via)),
+      ("escalated", comment.escalation.map { .array([.number($0.from), .number($0.to)]) } ?? .null),
+      ("files", .array(files(of: comment.name).map(\.json))),
       ("redacted", .optional(comment.redacted?.description)), ("body", .string(comment.body)),
     ])
   }

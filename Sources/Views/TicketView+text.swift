@@ -9,16 +9,19 @@ extension TicketView {
   /// - Parameters:
   ///   - names: those that stand beside handles.
   ///   - words: how times are told; nil where they are written in full.
-  package func text(_ names: [Handle: String], _ words: ClockWords? = nil) -> [Block] {
+  ///   - related: the tickets that it has to do with.
+  package func text(
+    _ names: [Handle: String], _ words: ClockWords? = nil, related: [RelatedTicket] = []
+  ) -> [Block] {
     func name(_ handle: Handle) -> String { names[handle].map { "\($0) (\(handle))" } ?? handle.text }
-    var blocks = fields(name, words)
+    var blocks = fields(name, words) + related.map { .field($0.relation.rawValue, "\($0.id)  \($0.title)") }
     let own = files(of: nil)
     let body = ticket.redacted == nil ? ticket.body : Self.redacted
     if !body.isEmpty || !own.isEmpty { blocks.append(.line("")) }
     blocks.append(.quote(body))
     blocks += own.map(Self.line)
     for comment in comments {
-      let kind = comment.isInternal ? "internal note" : "comment"
+      let kind = Self.kind(of: comment)
       blocks += [
         .line(""),
         .line(
@@ -30,19 +33,29 @@ extension TicketView {
     return blocks
   }
 
+  private static func kind(of comment: Comment) -> String {
+    if let step = comment.escalation { return "escalated, level \(step.from) \u{2192} \(step.to)," }
+    return comment.isInternal ? "internal note" : "comment"
+  }
+
   /// What stands in the place of a text that was taken out.
   private static let redacted = "(redacted)"
 
   private func fields(_ name: (Handle) -> String, _ words: ClockWords?) -> [Block] {
+    let byHand = ticket.isPrioritised ? " by hand" : ""
     let reason = [ticket.impact?.rawValue, ticket.urgency.map { "\($0.rawValue) urgency" }].compactMap(\.self)
     var blocks: [Block] = [
       .line("\(ticket.id)  \(ticket.title)", .bold), .field("Status", ticket.status.rawValue),
       .field("Type", summary.shownType),
-      .field("Priority", ticket.priority.rawValue + (reason.isEmpty ? "" : " (\(reason.joined(separator: ", ")))")),
+      .field(
+        "Priority", ticket.priority.rawValue + byHand + (reason.isEmpty ? "" : " (\(reason.joined(separator: ", ")))")),
     ]
     if let service = ticket.service { blocks.append(.field("Service", service)) }
     blocks += [
-      .field("Requester", name(ticket.requester)),
+      .field("Requester", name(ticket.requester))
+    ]
+    if !ticket.cc.isEmpty { blocks.append(.field("Cc", ticket.cc.map(name).joined(separator: ", "))) }
+    blocks += [
       .field("Assignee", ticket.assignee.map { "\(name($0)), level \(ticket.level)" } ?? "nobody yet"),
       .field("Created", ticket.created.shown(words)),
     ]
@@ -51,7 +64,12 @@ extension TicketView {
       blocks.append(.field("Pending", words?.since(pending) ?? "since \(pending.shown)"))
     }
     if let resolved = ticket.resolved { blocks.append(.field("Resolved", resolved.shown(words))) }
-    if let follows = ticket.document[TicketField.follows.rawValue]?.text { blocks.append(.field("Follows", follows)) }
+    if viewer.isStaff {
+      if !ticket.tags.isEmpty { blocks.append(.field("Tags", ticket.tags.joined(separator: ", "))) }
+      if let reference = ticket.document[TicketField.reference.rawValue]?.text {
+        blocks.append(.field("Reference", reference))
+      }
+    }
     return blocks
   }
 

@@ -5,7 +5,7 @@ import Testing
 /// name.
 @Suite struct ExamplesTests {
   /// People, tickets, documents and files that the examples speak of.
-  nonisolated(unsafe) private static let made: (desk: ScratchDesk, ticket: String, comment: String) = {
+  nonisolated(unsafe) private static let made: (desk: ScratchDesk, ticket: String, other: String, comment: String) = {
     let scratch = ScratchDesk(in: ScratchFolder.ofRun)
     for slug in ["spooler", "sla-2027"] { scratch.put("kb/\(slug).md", "---\ntitle: About \(slug)\n---\nText.\n") }
     scratch.commit("boss", "What the examples name")
@@ -27,6 +27,7 @@ import Testing
     scratch.environment["GIT_EDITOR"] = "editor"
     scratch.environment["GIT_PAGER"] = "cat"
     scratch.environment["TIX_NOW"] = "2026-11-24T10:00:00Z"
+    let other = scratch.open("Slow wireless", as: "customeroscar")
     let attached = ["--attach", "screen.png", "--attach", "trace.log"]
     let id = scratch.open("Cannot print from the printer: toner", as: "customerjannet", attached)
     scratch.tix(["comment", id, "-m", "Is it switched on?"], as: "levelonetim").mustHaveWorked()
@@ -35,13 +36,14 @@ import Testing
     scratch.put("../many", String(repeating: #"{"do": "new", "as": "customeroscar", "title": "x"}"# + "\n", count: 20))
     scratch.tix(["batch"], input: scratch.root + "/many").mustHaveWorked()
     let comment = scratch.sh("basename \"$1\"comments/*.md .md", String(ScratchDesk.path(id).dropLast(9))).line
-    return (scratch, String(id.dropFirst(7)), comment)
+    return (scratch, String(id.dropFirst(7)), String(other.dropFirst(7)), comment)
   }()
 
   /// Runs a script as somebody, at a terminal where they are asked something.
   private static func run(_ script: String, as handle: String, in scratch: ScratchDesk) -> ProgramResult {
     let (file, typed) = (scratch.root + "/example.sh", scratch.root + "/typed")
     let named = script.replacing("20261124T101502Z-8c1d", with: made.comment).replacing("3qzxm", with: made.ticket)
+      .replacing("8w2fk", with: made.other)
       .replacing(" 3qz ", with: " \(made.ticket.prefix(4)) ").replacing("/tmp/", with: scratch.root + "/")
     Disk.write(file, "set -e\n\(named)\n")
     Disk.write(typed, "2\nYes.\n")

@@ -5,7 +5,7 @@ import Testing
 @Suite struct TranscriptTests {
   private static let folder = Disk.here + "/Tests/Transcripts"
 
-  @Test("says what the program says", arguments: ["batch.md", "scenario-1.md", "scenario-2.md"])
+  @Test("says what the program says", arguments: ["batch.md", "scenario-1.md", "scenario-2.md", "supporters-day.md"])
   func transcript(_ name: String) throws {
     let path = "\(Self.folder)/\(name)"
     let text = try #require(Disk.text(path))
@@ -25,7 +25,7 @@ import Testing
 
   @Test func everyTranscriptIsRun() {
     let names = Program.run(["ls", Self.folder], in: "/", ["PATH": "/usr/bin:/bin"]).output
-    #expect(names == "batch.md\nscenario-1.md\nscenario-2.md\n")
+    #expect(names == "batch.md\nscenario-1.md\nscenario-2.md\nsupporters-day.md\n")
   }
 
   private func run(_ transcript: inout Transcript) {

@@ -20,6 +20,7 @@ import Testing
           ["comment", id, "--internal", "-m", "A \(VisibilityTests.marker) case.", "--attach", secret],
           as: "leveloneida")
         desk.tix(["escalate", id, "-m", "Needs \(VisibilityTests.marker)."], as: "leveloneida")
+        desk.tix(["edit", id, "--tag", "kuchenform", "--reference", "\(VisibilityTests.marker) 7"], as: "leveloneida")
         let path = ScratchDesk.path(id)
         desk.edit(
           path, "level:",
@@ -32,6 +33,7 @@ import Testing
           "---\nauthor: leveloneida\ndate: 2025-11-24T00:00:00Z\ninternal: 1\n---\n\(VisibilityTests.marker)\n")
         desk.commit("leveloneida", "\(id): \(VisibilityTests.marker)")
       }
+      desk.tix(["link", own, other], as: "leveloneida")
       for (slug, audience) in [("guide", ""), ("draft", "audience: all\n")] {
         desk.put(
           "kb/\(slug).md",
@@ -56,7 +58,12 @@ import Testing
     for command in commands {
       for options in [[], ["--json"]] {
         let answer = desk.tix(options + command, as: "customerjannet")
-        #expect(!answer.output.contains(Self.marker), "\(options + command): \(answer.output)")
+        for secret in [Self.marker, "kuchenform"] {
+          #expect(!answer.output.contains(secret), "\(options + command): \(answer.output)")
+        }
+        // Only a customer who typed it may read another's id.
+        let told = answer.output + answer.errors
+        #expect(command.contains(scene.other) || !told.contains(scene.other), "\(options + command): \(told)")
         #expect(!answer.errors.contains(Self.marker), "\(options + command): \(answer.errors)")
       }
     }
@@ -97,7 +104,12 @@ import Testing
     "show": [[]], "log": [[]], "take": [[]], "assign": [["levelonetim"], ["--auto"]], "escalate": [["-m", "x"]],
     "comment": [["--internal", "-m", "x"], ["--pending", "-m", "x"], ["-m", "x"]], "pending": [[]], "resolve": [[]],
     "file": [[], ["a.txt"], ["x", "-o", "/dev/full"]], "redact": [["-m", "x"], ["a.txt", "-m", "x"]], "reopen": [[]],
-    "edit": [["--title", "x"], ["--priority", "urgent", "-m", "x"], ["--type", "request"]],
+    "edit": [
+      ["--title", "x"], ["--priority", "urgent", "-m", "x"], ["--type", "request"], ["--tag", "x"],
+      ["--no-tag", "kuchenform"],
+    ]
+      + [["--cc", "leveloneida"], ["--requester", "customeroscar", "-m", "x"], ["--reference", "x"]],
+    "link": [["zzzzz"], ["--remove", "zzzzz"]],
   ]
 
   private static let general: [String: [[String]]] = [
@@ -137,7 +149,10 @@ import Testing
       #""comment", "message": "x", "pending": true"#, #""comment", "message": "x", "resolve": true"#,
       #""assign", "to": "levelonetim", "message": "x""#, #""escalate", "message": "x""#, #""pending""#,
       #""resolve""#, #""resolve", "message": "x""#, #""reopen""#, #""edit", "title": "x""#,
-      #""edit", "priority": "urgent", "message": "x""#, #""edit", "service": "toner""#,
+      #""take""#, #""take", "message": "x""#, #""link", "to": "\#(id)""#, #""edit", "tags": ["x"]"#,
+      #""edit", "requester": "customeroscar", "message": "x""#, #""resolve", "duplicate": "\#(id)""#,
+      #""comment", "message": "x", "type": "request""#, #""edit", "priority": "urgent", "message": "x""#,
+      #""edit", "service": "toner""#,
     ].map { #"{"do": \#($0), "id": "\#(id)"}"# }
   }
 

@@ -42,6 +42,8 @@ final class DemoDesk {
   var isRead = true
   /// Whether there is room for a long answer beside memory.
   var hasRoom = true
+  /// Whether standard error is a terminal where the answer goes to one.
+  var tells = false
   /// What pagers were run, with what is in `LESS`, and what each was given.
   private(set) var paged: [(program: [String], less: String?, text: String)] = []
   /// How a pager ends; nil where it cannot be started.
@@ -104,6 +106,7 @@ final class DemoDesk {
         guard self.hasRoom else { throw SpoolError("/somewhere: No space left on device") }
         return try SpoolFile(in: self.folder.path)
       }, sink: sink)
+    output.stderrIsTerminal = tells && width != nil
     minutes += 1
     let now = 1_795_514_400 + minutes * 60
     var world = World(

@@ -7,11 +7,12 @@ import Testing
   private static let ticket = [
     "id", "title", "type", "status", "priority", "impact", "urgency", "service", "requester", "assignee", "level",
     "created", "assigned", "triaged", "responded", "pending", "waits", "resolved", "template", "major", "prioritised",
-    "reminded", "warned", "missed", "follows", "cc", "message", "submission", "formerly", "files",
+    "reminded", "warned", "missed", "follows", "duplicate", "links", "tags", "cc", "reference", "message", "submission",
+    "formerly", "files",
     "redacted", "body", "comments", "updated",
     "last", "due", "overdue",
   ]
-  private static let comment = ["id", "author", "date", "internal", "via", "files", "redacted", "body"]
+  private static let comment = ["id", "author", "date", "internal", "via", "escalated", "files", "redacted", "body"]
   private static let person = ["id", "name", "email", "role", "level", "away", "left", "language", "notify", "keys"]
 
   @Test func ticketsOfAList() throws {

@@ -21,7 +21,8 @@ import Testing
 
   /// What a value's name says of its kind. What is called otherwise is text, or words to choose from.
   private static let kinds: [String: Set<String>] = [
-    "ID": ["ticket"], "HANDLE": ["person"], "DATES": ["dates"], "SLUG": ["document"], "SERVICE": ["service"],
+    "ID": ["ticket"], "OTHER": ["ticket"], "WHO": ["person"], "DAY": ["dates"], "REASON": ["reason"],
+    "HANDLE": ["person"], "DATES": ["dates"], "SLUG": ["document"], "SERVICE": ["service"],
     "FILE": ["file", "output file"], "DIR": ["folder"], "LANGUAGE": ["language"], "ADDRESS": ["address"],
     "RANGE": ["commit range"], "COMMAND": ["command"], "N": ["number"], "COMMENT|FILE": ["ticket part"],
     "NAME": ["template", "setting", "ticket file", "text"],

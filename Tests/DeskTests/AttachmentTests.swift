@@ -146,7 +146,7 @@ import Testing
     let desk = try TestDesk.withTicket()
     let id = try ticketID(TestDesk.ticket)
     let open = desk.changes(try desk.plan(Self.answer([Self.file("a"), Self.file("b")]), by: "tim").edits)
-    #expect(open.summary == "\(id): comment with 2 files")
+    #expect(open.summary == "\(id) Printer: comment with 2 files")
     #expect(open.customerSummary(of: id) == "comment with 2 files")
     let note = desk.changes(try desk.plan(Self.answer([Self.file("a")], isInternal: true), by: "tim").edits)
     #expect(note.summary == "\(id): internal note with 1 file")

@@ -15,7 +15,8 @@ import Testing
     ("title", ["Printer", "Other"]), ("type", ["incident", "request"]), ("priority", ["low", "urgent"]),
     ("responded", [""] + times), ("triaged", [""] + times), ("requester", ["jannet", "bob"]),
     ("service", ["print", "it"]),
-    ("impact", ["person", "site"]), ("colour", ["", "red"]), ("cc", ["", "bob"]),
+    ("impact", ["person", "site"]), ("colour", ["", "red"]), ("cc", ["", "nobody"]),
+    ("tags", ["", "x"]), ("links", ["", "261120-00000"]), ("duplicate", ["", "261120-00000"]),
   ]
   static let states = [
     "", "status: pending\npending: 2026-11-23", "status: resolved\nresolved: 2026-11-23", "responded: 2026-11-22",

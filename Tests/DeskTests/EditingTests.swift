@@ -109,9 +109,10 @@ import Testing
         urgency: medium
         # type: incident, request
         # service: it, print, pc
-        # priority: low, normal, high, urgent
+        # priority: low, normal, high, urgent, auto
         # impact: person, team, site, organisation
         # urgency: low, medium, high
+        # A priority of auto follows from impact and urgency.
         # A priority that does not follow from impact and urgency asks for a reason: write it below the block.
         ---
 
@@ -141,7 +142,7 @@ import Testing
         .forbidden, "the form has 5 mistakes",
         details: [
           "line 2: the title cannot be used: it may not hold line breaks or control characters",
-          "line 3: priority is none of low, normal, high, urgent", "line 4: status cannot be set here",
+          "line 3: priority is none of low, normal, high, urgent, auto", "line 4: status cannot be set here",
           "line 5: service is empty", "line 6: urgency is not one value",
         ])
     ) { try form().read(front("title: \"a\\nb\"\npriority: huge\nstatus: open\nservice:\nurgency: [low]")) }

@@ -18,7 +18,8 @@ import Testing
     "created: 2099-11-24T10:00:00Z", "requester: bob", "requester: nobody", "service: x", "service: pc",
     "major: 261120-3qzxm",
     "prioritised: x", "reminded: 2026-11-24", "warned: 2026-11-24", "missed: 2026-11-24", "colour: red",
-    "formerly: [261120-00000]", "message: x", "submission: x", "cc: [bob]", "cc: bob", "template: ../desk",
+    "formerly: [261120-00000]", "message: x", "submission: x", "cc: [nobody]", "cc: {a: bob}", "tags: [a]",
+    "links: [261120-3qzxm]", "duplicate: 261120-3qzxm", "reference: x", "template: ../desk",
     "template: Printer", "template: a b", "template: [printer]", "template: mail/ack",
     "title: \"a\\nrole: admin\"", "title: \" \\u200B\"", "title: \"\\x9B31m\"", "type: wish", "status: closed",
   ])

@@ -42,6 +42,9 @@ import Testing
     $0.files["tickets/2026/11/24/00000/comments/20261124T100000Z-8c1d.md"] = comment($1, "internal: true")
   }
 
+  static let pendingForBob = "cc: [bob]\nstatus: pending\npending: 2026-11-23"
+  static let openAgain = "status: open\npending:\nwaits: [2026-11-23T00:00:00Z/2026-11-24T10:00:00Z]"
+
   static let opening: [Row] = [
     Row("for themselves", may: all) { $0.files[newPath] = front("\(newTicket)\nrequester: \($1)") },
     Row("with a template", may: all) {
@@ -50,7 +53,7 @@ import Testing
     Row("with a template that cannot be", may: none) {
       $0.files[newPath] = front("\(newTicket)\nrequester: \($1)\ntemplate: ../printer")
     },
-    Row("with a copy for bob", may: staff) {
+    Row("with a copy for bob", may: all) {
       $0.files[newPath] = front("\(newTicket)\nrequester: \($1)\ncc: [bob]")
     },
     Row("for jannet", may: participants) { desk, _ in desk.files[newPath] = front("\(newTicket)\nrequester: jannet") },
@@ -105,6 +108,29 @@ import Testing
     Row("comment with a file", may: participants) {
       $0.files[commentPath] = comment($1)
       $0.files["\(TestDesk.folder)/files/20261124T100000Z-8c1d/a.png"] = [1]
+    },
+    Row("comment of whoever is in cc", may: participants.union(["bob"]), ticket: "cc: [bob]") {
+      $0.files[commentPath] = comment($1)
+    },
+    Row("cc: [bob, eva] of whoever is in it", may: participants, ticket: "cc: [bob]") { desk, _ in
+      try desk.set(TestDesk.ticketPath, "cc: [bob, eva]")
+    },
+    Row("title: Scanner of whoever sees it too", may: participants, ticket: "cc: [bob]") { desk, _ in
+      try desk.set(TestDesk.ticketPath, "title: Scanner")
+    },
+    Row("resolved by whoever is in cc", may: participants, ticket: "cc: [bob]") {
+      $0.files[commentPath] = comment($1)
+      try $0.set(TestDesk.ticketPath, "status: resolved\nresolved: 2026-11-24T10:00:00Z")
+    },
+    Row("opened again by whoever is in cc", may: participants, ticket: pendingForBob) { desk, _ in
+      try desk.set(TestDesk.ticketPath, openAgain)
+    },
+    Row("opened again by an answer", may: participants.union(["bob"]), ticket: pendingForBob) {
+      $0.files[commentPath] = comment($1)
+      try $0.set(TestDesk.ticketPath, openAgain)
+    },
+    Row("a note of an escalation that is not made", may: none) {
+      $0.files[commentPath] = comment($1, "internal: true\nescalated: [1, 2]")
     },
     Row("internal note", may: staff) { note($0, $1) },
     Row("comment in another's name", may: ["tim"]) { desk, _ in desk.files[commentPath] = comment("tim") },
@@ -184,8 +210,15 @@ import Testing
     Row(
       "title: Scanner\nstatus: open\nresolved:", may: staff, ticket: "status: resolved\nresolved: 2026-11-23"),
     Row("service: it", may: staff), Row("service: x", may: none), Row("triaged: 2026-11-24T10:00:00Z", may: staff),
-    Row("cc: [bob]", may: staff), Row("major: 261120-00000", may: staff), Row("colour: red", may: staff),
-    Row("requester: bob", may: admin), Row("requester: nobody", may: none),
+    Row("cc: [bob]", may: participants), Row("major: 261120-00000", may: staff), Row("colour: red", may: staff),
+    Row("cc: [bob, eva]", may: participants, ticket: "cc: [bob]"), Row("cc:", may: staff, ticket: "cc: [bob]"),
+    Row("cc: [eva]", may: staff, ticket: "cc: [bob]"), Row("cc: [nobody]", may: none), Row("cc: [bob, bob]", may: none),
+    Row("cc: bob", may: participants), Row("cc: [a b]", may: none),
+    Row("tags: [network, æble-1]", may: staff), Row("tags: [A b]", may: none), Row("tags: [[x]]", may: none),
+    Row("links: [261120-00000]", may: staff), Row("links: [261120-3qzxm]", may: none), Row("links: [x]", may: none),
+    Row("duplicate: 261120-00000", may: staff), Row("duplicate: 261120-3qzxm", may: none),
+    Row("duplicate: x", may: none),
+    Row("reference: X-1", may: staff), Row("requester: bob", may: admin), Row("requester: nobody", may: none),
     Row("requester: bob, and why", may: staff) { desk, actor in
       note(desk, actor)
       try desk.set(TestDesk.ticketPath, "requester: bob")

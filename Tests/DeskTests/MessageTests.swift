@@ -168,28 +168,41 @@ import Text
   // MARK: summaries
 
   @Test(arguments: [
-    ("assignee: ahmed\nlevel: 2", "escalate to ahmed (level 1 to 2)", "escalate to ahmed (level 1 to 2)"),
-    ("assignee: eva", "assign to eva", "assign to eva"), ("assignee:", "unassign", "unassign"),
+    ("assignee: ahmed\nlevel: 2", "escalate to ahmed (level 1 → 2)", "escalate to ahmed (level 1 → 2)"),
+    ("assignee: eva", "assign tim → eva", "assign tim → eva"),
+    ("assignee:", "assign tim → nobody", "assign tim → nobody"),
     ("status: pending\npending: 2026-11-24", "pending", "pending"),
-    ("status: resolved\nresolved: 2026-11-24\nassignee: eva", "assign to eva, resolve", "assign to eva, resolve"),
-    ("title: x\nservice: it", "set title, service", "set title, service"),
-    ("triaged: 2026-11-24", "confirm type", "confirm type"),
-    ("type: request\ntriaged: 2026-11-24", "set type", "set type"),
-    ("priority: high\nprioritised: 2026-11-24", "set priority", "set priority"),
-    ("prioritised: 2026-11-24", "set prioritised", "set prioritised"), ("colour: red", "set colour", nil),
-    ("colour: red\ntitle: x", "set title, colour", "set title"), ("assigned: 2026-11-24", "change", nil),
+    ("status: resolved\nresolved: 2026-11-24\nassignee: eva", "assign tim → eva, resolve", "assign tim → eva, resolve"),
+    ("service: it", "service print → it", "service print → it"),
+    ("service:", "service print → none", "service print → none"),
+    ("triaged: 2026-11-24", "confirm incident", "confirm incident"),
+    ("type: request\ntriaged: 2026-11-24", "type incident → request", "type incident → request"),
+    ("priority: high\nprioritised: 2026-11-24", "priority low → high by hand", "priority low → high by hand"),
+    ("prioritised: 2026-11-24", "priority low by hand", "priority low by hand"),
+    (
+      "impact: team\npriority: normal", "priority low → normal, impact person → team",
+      "priority low → normal, impact person → team"
+    ),
+    ("requester: bob", "requester jannet → bob", "set requester"), ("cc: [bob, eva]", "cc +bob +eva", "cc +bob +eva"),
+    ("tags: [a, b]", "tags +a +b", nil), ("links: [261120-00000]", "links +261120-00000", nil),
+    ("duplicate: 261120-00000", "duplicate of 261120-00000", nil), ("reference: X-1", "reference none → X-1", nil),
+    ("colour: red", "colour none → red", nil),
+    ("colour: red\nimpact: site", "impact person → site, colour none → red", "impact person → site"),
+    ("assigned: 2026-11-24", "change", nil),
   ])
   func summaries(fields: String, summary: String, forCustomer: String?) throws {
     let desk = try TestDesk.withTicket()
     let other = desk.copy()
     try other.set(TestDesk.ticketPath, fields)
-    #expect(desk.change(to: other).summary == "\(TestDesk.ticket): \(summary)")
+    #expect(desk.change(to: other).summary == "\(TestDesk.ticket) Printer: \(summary)")
     #expect(desk.change(to: other).customerSummary(of: id) == forCustomer)
     // A note beside it changes nothing of what a customer is told.
     other.files[JudgeTableTests.commentPath] = comment("tim", "internal: yes")
     let change = desk.change(to: other)
     #expect(change.customerSummary(of: id) == forCustomer)
-    #expect(change.summary.contains("internal note") != summary.hasPrefix("escalate"))
+    // The reason of an escalation, and of what is set by hand, is not told twice.
+    let asksForReason = ["escalate", "requester"].contains { summary.hasPrefix($0) } || summary.hasSuffix("by hand")
+    #expect(change.summary.contains("internal note") != asksForReason)
   }
 
   @Test func summariesOfComments() throws {
@@ -216,7 +229,50 @@ import Text
     other.files["README.md"] = [65]
     #expect(
       desk.change(to: other).summary
-        == "261124-00000: open incident \"ab\", assign to eva; people/bob.md: set role; people/eva.md: remove; "
+        == "261124-00000 ab: open incident, assign to eva; people/bob.md: role customer → admin; people/eva.md: remove; "
         + "people/new.md: add customer; kb/sla.md: remove; README.md: change")
+  }
+
+  @Test(arguments: [
+    ("Printer", "261120-3qzxm Printer: priority low → urgent by hand"),
+    (String(repeating: "ab ", count: 40), "261120-3qzxm ab ab ab ab ab ab ab ab ab…: priority low → urgent by hand"),
+    (String(repeating: "日本", count: 20), "261120-3qzxm 日本日本日本日本日本日本日…: priority low → urgent by hand"),
+  ])
+  func subjectsFitALine(title: String, subject: String) throws {
+    let desk = try TestDesk.withTicket("title: \"\(title)\"")
+    let other = desk.copy()
+    try other.set(TestDesk.ticketPath, "priority: urgent\nprioritised: 2026-11-24")
+    let found = desk.change(to: other).subject { _ in nil }
+    #expect(found == subject)
+    #expect(found.unicodeScalars.reduce(0) { $0 + ($1.value < 0x2300 ? 1 : 2) } < 72)
+  }
+
+  @Test func aLongChangeIsCutAndATitleIsLookedUp() throws {
+    let desk = try TestDesk.withTicket()
+    let other = desk.copy()
+    try other.set(
+      TestDesk.ticketPath,
+      "impact: organisation\nurgency: high\npriority: urgent\nservice: it\ntype: request\ncc: [bob]")
+    let subject = desk.change(to: other).subject { _ in nil }
+    #expect(subject.count == 71 && subject.hasSuffix("…"), "\(subject)")
+    let answered = desk.copy()
+    answered.files[JudgeTableTests.commentPath] = comment("tim")
+    #expect(desk.change(to: answered).subject { _ in "Printer" } == "261120-3qzxm Printer: comment")
+  }
+
+  @Test func settingsAndPeopleSayFromWhatToWhat() throws {
+    let desk = try TestDesk()
+    func summary(_ path: String, _ fields: String) throws -> String {
+      let other = desk.copy()
+      try other.set(path, fields)
+      return desk.change(to: other).summary
+    }
+    #expect(try summary("desk.md", "reopen: 30d") == "desk.md: reopen 14d → 30d")
+    try desk.set("desk.md", "reopen: 30d")
+    #expect(try summary("desk.md", "reopen:") == "desk.md: reopen 30d → 14d")
+    #expect(try summary("people/tim.md", "level: 2") == "people/tim.md: level 1 → 2")
+    #expect(
+      try summary("people/tim.md", "away: [2026-12-24, 2026-12-27]") == "people/tim.md: away +2026-12-24 +2026-12-27")
+    #expect(try summary("kb/sla.md", "audience: everyone") == "kb/sla.md: audience none → everyone")
   }
 }

@@ -136,10 +136,10 @@ import Testing
 
   private static func assigning(_ dice: inout Dice, _ desk: TestDesk, _ actor: Person, _ ticket: Ticket) -> Attempt {
     let person = dice.pick(desk.people)
-    let target = dice.pick([.load, .actor, .person(person.handle)] as [AssignTicket.Target])
+    let target = dice.pick([.load, .actor, .nobody, .person(person.handle)] as [AssignTicket.Target])
     let canTake: Bool
     switch target {
-    case .load: canTake = true
+    case .load, .nobody: canTake = true
     case .actor: canTake = actor.role == .supporter && actor.left == nil
     case .person: canTake = person.role == .supporter && person.left == nil
     }

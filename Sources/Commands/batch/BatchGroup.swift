@@ -155,9 +155,10 @@ struct BatchGroup {
       }
       switch order.request {
       case .other(let action, let id): return (try group.perform(action, request), id)
-      case .onTicket(let ticket, let make):
+      case .onTicket(let ticket, let others, let make):
         let id = try find(ticket, snapshot, actor, attempt)
-        return (try group.perform(make(id), request), nil)
+        let named = try others.map { other throws(StoreError) in try find(other, snapshot, actor, attempt) }
+        return (try group.perform(make(id, named), request), nil)
       }
     }
   }

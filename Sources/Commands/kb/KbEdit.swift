@@ -16,7 +16,7 @@ struct KbEdit: SimpleCommand {
       has no front matter, the one that there is stays.
       """,
     operands: [slug],
-    options: [FileRewriting.file],
+    options: [FileRewriting.file, ReasonOption.option],
     examples: [
       Example("tix kb edit spooler", "in the editor"),
       Example("tix kb edit spooler -F spooler.md", "from a file"),

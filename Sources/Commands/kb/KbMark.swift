@@ -17,6 +17,7 @@ struct KbMark: SimpleCommand {
       is told, each mistake with its line.
       """,
     operands: [slug, mark],
+    options: [ReasonOption.option],
     examples: [Example("tix kb mark sla-2027 sla", "from now on it is what was agreed")])
   static let needs = Needs(.actor, writes: true)
 

@@ -13,7 +13,7 @@ struct PersonAdd: SimpleCommand {
     "person add", "add somebody to the desk",
     discussion: "For admins. A supporter has a level, nobody else has.",
     operands: [handle],
-    options: [PersonOptions.name, PersonOptions.email, PersonOptions.role, PersonOptions.level],
+    options: [PersonOptions.name, PersonOptions.email, PersonOptions.role, PersonOptions.level, ReasonOption.option],
     examples: [
       Example(
         "tix person add jannet --name Jannet --email j@example.org --role customer", "a customer"),

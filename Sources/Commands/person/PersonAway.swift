@@ -13,6 +13,7 @@ struct PersonAway: SimpleCommand {
     "person away", "say when somebody is absent, and gets no tickets",
     discussion: "Your own absence, or for admins anybody's. DATES is a day or FROM..TO, both days included.",
     operands: [handle, dates],
+    options: [ReasonOption.option],
     examples: [Example("tix person away levelonetim 2026-12-24..2027-01-02", "a holiday")])
   static let needs = Needs(.actor, writes: true)
 

@@ -11,6 +11,7 @@ struct PersonBack: SimpleCommand {
   static let declaration = Declaration(
     "person back", "end somebody's absence of today",
     operands: [handle],
+    options: [ReasonOption.option],
     examples: [Example("tix person back levelonetim", "tickets can be given to Tim again")])
   static let needs = Needs(.actor, writes: true)
 

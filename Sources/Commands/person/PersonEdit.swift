@@ -17,6 +17,7 @@ struct PersonEdit: SimpleCommand {
     options: [
       PersonOptions.name, PersonOptions.email, PersonOptions.role, PersonOptions.level,
       language,
+      ReasonOption.option,
     ],
     examples: [Example("tix person edit levelonetim --role supporter --level 2", "promote somebody")])
   static let needs = Needs(.actor, writes: true)

@@ -12,6 +12,7 @@ struct PersonLeave: SimpleCommand {
     "person leave", "note that somebody has left",
     discussion: "From today on they get no tickets and cannot act. What they wrote stays. For admins.",
     operands: [handle],
+    options: [ReasonOption.option],
     examples: [Example("tix person leave levelonetim", "somebody goes")])
   static let needs = Needs(.actor, writes: true)
 

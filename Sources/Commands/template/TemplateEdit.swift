@@ -21,7 +21,7 @@ struct TemplateEdit: SimpleCommand {
       type, service, impact or urgency, give advice, or reject with a reason.
       """,
     operands: [name],
-    options: [FileRewriting.file],
+    options: [FileRewriting.file, ReasonOption.option],
     examples: [
       Example("tix template edit printer", "in an editor"),
       Example("tix template edit scanner -F scanner.md", "from a file"),

@@ -24,6 +24,10 @@ package struct ActionNeeds: Sendable {
   package var ticket: TicketID?
   /// The comment of that ticket that it is done to.
   package var comment: CommentName?
+  /// Other tickets that it names.
+  package var others: [TicketID] = []
+  /// Whether it asks for the tickets that continue one that is resolved.
+  package var continuations = false
   /// The people whom it names: their files have to be readable.
   package var people: [Handle] = []
   /// Files of other kinds to read. With these, planning also knows which documents and templates there are; nil for an

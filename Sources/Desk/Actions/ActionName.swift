@@ -2,7 +2,8 @@
 /// `declaration`.
 package enum ActionName: String, Sendable, CaseIterable {
   case begin = "init"
-  case open, comment, assign, escalate, pending, resolve, reopen, edit, redact, person, kb, mark, config, template,
+  case open, comment, assign, escalate, pending, resolve, reopen, edit, link, redact, person, kb, mark, config,
+    template,
     accept
 
   /// The action's row.
@@ -17,6 +18,7 @@ package enum ActionName: String, Sendable, CaseIterable {
     case .resolve: .resolve
     case .reopen: .reopen
     case .edit: .edit
+    case .link: .link
     case .redact: .redact
     case .person: .person
     case .kb: .kb

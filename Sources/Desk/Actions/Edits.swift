@@ -21,7 +21,8 @@ func writing(_ path: DeskPath, _ fields: [(String, Value)], _ body: String = "")
 
 /// A new comment by the actor, with its files, named to sort after all others of its ticket.
 func commenting(
-  _ id: TicketID, _ text: String, isInternal: Bool, files: [Attachment] = [], _ facts: Facts
+  _ id: TicketID, _ text: String, isInternal: Bool, files: [Attachment] = [], escalation: Escalation? = nil,
+  _ facts: Facts
 ) throws(Refusal) -> [FileEdit] {
   if let problem = Limits.problem(with: facts.before.size(of: id), adding: text.utf8.count) {
     throw Refusal(.forbidden, problem)
@@ -31,9 +32,20 @@ func commenting(
     ("author", .text(facts.actor.handle.text)), ("date", .text(facts.now.description)),
   ]
   if isInternal { fields.append(("internal", .flag(true))) }
+  if let escalation { fields.append((Escalation.key, escalation.value)) }
   let attaching = try Attaching(files, to: id, name)
   if let value = attaching.value { fields.append((NamedFile.key, value)) }
   return [try writing(.comment(id, name), fields, text)] + attaching.edits
+}
+
+/// The fields by which staff say what a ticket is; nothing where no type was given.
+func confirming(_ type: TicketType?, of ticket: Ticket, _ facts: Facts) throws(Refusal) -> [(String, Value?)] {
+  guard let type else { return [] }
+  try requirePermission(Permission.confirmType(facts.actor))
+  guard type != ticket.type || ticket.triaged == nil else { return [] }
+  return [
+    (TicketField.type.rawValue, .text(type.rawValue)), (TicketField.triaged.rawValue, .text(facts.now.description)),
+  ]
 }
 
 extension Title {

@@ -36,15 +36,20 @@ package struct Outcome: Sendable, Equatable {
   package var ticket: TicketID?
   package var assignee: Handle?
   package var status: Status?
+  /// The status that the ticket had before; nil where it is new, or nothing changed.
+  package var formerStatus: Status?
+  /// Whether the ticket is new.
+  package var isNew = false
   /// Warnings and explanations; each starts small and ends without a full stop.
   package var notes: [String] = []
   /// The slug of a document of the knowledge base.
   package var document: String?
 
   package init(
-    ticket: TicketID? = nil, assignee: Handle? = nil, status: Status? = nil, notes: [String] = [],
-    document: String? = nil
+    ticket: TicketID? = nil, assignee: Handle? = nil, status: Status? = nil, formerStatus: Status? = nil,
+    notes: [String] = [], document: String? = nil
   ) {
+    self.formerStatus = formerStatus
     self.ticket = ticket
     self.assignee = assignee
     self.status = status
@@ -58,9 +63,11 @@ package struct Plan: Sendable {
   package let edits: [FileEdit]
   /// The paragraphs between the first line of the commit and its trailers.
   package let reasons: [String]
-  package let outcome: Outcome
+  package var outcome: Outcome
   /// The commits whose findings it settles: then it is a commit without any edit.
   package let accepts: [String]
+  /// What the commit calls it, where that is not the action's own name.
+  package private(set) var name: ActionName?
   /// Whether there is nothing to do.
   package var isEmpty: Bool { edits.isEmpty && accepts.isEmpty }
 
@@ -69,6 +76,13 @@ package struct Plan: Sendable {
     self.accepts = accepts
     self.reasons = reasons.filter { !$0.isEmpty }
     self.outcome = outcome
+  }
+
+  /// The same under another name.
+  func named(_ name: ActionName) -> Plan {
+    var plan = self
+    plan.name = name
+    return plan
   }
 
   /// The first line of a commit that settles findings.

@@ -67,9 +67,14 @@ package struct Article: Sendable, Equatable {
   }
 }
 
+extension Article {
+  /// Whether it is for staff alone: not for everyone, and not marked.
+  package func isInternal(_ settings: Settings) -> Bool { audience != .everyone && settings.marks(of: path).isEmpty }
+}
+
 extension Visibility {
   /// Staff read every document; a customer those for everyone, and the two that are marked.
   package static func maySee(_ article: Article, _ person: Person, _ settings: Settings) -> Bool {
-    person.isStaff || article.audience == .everyone || !settings.marks(of: article.path).isEmpty
+    person.isStaff || !article.isInternal(settings)
   }
 }

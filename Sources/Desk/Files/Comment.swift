@@ -12,6 +12,8 @@ package struct Comment: Sendable, Equatable {
   package let isInternal: Bool
   /// How it came, where a program wrote it.
   package let via: String?
+  /// The escalation of which it is the reason.
+  package let escalation: Escalation?
   /// What it says of its files.
   package let files: [NamedFile]
   /// When its text was taken out.
@@ -28,6 +30,7 @@ package struct Comment: Sendable, Equatable {
     self.date = date
     isInternal = fields.document["internal"].map { $0.text != "false" } ?? false
     via = try fields.text("via")
+    escalation = isInternal ? Escalation(fields.document[Escalation.key]) : nil
     files = try fields.files()
     redacted = try fields.time("redacted")
     document = fields.document

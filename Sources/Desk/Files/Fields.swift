@@ -61,6 +61,13 @@ struct Fields {
     return level
   }
 
+  /// What of a list is text, each once; nothing where it is no list.
+  func items(_ field: TicketField) -> [String] {
+    guard let value = document[field.rawValue] else { return [] }
+    let texts = (value.list ?? [value]).compactMap(\.text).filter { !$0.isEmpty }
+    return texts.count < 2 ? texts : texts.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
   /// One text or a list of them.
   func texts(_ key: String) throws(Fault) -> [String] {
     guard let value = document[key] else { return [] }

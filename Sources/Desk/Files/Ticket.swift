@@ -28,6 +28,16 @@ package struct Ticket: Sendable, Equatable {
   package let resolved: Timestamp?
   /// The major incident that it belongs to. What is no id is none; `verify` tells.
   package let major: TicketID?
+  /// The ticket that it continues.
+  package let follows: TicketID?
+  /// The ticket that it repeats.
+  package let duplicate: TicketID?
+  /// Tickets that it has to do with.
+  package let links: [TicketID]
+  /// Words that staff find it by.
+  package let tags: [String]
+  /// People who see it too.
+  package let cc: [Handle]
   /// Ids it had before, where two clones drew the same one.
   package let formerly: [String]
   /// What it says of its own files.
@@ -71,6 +81,13 @@ package struct Ticket: Sendable, Equatable {
     }
     self.waits = waits
     major = fields.document[TicketField.major.rawValue]?.text.flatMap { TicketID($0) }
+    func named(_ field: TicketField) -> TicketID? { fields.document[field.rawValue]?.text.flatMap { TicketID($0) } }
+    follows = named(.follows)
+    duplicate = named(.duplicate)
+    // What is no id, word or handle is none; the judge and `verify` tell.
+    links = fields.items(.links).compactMap(TicketID.init(_:))
+    tags = fields.items(.tags)
+    cc = fields.items(.cc).compactMap(Handle.init(_:))
     formerly = try fields.texts("formerly")
     files = try fields.files()
     redacted = try fields.time("redacted")

@@ -36,7 +36,7 @@ package struct TicketFilter: Sendable, Equatable {
 
   /// Also for tickets that the viewer may not see, which are none of theirs.
   package func matches(_ ticket: TicketSummary, for viewer: Person) -> Bool {
-    Visibility.maySeeTicket(of: ticket.requester, viewer)
+    Visibility.maySeeTicket(of: ticket.requester, ticket.cc, viewer)
       && (!isUnresolved || ticket.status != .resolved) && Self.has(statuses, ticket.status)
       && Self.has(types, ticket.type) && Self.has(priorities, ticket.priority) && Self.has(levels, ticket.level)
       && Self.has(services, ticket.service) && Self.has(assignees, ticket.assignee)

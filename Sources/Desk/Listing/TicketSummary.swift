@@ -20,6 +20,8 @@ package struct TicketSummary: Sendable, Equatable {
   package let waits: [Wait]
   /// The major incident that it belongs to.
   package let major: TicketID?
+  /// People who see it too.
+  package let cc: [Handle]
   /// When something last happened to it, as far as its customer may know.
   package let updated: Timestamp
   /// The same for staff, who see internal notes too.
@@ -32,8 +34,8 @@ package struct TicketSummary: Sendable, Equatable {
   package init(
     id: TicketID, title: String, type: TicketType, status: Status, priority: Priority, service: String?,
     requester: Handle, assignee: Handle?, level: Int, created: Timestamp, assigned: Timestamp?, triaged: Timestamp?,
-    responded: Timestamp?, pending: Timestamp?, waits: [Wait], major: TicketID?, updated: Timestamp,
-    updatedForStaff: Timestamp, last: Speaker? = nil, tags: [String] = []
+    responded: Timestamp?, pending: Timestamp?, waits: [Wait], major: TicketID?, cc: [Handle] = [],
+    updated: Timestamp, updatedForStaff: Timestamp, last: Speaker? = nil, tags: [String] = []
   ) {
     self.id = id
     self.title = title
@@ -51,6 +53,7 @@ package struct TicketSummary: Sendable, Equatable {
     self.pending = pending
     self.waits = waits
     self.major = major
+    self.cc = cc
     self.updated = updated
     self.updatedForStaff = updatedForStaff
     self.last = last
@@ -67,7 +70,7 @@ package struct TicketSummary: Sendable, Equatable {
       service: ticket.service, requester: ticket.requester, assignee: ticket.assignee, level: ticket.level,
       created: ticket.created, assigned: ticket.assigned, triaged: ticket.triaged, responded: ticket.responded,
       pending: ticket.pending, waits: ticket.waits, major: ticket.major,
-      updated: newest(conversation.updated), updatedForStaff: newest(conversation.updatedForStaff),
+      cc: ticket.cc, updated: newest(conversation.updated), updatedForStaff: newest(conversation.updatedForStaff),
       last: conversation.lastAuthor.map(ticket.side(of:)), tags: ticket.tagWords)
   }
 

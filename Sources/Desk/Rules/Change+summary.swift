@@ -2,20 +2,32 @@ internal import Documents
 internal import Text
 
 extension Change {
-  /// What the change does in one line, told from the change itself: the first line of its commit.
+  /// The most columns of a commit's first line.
+  private static let subjectColumns = 71
+  /// A title that has less room than this is left out.
+  private static let titleColumns = 8
+
+  /// The first line of the change's commit: the summary, cut to what a line holds.
+  package func subject(titled title: (TicketID) -> String?) -> String {
+    Columns.cut(summary(titled: title), to: Self.subjectColumns)
+  }
+
+  /// What the change does in one line, told from the change itself, from what to what.
   ///
-  /// It holds nothing that a customer of the ticket may not know.
-  package var summary: String {
+  /// It holds nothing that a customer of the ticket may not know, but for what is told of staff's own fields.
+  ///
+  /// - Parameter title: the titles of tickets whose own file does not change.
+  package func summary(titled title: (TicketID) -> String?) -> String {
     var parts: [String] = []
-    for id in touchedTickets {
+    let tickets = touchedTickets
+    for id in tickets {
       let text = summary(of: id, forCustomer: false)
-      parts.append("\(id): \(text.isEmpty ? "change" : text)")
+      let what = text.isEmpty ? "change" : text
+      parts.append(tickets.count == 1 ? line(id, title, what) : "\(id): \(what)")
     }
     for person in people { parts.append("\(DeskPath.person(person.handle).text): \(summary(of: person))") }
     for file in otherFiles where file.path.ticket == nil {
-      let keys = file.path == .settings ? file.change.changedKeys ?? [] : []
-      let verb = Self.verb(file.change.before == nil, file.change.after == nil)
-      parts.append("\(file.path.text): \(keys.isEmpty ? verb : "set " + keys.joined(separator: ", "))")
+      parts.append("\(file.path.text): \(summary(of: file.change, isSettings: file.path == .settings))")
     }
     parts +=
       (repositoryFiles.map(\.path) + unknownPaths + nonRegularFiles + removedUnknownPaths + faults.map(\.path)
@@ -29,6 +41,31 @@ extension Change {
   package func customerSummary(of id: TicketID) -> String? {
     let text = summary(of: id, forCustomer: true)
     return text.isEmpty ? nil : text
+  }
+
+  /// The same with the id and the title, as far as there is room.
+  package func customerLine(of id: TicketID, titled title: (TicketID) -> String?) -> String? {
+    customerSummary(of: id).map { line(id, title, $0) }
+  }
+
+  /// The id, the title as far as there is room, and what happened.
+  private func line(_ id: TicketID, _ title: (TicketID) -> String?, _ what: String) -> String {
+    let known = ticket(id)
+    let title = (known?.after?.title ?? known?.before?.title ?? title(id)).flatMap { (try? Title($0))?.text }
+    let room = Self.subjectColumns - Columns.of("\(id) : \(what)")
+    guard let title, room >= Self.titleColumns else { return "\(id): \(what)" }
+    return "\(id) \(Columns.cut(title, to: room)): \(what)"
+  }
+
+  /// What happens to a file that is no ticket's and no person's.
+  private func summary(of file: FileChange, isSettings: Bool) -> String {
+    guard let before = file.before, let after = file.after, let keys = file.changedKeys, !keys.isEmpty,
+      let old = try? Document(before), let new = try? Document(after)
+    else { return Self.verb(file.before == nil, file.after == nil) }
+    return keys.map { key in
+      let absent = isSettings ? Setting.named(key)?.defaultValue ?? "none" : "none"
+      return FieldPhrase.text(key, old[key], new[key], absent: absent)
+    }.joined(separator: ", ")
   }
 
   private func summary(of id: TicketID, forCustomer: Bool) -> String {
@@ -50,8 +87,8 @@ extension Change {
       case (let old?, let new?):
         let step = TicketStep(old: old, new: new, isForCustomer: forCustomer)
         let steps = ActionDeclaration.inSubjects.flatMap { $0.phrases(step) }
-        // The reason of an escalation is the note that comes with it.
-        if steps.first?.begins(with: "escalate") ?? false { phrases.removeAll { $0.begins(with: "internal note") } }
+        // The reason of an escalation, or of what is set by hand, is the note that comes with it.
+        if asksForReason(from: old, to: new) { phrases.removeAll { $0 == "internal note" } }
         phrases += steps
       default: phrases.append("remove")
       }
@@ -59,9 +96,13 @@ extension Change {
     return phrases.joined(separator: ", ")
   }
 
+  private func asksForReason(from old: Ticket, to new: Ticket) -> Bool {
+    new.level > old.level || new.requester != old.requester
+      || (new.isPrioritised && (!old.isPrioritised || new.priority != old.priority))
+  }
+
   private static func opening(_ ticket: Ticket) -> String {
-    let title = (try? Title(ticket.title))?.text ?? "?"
-    return "open \(ticket.type.rawValue) \"\(title)\"" + counted(ticket.files)
+    "open \(ticket.type.rawValue)" + counted(ticket.files)
       + (ticket.assignee.map { ", assign to \($0)" } ?? ", unassigned")
   }
 
@@ -82,7 +123,8 @@ extension Change {
     guard let old = person.before, let new = person.after else {
       return person.after.map { "add \($0.role.rawValue)" } ?? "remove"
     }
-    return "set " + old.document.changes(to: new.document).map(\.0).joined(separator: ", ")
+    return old.document.changes(to: new.document)
+      .map { key, value in FieldPhrase.text(key, old.document[key], value) }.joined(separator: ", ")
   }
 
   private static func verb(_ isNew: Bool, _ isGone: Bool) -> String {

@@ -7,7 +7,7 @@ extension Judge {
   static let ofTicket = Set(
     TicketField.allCases.filter {
       switch $0.changers {
-      case .participants, .staffOrUnanswered, .following: true
+      case .participants, .staffOrUnanswered, .staffOrAdding, .following: true
       case .staff, .staffWithReason, .atOpening: false
       }
     }.map(\.rawValue))

@@ -27,6 +27,7 @@ extension Judge {
         require(try before.roster[new.requester] != nil, path, "\(new.requester) is none of the desk's people")
       }
       judgeService(of: new, was: old)
+      try judgeNamed(by: new, was: old)
     }
   }
 
@@ -48,6 +49,7 @@ extension Judge {
       "a new ticket has no history")
     require(try before.roster[ticket.requester] != nil, path, "\(ticket.requester) is none of the desk's people")
     judgeService(of: ticket, was: nil)
+    try judgeNamed(by: ticket, was: nil)
     judgeNewFiles(path, (ticket.redacted, ticket.files), of: ticket.id, nil)
     judgeSize(of: ticket.document, path)
     try judgeLevel(of: ticket)
@@ -69,7 +71,8 @@ extension Judge {
     require(ticket.triaged == nil, path, "only staff may confirm the type")
     require(ticket.priority == matrixPriority(of: ticket), path, "only staff may set the priority")
     let staffs: Set<TicketField> = [
-      .major, .prioritised, .reminded, .warned, .missed, .formerly, .message, .submission, .cc,
+      .major, .prioritised, .reminded, .warned, .missed, .formerly, .message, .submission, .tags, .links,
+      .duplicate, .reference,
     ]
     for key in ticket.document.keys where TicketField(rawValue: key).map(staffs.contains) ?? true {
       refuse(path, "only staff may set \(key)")
@@ -99,11 +102,16 @@ extension Judge {
       case .participants, .following: break
       case .atOpening: refuse(old.id.path, "\(key) is set when a ticket is opened")
       case .staff: require(actor.isStaff, old.id.path, "\(who) may not change \(key)")
+      case .staffOrAdding:
+        require(Permission.setCC(of: old, actor, removes: !old.cc.allSatisfy(new.cc.contains)), old.id.path)
       case .staffWithReason:
         require(actor.isStaff, old.id.path, "\(who) may not change \(key)")
         let isExplained = !actor.isStaff || actor.isAdmin || hasReason(on: old.id)
         require(isExplained, old.id.path, "another \(key) asks for a reason, as an internal note")
       case .staffOrUnanswered:
+        require(
+          actor.isStaff || actor.handle == old.requester, old.id.path,
+          "\(who) may not change \(key) of another's ticket")
         require(
           actor.isStaff || old.responded == nil, old.id.path, "\(who) may not change \(key) after the first answer")
         // Solving it or waiting for its customer answers it too, if without a word.
@@ -151,6 +159,10 @@ extension Judge {
   private mutating func judgeStatus(from old: Ticket, to new: Ticket) {
     let path = new.id.path
     if new.status != old.status, new.status == .pending { require(Permission.setPending(actor), path) }
+    if new.status != old.status {
+      let answers = change.comments(on: new.id).contains { !$0.isInternal && $0.author == actor.handle }
+      require(Permission.settle(old, actor, to: new.status, saysWhy: answers), path)
+    }
     let entersPending = new.status == .pending && old.status != .pending
     require(
       entersPending ? new.pending != nil : new.pending == (new.status == .pending ? old.pending : nil), path,

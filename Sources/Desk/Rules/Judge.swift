@@ -1,3 +1,5 @@
+internal import Documents
+
 /// Decides whether an actor may make a change: every rule about a change is here or in an extension of this type.
 ///
 /// Commands ask before they commit; `verify` asks about commits that are in the history. A change is judged by what it
@@ -91,6 +93,7 @@ package struct Judge {
     if comment.isInternal { require(Permission.writeNotes(actor), path) }
     let isFromProgram = comment.via.map { Channel(rawValue: $0)?.isNotedInComments ?? false } ?? true
     require(isFromProgram && (comment.via == nil || actor.isStaff), path, "via is set by the program alone")
+    judgeEscalation(of: comment, path)
     judgeNewFiles(path, (comment.redacted, comment.files), of: ticket.id, comment.name)
     require(comment.holdsText, path, "its text is empty")
     judgeSize(of: comment.document, path)
@@ -99,6 +102,14 @@ package struct Judge {
     if let newest = before.newestComments[comment.ticket], !moment.isMoved {
       require(newest < comment.name, path, "its name does not sort after the newest comment")
     }
+  }
+
+  /// A note that says of which escalation it is the reason comes with that.
+  private mutating func judgeEscalation(of comment: Comment, _ path: String) {
+    guard comment.document[Escalation.key] != nil else { return }
+    let step = change.ticket(comment.ticket)
+    let made = step?.before.map { Escalation(from: $0.level, to: step?.after?.level ?? 0) }
+    require(comment.escalation != nil && comment.escalation == made, path, "it tells of an escalation that is not made")
   }
 
   private mutating func judge(file path: DeskPath, _ file: FileChange) {

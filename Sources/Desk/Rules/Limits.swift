@@ -9,6 +9,8 @@ package enum Limits {
   package static let comments = 2_000
   /// The files that come with one ticket or comment.
   package static let files = 20
+  /// The people in a ticket's `cc`.
+  package static let cc = 50
   /// The files that one commit of a customer changes.
   package static let customerPaths = 200
   /// The bytes of a commit's message. tix writes a text of the largest size into one, with three bytes for each that Git cannot show.

@@ -9,9 +9,30 @@ package enum Permission {
 
   package static func setPending(_ actor: Actor) -> String? { staff(actor, "set a ticket pending") }
 
+  /// Whether the actor may bring a ticket that they see to this status. Who is in its `cc` answers, and decides nothing.
+  package static func settle(_ ticket: Ticket, _ actor: Actor, to status: Status?, saysWhy: Bool) -> String? {
+    guard !actor.isStaff, actor.handle != ticket.requester, let status else { return nil }
+    return status == .open && saysWhy ? nil : "only its requester and support may bring \(ticket.id) to another status"
+  }
+
   package static func assign(_ actor: Actor) -> String? { staff(actor, "assign") }
 
   package static func escalate(_ actor: Actor) -> String? { staff(actor, "escalate") }
+
+  package static func confirmType(_ actor: Actor) -> String? { staff(actor, "confirm the type") }
+
+  package static func link(_ actor: Actor) -> String? { staff(actor, "link tickets") }
+
+  package static func tag(_ actor: Actor) -> String? { staff(actor, "set tags and references") }
+
+  package static func setRequester(_ actor: Actor) -> String? { staff(actor, "change whose ticket it is") }
+
+  /// Whether the actor may change who sees a ticket too; its requester lets people see it, and staff take it back.
+  package static func setCC(of ticket: Ticket, _ actor: Actor, removes: Bool) -> String? {
+    if actor.isStaff { return nil }
+    if actor.handle != ticket.requester { return "only its requester and support say who else sees \(ticket.id)" }
+    return removes ? "\(actor.kind) may not take people out of cc" : nil
+  }
 
   package static func writeNotes(_ actor: Actor) -> String? { staff(actor, "write internal notes") }
 

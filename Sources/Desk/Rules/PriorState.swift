@@ -20,6 +20,9 @@ package struct PriorState {
   /// The documents and templates that there are; nil where nobody looked.
   package let existing: Set<DeskPath>?
 
+  /// The unresolved tickets that continue the one that the action is done to, as far as it asked for them; oldest first.
+  package private(set) var continuations: [Ticket] = []
+
   /// Before the first commit.
   static var nothing: PriorState {
     PriorState(roster: Roster([]), settings: .default, catalog: nil, tickets: [:], newestComments: [:], loads: nil)
@@ -40,6 +43,13 @@ package struct PriorState {
     self.files = files
     self.existing = existing
     self.sizes = sizes
+  }
+
+  /// The same, with the tickets that continue the one that the action is done to.
+  package func continued(by tickets: [Ticket]) -> PriorState {
+    var next = self
+    next.continuations = tickets
+    return next
   }
 
   /// How much a ticket has.

@@ -1,8 +1,8 @@
 /// What of a desk a person may see.
 package enum Visibility {
-  /// Staff see every ticket, a customer their own.
+  /// Staff see every ticket, a customer their own and those in whose `cc` they are.
   package static func maySee(_ ticket: Ticket, _ person: Person) -> Bool {
-    maySeeTicket(of: ticket.requester, person)
+    maySeeTicket(of: ticket.requester, ticket.cc, person)
   }
 
   package static func maySee(_ ticket: Ticket, _ actor: Actor) -> Bool {
@@ -12,9 +12,9 @@ package enum Visibility {
     }
   }
 
-  /// The same of a ticket of which only the requester is known.
-  package static func maySeeTicket(of requester: Handle, _ person: Person) -> Bool {
-    person.isStaff || requester == person.handle
+  /// The same of a ticket of which only its people are known.
+  package static func maySeeTicket(of requester: Handle, _ cc: [Handle], _ person: Person) -> Bool {
+    person.isStaff || requester == person.handle || cc.contains(person.handle)
   }
 
   /// Internal notes are for staff alone.

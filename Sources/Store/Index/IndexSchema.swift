@@ -7,13 +7,13 @@ enum IndexSchema {
   static let application: Int64 = 0x7469_7831
   /// An index of another version is built anew. To be raised with each new compiler too: which words a text has depends on
   /// its Unicode tables, and words are taken out of FTS5 by naming them.
-  static let version: Int64 = 6
+  static let version: Int64 = 7
 
   /// A ticket's columns behind its key, in their order.
   static let ticketColumns = [
     "title", "type", "status", "priority", "service", "requester", "assignee", "level", "created", "assigned",
     "triaged", "responded", "pending", "waits", "major", "updated", "updated_for_staff",
-    "last", "tags",
+    "last", "tags", "cc",
   ]
 
   /// The tables that hold what is at the commit; `texts` besides, for the words.
@@ -29,6 +29,8 @@ enum IndexSchema {
     ),
     // Ids that a ticket had before.
     ("formerly", "key INTEGER, id TEXT"),
+    // Whom and what a ticket names: `cc` with handles, `follows`, `duplicate` and `links` with the numbers of tickets.
+    ("relations", "key INTEGER, field TEXT, value"),
     ("documents", "key INTEGER PRIMARY KEY, slug TEXT, words INTEGER"),
     // A supporter has a level, and absences with blanks between them.
     ("people", "handle TEXT PRIMARY KEY, role, level INTEGER, away, left_on"),
@@ -58,6 +60,8 @@ enum IndexSchema {
     "CREATE INDEX majors ON tickets (major) WHERE major IS NOT NULL",
     "CREATE INDEX randoms ON tickets (key & 33554431)",
     "CREATE INDEX former_ids ON formerly (key)",
+    "CREATE INDEX relations_of ON relations (key)",
+    "CREATE INDEX relations_to ON relations (field, value)",
     "CREATE INDEX owners ON faults (owner)",
     "CREATE INDEX emails ON addresses (email, handle)",
     "CREATE INDEX handles ON addresses (handle)",

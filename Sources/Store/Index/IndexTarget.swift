@@ -12,7 +12,9 @@ enum IndexTarget {
   /// Makes the tables in memory, and views that hide what is gone from the file's tables.
   static func prepare(_ database: Database) throws(DatabaseError) {
     try database.execute("CREATE TEMP TABLE gone (owner PRIMARY KEY)")
-    let owners = ["tickets": "key", "sections": "key", "formerly": "key", "documents": "key", "faults": "owner"]
+    let owners = [
+      "tickets": "key", "sections": "key", "formerly": "key", "relations": "key", "documents": "key", "faults": "owner",
+    ]
     for (name, columns) in IndexSchema.tables {
       let owner = owners[name] ?? "handle"
       try database.execute("CREATE TEMP TABLE over_\(name) (\(columns))")

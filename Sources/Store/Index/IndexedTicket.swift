@@ -9,6 +9,8 @@ struct IndexedTicket: Sendable {
   let summary: TicketSummary?
   let folder: ObjectID
   let formerly: [String]
+  /// Whom and what it names, by the field that does.
+  let relations: [(field: TicketField, value: SQLValue)]
   /// Its texts: in one section, or in several where there are many comments.
   let sections: [IndexedSection]
   /// Its files that cannot be read.
@@ -29,12 +31,13 @@ struct IndexedTicket: Sendable {
       let conversation = sections.map(\.conversation).reduce(Conversation()) { $0.followed(by: $1) }
       summary = ticket.map { TicketSummary($0, conversation) }
       formerly = ticket?.formerly ?? []
+      relations = ticket?.relations ?? []
       self.sections = ticket == nil ? [] : sections
       self.faults = faults
     } catch {
       // A damaged object is a fault of this ticket, and never hides the others.
       guard let reason = error.damage else { throw error }
-      (summary, formerly, sections) = (nil, [], [])
+      (summary, formerly, relations, sections) = (nil, [], [], [])
       faults = [Fault(path: id.path, line: nil, problem: reason, isDamage: true)]
     }
   }
@@ -52,6 +55,17 @@ struct IndexedSection: Sendable {
       part.ticket == nil ? Passage.all(of: part.comments, files: part.files) : part.passages)
     conversation = Conversation(part.comments)
     bytes = part.commentBytes
+  }
+}
+
+extension Ticket {
+  /// Whom and what it names, by the field that does.
+  var relations: [(field: TicketField, value: SQLValue)] {
+    let tickets: [(TicketField, [TicketID])] = [
+      (.follows, [follows].compactMap(\.self)), (.duplicate, [duplicate].compactMap(\.self)), (.links, links),
+    ]
+    return tickets.flatMap { field, ids in ids.map { (field, .integer($0.number)) } }
+      + cc.map { (.cc, .text($0.text)) }
   }
 }
 
@@ -94,6 +108,7 @@ extension TicketSummary {
       SQLValue(pending?.seconds), SQLValue(waits.isEmpty ? nil : waits.map(\.description).joined(separator: " ")),
       SQLValue(major?.number), .integer(updated.seconds), .integer(updatedForStaff.seconds),
       SQLValue(last?.rawValue), SQLValue(tags.isEmpty ? nil : tags.joined(separator: " ")),
+      SQLValue(cc.isEmpty ? nil : cc.map(\.text).joined(separator: " ")),
     ]
   }
 
@@ -114,7 +129,9 @@ extension TicketSummary {
       assignee: row.text(7).flatMap(Handle.init(_:)), level: Int(clamping: level), created: created, assigned: time(10),
       triaged: time(11), responded: time(12), pending: time(13),
       waits: row.text(14)?.pieces(at: UInt8(ascii: " ")).compactMap(Wait.init(_:)) ?? [],
-      major: row.integer(15).flatMap(TicketID.init(number:)), updated: updated, updatedForStaff: updatedForStaff,
-      last: row.text(18).flatMap(Speaker.init(rawValue:)), tags: row.text(19)?.pieces(at: UInt8(ascii: " ")) ?? [])
+      major: row.integer(15).flatMap(TicketID.init(number:)),
+      cc: row.text(20)?.pieces(at: UInt8(ascii: " ")).compactMap(Handle.init(_:)) ?? [], updated: updated,
+      updatedForStaff: updatedForStaff, last: row.text(18).flatMap(Speaker.init(rawValue:)),
+      tags: row.text(19)?.pieces(at: UInt8(ascii: " ")) ?? [])
   }
 }

@@ -57,6 +57,8 @@ extension QueryIndex {
           if let ticket {
             try database.run(IndexTarget.file.insertTicket, [key] + TicketSummary(ticket, []).columns + [.null, .null])
           }
+          try database.run("DELETE FROM main.relations WHERE key = ?", key)
+          try add(ticket?.relations ?? [], of: key, .file)
           try recount(had, ticket)
         }
       case .person(let handle):
@@ -95,7 +97,8 @@ extension QueryIndex {
       let rows = try old == nil ? [] : textRows(of: key)
       // What a change of a ticket leaves as it was need not be taken out and put in again.
       let isSame = old?.sections.map(\.words) == new?.sections.map(\.words) && rows.count == old?.sections.count
-      try hide(key, ["tickets": "key", "sections": "key", "formerly": "key", "faults": "owner"], target)
+      try hide(
+        key, ["tickets": "key", "sections": "key", "formerly": "key", "relations": "key", "faults": "owner"], target)
       if let old, !isSame {
         for (row, section) in zip(rows, old.sections) { try removeWords(row, section.words) }
       }
@@ -174,6 +177,7 @@ extension QueryIndex {
     }
     if isLong { try add(id, summary, ticket.folder, .null, target) }
     try add(formerly: ticket.formerly, of: key, target)
+    try add(ticket.relations, of: key, target)
   }
 
   func add(
@@ -194,6 +198,15 @@ extension QueryIndex {
 
   func add(formerly ids: [String], of key: SQLValue, _ target: IndexTarget) throws(DatabaseError) {
     for old in ids { try database.run("INSERT INTO \(target.table("formerly")) VALUES (?, ?)", key, .text(old)) }
+  }
+
+  func add(
+    _ relations: [(field: TicketField, value: SQLValue)], of key: SQLValue, _ target: IndexTarget
+  ) throws(DatabaseError) {
+    for (field, value) in relations {
+      try database.run(
+        "INSERT INTO \(target.table("relations")) VALUES (?, ?, ?)", key, .text(field.rawValue), value)
+    }
   }
 
   func add(_ slug: String, _ document: IndexedDocument, _ target: IndexTarget) throws(DatabaseError) {

@@ -80,11 +80,11 @@ extension QueryIndex {
 
   /// The tickets that had an id which somebody may have meant, in order; for a customer those of their own.
   func ids(formerly reference: TicketReference, for viewer: Person? = nil) throws(DatabaseError) -> [TicketID] {
-    let own = "key IN (SELECT key FROM tickets WHERE requester = ?)"
+    let own = "key IN (\(Self.visible))"
     let customer = viewer.flatMap { $0.isStaff ? nil : $0.handle }
     let rows = try database.rows(
       "SELECT key, id FROM formerly\(customer == nil ? "" : " WHERE \(own)") ORDER BY key",
-      customer.map { [.text($0.text)] } ?? []
+      customer.map { [.text($0.text), .text($0.text)] } ?? []
     ) { ($0.integer(0), $0.text(1)) }
     var found: [TicketID] = []
     for (key, old) in rows {
@@ -93,6 +93,18 @@ extension QueryIndex {
       if found.last != id { found.append(id) }
     }
     return found
+  }
+
+  /// The keys of the tickets that a customer sees: their own, and those in whose `cc` they are. Asks for their handle twice.
+  static let visible =
+    "SELECT key FROM tickets WHERE requester = ? UNION SELECT key FROM relations WHERE field = 'cc' AND value = ?"
+
+  /// The tickets that name this one in a field, in order.
+  func ids(naming id: TicketID, in field: TicketField) throws(DatabaseError) -> [TicketID] {
+    try database.rows(
+      "SELECT DISTINCT key FROM relations WHERE field = ? AND value = ? ORDER BY key",
+      [.text(field.rawValue), .integer(id.number)]
+    ) { $0.integer(0).flatMap(TicketID.init(number:)) }.compactMap(\.self)
   }
 
   /// Hands over the tickets that a filter may be about, in the order of their ids; the filter itself decides.
@@ -110,7 +122,9 @@ extension QueryIndex {
     if viewer.isStaff, let assignee = filter.isTheirs {
       conditions.append(("assignee = ?", [.text(assignee.text)]))
     }
-    if !viewer.isStaff { conditions.append(("requester = ?", [.text(viewer.handle.text)])) }
+    if !viewer.isStaff {
+      conditions.append(("key IN (\(Self.visible))", [.text(viewer.handle.text), .text(viewer.handle.text)]))
+    }
     if filter.isUnresolved { conditions.append(("status <> 'resolved'", [])) }
     if filter.isUnassigned, filter.holders.isEmpty { conditions.append(("assignee IS NULL", [])) }
     if let major = filter.major {

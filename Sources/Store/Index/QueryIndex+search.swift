@@ -160,11 +160,10 @@ extension QueryIndex {
     .map(\.element)
   }
 
-  /// The tickets of a customer.
+  /// The tickets that a customer sees.
   func keys(of viewer: Person) throws(DatabaseError) -> [Int64] {
-    try database.rows("SELECT key FROM tickets WHERE requester = ?", [.text(viewer.handle.text)]) {
-      $0.integer(0) ?? 0
-    }
+    let handle = SQLValue.text(viewer.handle.text)
+    return try database.rows(Self.visible, [handle, handle]) { $0.integer(0) ?? 0 }
   }
 
   /// The object of a ticket's folder; nil where that is not known.

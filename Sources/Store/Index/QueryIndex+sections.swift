@@ -74,9 +74,12 @@ extension QueryIndex {
         lastAuthor: row.text(2).flatMap(Handle.init(_:)))
     }
     let conversation = parts.reduce(Conversation()) { $0.followed(by: $1) }
-    for table in ["tickets", "formerly"] { try database.run("DELETE FROM main.\(table) WHERE key = ?", key) }
+    for table in ["tickets", "formerly", "relations"] {
+      try database.run("DELETE FROM main.\(table) WHERE key = ?", key)
+    }
     try add(ticket.id, TicketSummary(ticket, conversation), folder, .null, .file)
     try add(formerly: ticket.formerly, of: key, .file)
+    try add(ticket.relations, of: key, .file)
   }
 }
 

@@ -7,7 +7,7 @@ extension Snapshot {
   /// - Parameter each: is handed one entry after another; false ends it.
   /// - Returns: whether there are more than `limit`.
   package func history(
-    of id: TicketID?, for viewer: Person, limit: Int?, _ each: (LogEntry) -> Bool
+    of id: TicketID?, _ filter: LogFilter = LogFilter(), for viewer: Person, limit: Int?, _ each: (LogEntry) -> Bool
   ) throws(StoreError) -> Bool {
     let own = viewer.isStaff ? nil : Set(try summaries(.everything, for: viewer, \.id))
     let people = PeopleInHistory(store)
@@ -17,7 +17,9 @@ extension Snapshot {
     try git { () throws(GitError) in
       try store.repository.walk(from: commit, hiding: [], newestFirst: true) { commit throws(GitError) in
         // A merge brings what other commits did; each of those has its own entry.
-        guard commit.parents.count < 2 else { return true }
+        guard commit.parents.count < 2, filter.mayMatch(commit.author.time, Claim(message: commit.message)) else {
+          return true
+        }
         let before = try commit.parents.first.map { parent throws(GitError) in try store.repository.commit(parent).tree
         }
         guard try touches(id?.folder, before, commit.tree) else { return true }
@@ -25,7 +27,7 @@ extension Snapshot {
         do throws(StoreError) {
           // Who wrote it is told by the address that they had then.
           let roster = try people.roster(at: before ?? commit.tree)
-          guard let entry = try Self.entry(commit, change, own, roster) else { return true }
+          guard let entry = try entry(commit, change, own, roster), filter.matches(entry) else { return true }
           isCut = count == limit
           count += 1
           return !isCut && each(entry)
@@ -46,21 +48,25 @@ extension Snapshot {
   }
 
   /// What happened is told from the change itself: a message may say more than a customer may know, or what is not so.
-  private static func entry(
+  private func entry(
     _ commit: Git.Commit, _ change: Change, _ own: Set<TicketID>?, _ roster: Roster
   ) throws(StoreError) -> LogEntry? {
     guard let time = Timestamp(seconds: commit.author.time) else { return nil }
     let claim = Claim(message: commit.message)
     var tickets = change.touchedTickets
+    let desk = Snapshot(store, treeAlone: commit.tree)
+    func title(_ id: TicketID) -> String? { (try? desk.ticket(id))?.title }
     let summary: String
     if let own {
-      let told = tickets.filter(own.contains).compactMap { id in change.customerSummary(of: id).map { (id, $0) } }
+      let told = tickets.filter(own.contains).compactMap { id in
+        change.customerLine(of: id, titled: title).map { (id, $0) }
+      }
       guard !told.isEmpty else { return nil }
       tickets = told.map(\.0)
-      summary = told.map { "\($0.0): \($0.1)" }.joined(separator: "; ")
+      summary = told.map(\.1).joined(separator: "; ")
     } else {
       // The beginning of a desk is one thing, and not the list of its first files.
-      summary = commit.parents.isEmpty ? CommitMessage.subject(of: commit.message) : change.summary
+      summary = commit.parents.isEmpty ? CommitMessage.subject(of: commit.message) : change.summary(titled: title)
     }
     let email = commit.author.email
     let author = try rules { () throws(Refusal) in try roster.person(email: email)?.handle.text }
@@ -68,13 +74,13 @@ extension Snapshot {
       commit: commit.id.description, time: time,
       actor: author ?? (email == Actor.deskEmail ? Handle.tix.text : email), action: claim?.action,
       via: claim?.via, tickets: tickets, summary: summary,
-      reasons: own == nil ? reasons(commit.message, summary) : "")
+      reasons: own == nil ? Self.reasons(commit.message, isByHand: claim == nil && !commit.parents.isEmpty) : "")
   }
 
-  /// Why; and what the author says it is, where that is not what it does.
-  private static func reasons(_ message: String, _ summary: String) -> String {
+  /// Why; and what the author of a commit by hand says it is.
+  private static func reasons(_ message: String, isByHand: Bool) -> String {
     let subject = CommitMessage.subject(of: message)
     let reasons = CommitMessage.reasons(of: message)
-    return subject == summary ? reasons : reasons.isEmpty ? subject : subject + "\n" + reasons
+    return !isByHand ? reasons : reasons.isEmpty ? subject : subject + "\n" + reasons
   }
 }

@@ -18,7 +18,7 @@ extension Snapshot {
 
   /// The names of everybody whom a ticket and its comments name.
   package func names(in ticket: Ticket, _ comments: [Comment]) throws(StoreError) -> [Handle: String] {
-    try names(of: Set([ticket.requester] + [ticket.assignee].compactMap(\.self) + comments.map(\.author)))
+    try names(of: Set([ticket.requester] + [ticket.assignee].compactMap(\.self) + ticket.cc + comments.map(\.author)))
   }
 
   /// The names of people; each is looked up by itself.

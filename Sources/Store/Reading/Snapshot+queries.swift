@@ -48,6 +48,46 @@ extension Snapshot {
     return holders
   }
 
+  /// A ticket, if this person may see it; one that cannot be read is noted.
+  package func visibleTicket(_ id: TicketID, to viewer: Person) throws(StoreError) -> Ticket? {
+    guard let bytes = try notedBytes(id.path) else { return nil }
+    let ticket = note { () throws(Fault) in try Ticket(id: id, bytes: bytes) }
+    return ticket.flatMap { Visibility.maySee($0, viewer) ? $0 : nil }
+  }
+
+  /// The tickets that name this one in a field (`follows`, `duplicate`, `links`), in order.
+  package func tickets(naming id: TicketID, in field: TicketField) throws(StoreError) -> [TicketID] {
+    try ask(
+      { index throws(DatabaseError) in try index.ids(naming: id, in: field) },
+      else: { () throws(StoreError) in
+        var ids: [TicketID] = []
+        try eachTicket { ticket in
+          let named: [TicketID?] =
+            switch field {
+            case .follows: [ticket.follows]
+            case .duplicate: [ticket.duplicate]
+            default: ticket.links
+            }
+          if named.contains(id) { ids.append(ticket.id) }
+        }
+        return ids
+      })
+  }
+
+  /// The tickets that continue this one and are not resolved, also those that continue one that continues it.
+  package func continuations(of id: TicketID) throws(StoreError) -> [Ticket] {
+    var (found, seen, next): ([Ticket], Set<TicketID>, [TicketID]) = ([], [id], [id])
+    // A chain that a hand made endless ends here.
+    while let id = next.popLast(), seen.count <= 100 {
+      for follower in try tickets(naming: id, in: .follows) where seen.insert(follower).inserted {
+        guard let ticket = try ticket(follower) else { continue }
+        if ticket.status != .resolved { found.append(ticket) }
+        next.append(follower)
+      }
+    }
+    return found.sorted { $0.id < $1.id }
+  }
+
   /// Notes the files of people that cannot be read; or those of tickets and documents.
   package func noteFaults(ofPeople: Bool) throws(StoreError) {
     let faults = try ask({ index throws(DatabaseError) in try index.faults(ofPeople: ofPeople) }, else: { [] })
@@ -84,11 +124,7 @@ extension Snapshot {
 
   private func visible(_ ids: [TicketID], to viewer: Person) throws(StoreError) -> [TicketID] {
     var visible: [TicketID] = []
-    for id in ids {
-      guard let bytes = try notedBytes(id.path) else { continue }
-      let ticket = note { () throws(Fault) in try Ticket(id: id, bytes: bytes) }
-      if ticket.map({ Visibility.maySee($0, viewer) }) ?? false { visible.append(id) }
-    }
+    for id in ids where try visibleTicket(id, to: viewer) != nil { visible.append(id) }
     return visible
   }
 

@@ -203,8 +203,12 @@ struct FileCheck {
     if let service = ticket.service, let catalog, catalog[service] == nil, ticket.status != .resolved {
       report.find("service \(service) is not in the service catalog", path: path)
     }
-    for field in [TicketField.follows, .major] {
-      guard let named = ticket.document[field.rawValue]?.text, !named.isEmpty else { continue }
+    for handle in ticket.cc where isNobody(handle) {
+      report.find("cc names \(handle), who is none of the desk's people", path: path)
+    }
+    let named = [TicketField.follows, .major, .duplicate].map { ($0, ticket.document[$0.rawValue]?.text) }
+    for (field, named) in named + ticket.links.map({ (.links, $0.description) }) {
+      guard let named, !named.isEmpty else { continue }
       let isThere = try TicketID(named).map { id throws(StoreError) in try self.isThere(id) } ?? false
       if isThere == false { report.find("\(field.rawValue) names no ticket: \(named)", path: path) }
     }

@@ -15,6 +15,8 @@ extension Store {
     /// What the machine's own clock says.
     package let machineClock: Timestamp
     package let random: () -> UInt64
+    /// Why, in the commit beside what the action itself says.
+    package var reason: String?
 
     package init(
       actor: @escaping (Roster) throws(Refusal) -> Actor, channel: Channel, committer: (name: String, email: String)?,

@@ -1,6 +1,7 @@
 package import Desk
 internal import Git
 internal import System
+internal import Text
 
 /// Several actions that land together: one commit each, one on top of the other, under the desk's lock.
 package final class WriteTransaction {
@@ -53,10 +54,12 @@ package final class WriteTransaction {
     store.trace?.mark("judge")
     if let violation = violations.first { throw .refused(Refusal(.forbidden, violation.problem)) }
     let claim = Claim(
-      action: action.name, ticket: plan.outcome.ticket, actor: actor.handle, via: request.channel,
+      action: plan.name ?? action.name, ticket: plan.outcome.ticket, actor: actor.handle, via: request.channel,
       accepts: plan.accepts)
+    let subject = change.subject { before.tickets[$0]?.title }
     let message = CommitMessage(
-      subject: plan.accepts.isEmpty ? change.summary : plan.acceptance, reasons: plan.reasons, claim: claim)
+      subject: plan.accepts.isEmpty ? subject : plan.acceptance,
+      reasons: plan.reasons + [request.reason?.trimmed ?? ""].filter { !$0.isEmpty }, claim: claim)
     try commit(plan.edits, message, Authorship(actor: actor, committer: request.committer), request.now)
     store.trace?.mark("commit in memory")
     return plan.outcome
@@ -90,11 +93,21 @@ package final class WriteTransaction {
   ) throws(StoreError) -> PriorState {
     let needs = action.needs
     let ids = needs.ticket.map { [$0] } ?? []
-    let before = try snapshot.before(ids, at: moment, comment: needs.comment, loads: nil, files: needs.files)
+    let others = needs.others.filter { !ids.contains($0) }
+    let continuations = try continuations(needs)
+    var before = try snapshot.before(
+      ids + others + continuations.map(\.id), at: moment, comment: needs.comment, loads: nil, files: needs.files)
+    before = before.continued(by: continuations)
     try rules { () throws(Refusal) in for handle in needs.people { _ = try roster[handle] } }
     let needed = [.settings] + ids.map(DeskPath.ticket) + needs.people.map(DeskPath.person)
     if let fault = snapshot.faults.first(where: { needed.map(\.text).contains($0.path) }) { throw .damaged(fault) }
     return action.needsLoads(before, moment.author) ? before.counting(try snapshot.loads()) : before
+  }
+
+  /// The unresolved tickets that continue the one that the action is done to, where it asks for them and that is resolved.
+  private func continuations(_ needs: ActionNeeds) throws(StoreError) -> [Ticket] {
+    guard needs.continuations, let id = needs.ticket, try snapshot.ticket(id)?.status == .resolved else { return [] }
+    return try snapshot.continuations(of: id)
   }
 
   /// Plans the action; again, with other random numbers, where a ticket has the id that was drawn for a new one.

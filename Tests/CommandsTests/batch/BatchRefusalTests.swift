@@ -13,7 +13,8 @@ import Testing
     ("{}", 2, "there is no do", Self.commands), (#"{"do": "list"}"#, 2, "do cannot be 'list'", Self.commands),
     (#"{"do": ["new"]}"#, 2, "do is not a text", Self.commands),
     (
-      #"{"do": "resolve", "id": "x", "to": "y"}"#, 2, "resolve has no key 'to'", "its keys are do, as, now, id, message"
+      #"{"do": "resolve", "id": "x", "to": "y"}"#, 2, "resolve has no key 'to'",
+      "its keys are do, as, now, id, message, type, duplicate"
     ),
     (#"{"do": "new"}"#, 2, "new needs title", nil), (#"{"do": "new", "title": null}"#, 2, "title is not a text", nil),
     (#"{"do": "new", "title": "x", "as": 1}"#, 2, "as is not a text", nil),
@@ -69,7 +70,7 @@ import Testing
     (#"{"do": "escalate", "id": "x"}"#, 2, "escalate needs message", nil),
     (
       #"{"do": "edit", "id": "x", "message": "x"}"#, 2, "nothing to change was given",
-      "the keys are title, type, service, priority, impact, urgency, message"
+      "the keys are title, type, service, priority, impact, urgency, requester, tags, cc, reference, message"
     ),
     (
       #"{"do": "person", "id": "x", "name": "X"}"#, 2, "there is no person x, and a new one needs name, email and role",
@@ -106,7 +107,7 @@ import Testing
   ]
   private static let list = "tix list shows what there is"
   private static let commands =
-    "it is one of new, comment, assign, escalate, pending, resolve, reopen, edit, person, kb"
+    "it is one of new, comment, assign, take, escalate, pending, resolve, reopen, edit, link, person, kb"
 
   @Test func everyRefusal() throws {
     let desk = try DemoDesk()

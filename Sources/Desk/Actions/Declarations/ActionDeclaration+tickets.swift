@@ -6,36 +6,47 @@ extension ActionDeclaration {
     fields: [], comments: .all, attaches: true, opensTickets: true, isDone: opens, commands: [.new])
 
   static let comment = ActionDeclaration(
-    fields: status.union(assignment).union([.responded]), comments: .all, attaches: true, opensTickets: true,
-    isDone: { opens($0) || !$0.comments.isEmpty }, commands: [.comment])
+    fields: status.union(assignment).union(confirmation).union([.responded]), comments: .all, attaches: true,
+    opensTickets: true, isDone: { opens($0) || !$0.comments.isEmpty }, commands: [.comment])
 
   static let assign = ActionDeclaration(
-    fields: assignment, isDone: { change in change.tickets.contains { $0.before?.assignee != $0.after?.assignee } },
+    fields: assignment.union(confirmation),
+    isDone: { change in change.tickets.contains { $0.before?.assignee != $0.after?.assignee } },
     phrases: { step in
       guard step.new.level <= step.old.level, step.new.assignee != step.old.assignee else { return [] }
-      return [step.new.assignee.map { "assign to \($0)" } ?? "unassign"]
-    }, commands: [.assign])
+      let new = step.new.assignee?.text ?? "nobody"
+      return [step.old.assignee.map { "assign \($0) \u{2192} \(new)" } ?? "assign to \(new)"]
+    }, commands: [.assign, .take])
 
   static let escalate = ActionDeclaration(
-    fields: assignment, comments: .all,
+    fields: status.union(assignment).union(confirmation), comments: .all,
     isDone: { change in change.tickets.contains { ($0.after?.level ?? 0) > ($0.before?.level ?? 0) } },
     phrases: { step in
       guard step.new.level > step.old.level else { return [] }
-      return ["escalate to \(step.new.assignee?.text ?? "nobody") (level \(step.old.level) to \(step.new.level))"]
+      let levels = "(level \(step.old.level) \u{2192} \(step.new.level))"
+      return ["escalate to \(step.new.assignee?.text ?? "nobody") \(levels)"]
     }, commands: [.escalate])
 
   static let pending = ActionDeclaration(
-    fields: status.union([.responded]), comments: .all, isDone: { leads($0, to: .pending) },
+    fields: status.union(confirmation).union([.responded]), comments: .all, isDone: { leads($0, to: .pending) },
     phrases: { $0.moves(to: .pending) ? ["pending"] : [] }, commands: [.pending])
 
   static let resolve = ActionDeclaration(
-    fields: status.union([.responded]), comments: .all, isDone: { leads($0, to: .resolved) },
+    fields: status.union(confirmation).union([.responded, .duplicate]), comments: .all,
+    isDone: { change in
+      leads(change, to: .resolved)
+        || change.tickets.contains { $0.after?.status == .resolved && $0.before?.duplicate != $0.after?.duplicate }
+    },
     phrases: { $0.moves(to: .resolved) ? ["resolve"] : [] }, commands: [.resolve])
 
   static let reopen = ActionDeclaration(
     fields: status.union(assignment).union([.responded]), comments: .all, opensTickets: true,
     isDone: { opens($0) || leads($0, to: .open) }, phrases: { $0.moves(to: .open) ? ["reopen"] : [] },
     commands: [.reopen])
+
+  static let link = ActionDeclaration(
+    fields: [.links], isDone: { change in change.tickets.contains { $0.before?.links != $0.after?.links } },
+    commands: [.link])
 
   static let redact = ActionDeclaration(
     fields: [.redacted, .files], redacts: true,
@@ -57,29 +68,17 @@ extension ActionDeclaration {
           TicketField(rawValue: key).map(edited.contains) ?? false
         }
       }
-    }, phrases: phrasesOfEdit, commands: [.edit])
+    }, phrases: \.editPhrases, commands: [.edit])
 
   private static let edited: Set<TicketField> = [
-    .title, .type, .triaged, .service, .requester, .impact, .urgency, .priority, .prioritised,
+    .title, .type, .triaged, .service, .requester, .impact, .urgency, .priority, .prioritised, .tags, .cc, .reference,
   ]
 
   /// The rows in the order in which their phrases stand in a subject line.
   static let inSubjects: [ActionDeclaration] = [.escalate, .assign, .pending, .resolve, .reopen, .redact, .edit]
 
-  /// Fields that the phrases of other rows tell.
-  private static let toldElsewhere = status.union(assignment).union([.responded, .triaged, .files, .redacted])
-
-  private static let phrasesOfEdit: @Sendable (TicketStep) -> [String] = { step in
-    let (old, new) = (step.old, step.new)
-    let fields = old.document.changes(to: new.document).map(\.0).filter { key in
-      // That a priority was set by hand is told by the priority.
-      if key == TicketField.prioritised.rawValue, new.priority != old.priority { return false }
-      // What staff call a key of their own is not told to a customer.
-      return TicketField(rawValue: key).map { !toldElsewhere.contains($0) } ?? !step.isForCustomer
-    }
-    let confirms = new.triaged != old.triaged && new.type == old.type
-    return (confirms ? ["confirm type"] : []) + (fields.isEmpty ? [] : ["set " + fields.joined(separator: ", ")])
-  }
+  /// Fields that the phrases of other rows than `edit` tell.
+  static let toldElsewhere = status.union(assignment).union([.responded, .triaged, .files, .redacted])
 
   private static let opens: @Sendable (Change) -> Bool = { change in
     change.tickets.contains { $0.before == nil && $0.after != nil }

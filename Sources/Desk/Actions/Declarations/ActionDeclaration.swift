@@ -51,6 +51,8 @@ struct ActionDeclaration: Sendable {
   static let status: Set<TicketField> = [.status, .pending, .waits, .resolved]
   /// The fields that say who has the ticket.
   static let assignment: Set<TicketField> = [.assignee, .assigned, .level]
+  /// The fields by which staff say what it is.
+  static let confirmation: Set<TicketField> = [.type, .triaged]
 }
 
 /// A ticket before and after a change.

@@ -60,7 +60,10 @@ package struct ActionArguments: Sendable {
   }
 
   /// One text or a list of them; an empty list is as good as none.
-  func texts(_ key: String) throws(Refusal) -> [String]? {
+  func texts(_ key: String) throws(Refusal) -> [String]? { try list(key).flatMap { $0.isEmpty ? nil : $0 } }
+
+  /// One text or a list of them, which may be empty.
+  func list(_ key: String) throws(Refusal) -> [String]? {
     let items: [Value]
     switch values[key] {
     case nil: return nil
@@ -72,7 +75,7 @@ package struct ActionArguments: Sendable {
       guard case .text(let text) = item else { throw Refusal(.usage, "\(key) is not a text or a list of texts") }
       texts.append(text)
     }
-    return texts.isEmpty ? nil : texts
+    return texts
   }
 
   /// A line of support.
@@ -104,9 +107,20 @@ package struct ActionArguments: Sendable {
     return try Handle(asked: typed)
   }
 
+  /// The type of a ticket.
+  func type() throws(Refusal) -> TicketType? { try word("type", as: TicketType.self) }
+
   /// The ticket that `id` names.
-  func ticket() throws(Refusal) -> TicketName {
-    let typed = try required("id")
+  func ticket() throws(Refusal) -> TicketName { try requiredTicket("id") }
+
+  func requiredTicket(_ key: String) throws(Refusal) -> TicketName {
+    guard let ticket = try ticket(key) else { throw Refusal(.usage, "\(command) needs \(key)") }
+    return ticket
+  }
+
+  /// A ticket that a key names.
+  func ticket(_ key: String) throws(Refusal) -> TicketName? {
+    guard let typed = try text(key) else { return nil }
     if let ref = typed.dropping(prefix: "@") { return .ref(ref) }
     return .reference(try TicketReference(asked: typed))
   }

@@ -16,14 +16,15 @@ extension ActionCommand {
   }
 
   package static let comment = ActionCommand(
-    "comment", ["id", "message", "internal", "pending", "resolve"]
+    "comment", ["id", "message", "internal", "pending", "resolve", "type"]
   ) { arguments throws(Refusal) in
     let text = try arguments.requiredMessage()
     let (isInternal, isPending) = (try arguments.flag("internal"), try arguments.flag("pending"))
     let status = try status(pending: isPending, resolved: try arguments.flag("resolve"))
     let files = arguments.files
-    return .onTicket(try arguments.ticket()) {
-      AnswerTicket.comment(on: $0, text, isInternal: isInternal, then: status, files: files)
+    let type = try arguments.type()
+    return .onTicket(try arguments.ticket()) { id, _ in
+      AnswerTicket.comment(on: id, text, isInternal: isInternal, then: status, files: files, type: type)
     }
   }
 
@@ -36,39 +37,68 @@ extension ActionCommand {
   package static let assign = ActionCommand("assign", ["id", "to", "message"]) { arguments throws(Refusal) in
     let target = try arguments.handle("to").map { .person($0) } ?? AssignTicket.Target.load
     let reason = try arguments.message()
-    return .onTicket(try arguments.ticket()) { AssignTicket($0, to: target, reason: reason) }
+    return .onTicket(try arguments.ticket()) { id, _ in AssignTicket(id, to: target, reason: reason) }
   }
 
-  package static let escalate = ActionCommand("escalate", ["id", "message", "to"]) { arguments throws(Refusal) in
+  package static let take = ActionCommand("take", ["id", "message", "type"]) { arguments throws(Refusal) in
+    let (reason, type) = (try arguments.message(), try arguments.type())
+    return .onTicket(try arguments.ticket()) { id, _ in AssignTicket(id, to: .actor, reason: reason, type: type) }
+  }
+
+  package static let escalate = ActionCommand("escalate", ["id", "message", "to", "type"]) {
+    arguments throws(Refusal) in
     let (handle, reason) = (try arguments.handle("to"), try arguments.requiredMessage())
-    return .onTicket(try arguments.ticket()) { EscalateTicket($0, to: handle, reason: reason) }
+    let type = try arguments.type()
+    return .onTicket(try arguments.ticket()) { id, _ in EscalateTicket(id, to: handle, reason: reason, type: type) }
   }
 
-  package static let pending = answer("pending", AnswerTicket.pending)
-  package static let resolve = answer("resolve", AnswerTicket.resolve)
-  package static let reopen = answer("reopen", AnswerTicket.reopen)
+  package static let pending = ActionCommand("pending", ["id", "message", "type"]) { arguments throws(Refusal) in
+    let (text, type) = (try arguments.message(), try arguments.type())
+    return .onTicket(try arguments.ticket()) { id, _ in AnswerTicket.pending(id, text, type: type) }
+  }
 
-  private static func answer(
-    _ word: String, _ make: @escaping @Sendable (TicketID, String?) -> AnswerTicket
-  ) -> ActionCommand {
-    ActionCommand(word, ["id", "message"]) { arguments throws(Refusal) in
-      let text = try arguments.message()
-      return .onTicket(try arguments.ticket()) { make($0, text) }
+  package static let resolve = ActionCommand("resolve", ["id", "message", "type", "duplicate"]) {
+    arguments throws(Refusal) in
+    let (text, type) = (try arguments.message(), try arguments.type())
+    let other = try arguments.ticket("duplicate")
+    return .onTicket(try arguments.ticket(), [other].compactMap(\.self)) { id, others in
+      AnswerTicket.resolve(id, text, type: type, duplicateOf: others.first)
     }
   }
 
-  private static let editKeys = ["id", "title", "type", "service", "priority", "impact", "urgency", "message"]
+  package static let reopen = ActionCommand("reopen", ["id", "message"]) { arguments throws(Refusal) in
+    let text = try arguments.message()
+    return .onTicket(try arguments.ticket()) { id, _ in AnswerTicket.reopen(id, text) }
+  }
+
+  package static let link = ActionCommand("link", ["id", "to"]) { arguments throws(Refusal) in
+    let other = try arguments.requiredTicket("to")
+    return .onTicket(try arguments.ticket(), [other]) { id, others in LinkTicket(id, to: others.first ?? id) }
+  }
+
+  private static let editKeys = [
+    "id", "title", "type", "service", "priority", "impact", "urgency", "requester", "tags", "cc", "reference",
+    "message",
+  ]
 
   package static let edit = ActionCommand("edit", editKeys) { arguments throws(Refusal) in
     var edits = EditTicket.Edits()
     edits.title = try arguments.text("title")
-    edits.type = try arguments.word("type", as: TicketType.self)
+    edits.type = try arguments.type()
     edits.service = try arguments.text("service")
-    edits.priority = try arguments.word("priority", as: Priority.self)
+    edits.priority = try arguments.word("priority", as: EditTicket.PriorityAsked.self)
     edits.impact = try arguments.word("impact", as: Impact.self)
     edits.urgency = try arguments.word("urgency", as: Urgency.self)
+    edits.requester = try arguments.handle("requester")
+    edits.reference = try arguments.text("reference")
+    if let tags = try arguments.list("tags") {
+      edits.tags = EditTicket.ListEdit(whole: try tags.map { text throws(Refusal) in try Tag.asked(text) })
+    }
+    if let cc = try arguments.list("cc") {
+      edits.cc = EditTicket.ListEdit(whole: try cc.map { text throws(Refusal) in try Handle(asked: text) })
+    }
     if edits.isEmpty { throw arguments.nothingGiven(editKeys) }
     let reason = try arguments.message()
-    return .onTicket(try arguments.ticket()) { [edits] in EditTicket($0, edits, reason: reason) }
+    return .onTicket(try arguments.ticket()) { [edits] id, _ in EditTicket(id, edits, reason: reason) }
   }
 }

@@ -17,7 +17,7 @@ package struct ActionCommand: Sendable {
 
   /// Everything that can be asked for, in the order of the table of actions.
   package static let all = [
-    new, comment, assign, escalate, pending, resolve, reopen, edit, person, document,
+    new, comment, assign, take, escalate, pending, resolve, reopen, edit, link, person, document,
   ]
 
   package static func named(_ word: String) -> ActionCommand? { all.first { $0.word == word } }
@@ -37,7 +37,9 @@ package struct ActionCommand: Sendable {
     var values = values
     values["id"] = .text(id.description)
     switch try request(ActionArguments(word, values.compactMapValues(\.self), files: files)) {
-    case .onTicket(_, let make): return make(id)
+    case .onTicket(_, let others, let make):
+      guard others.isEmpty else { throw Refusal(.usage, "\(word) names another ticket") }
+      return make(id, [])
     case .other(let action, _): return action
     }
   }
@@ -55,8 +57,8 @@ package struct ActionCommand: Sendable {
 
 /// An action that somebody asks for, as far as it is known without a look at the desk.
 package enum ActionRequest: Sendable {
-  /// To a ticket that is there.
-  case onTicket(TicketName, @Sendable (TicketID) -> any Action)
+  /// To a ticket that is there, with the other tickets that it names.
+  case onTicket(TicketName, [TicketName] = [], @Sendable (TicketID, [TicketID]) -> any Action)
   /// To anything else; with the id of what it is about, where the outcome has none.
   case other(any Action, id: String?)
 }

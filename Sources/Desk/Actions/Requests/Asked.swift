@@ -31,6 +31,17 @@ extension Handle {
   }
 }
 
+extension Tag {
+  /// What somebody typed as a tag.
+  package static func asked(_ typed: String) throws(Refusal) -> String {
+    guard let tag = Tag.typed(typed) else {
+      throw Refusal(
+        .usage, "'\(typed)' cannot be a tag", hint: "it is one word of letters, digits, . _ -, at most \(limit) long")
+    }
+    return tag
+  }
+}
+
 extension Slug {
   /// What somebody typed as the slug of a document, there already or new.
   package static func asked(_ typed: String) throws(Refusal) -> String {
@@ -51,6 +62,16 @@ extension Days {
         hint: "write it as 2026-12-24 or 2026-12-24..2027-01-02, the first day first")
     }
     self = days
+  }
+}
+
+extension Timestamp {
+  /// What somebody typed as the beginning of a time: a day, from its midnight in UTC, or a time.
+  package init(sinceAsked typed: String) throws(Refusal) {
+    guard let time = Timestamp(typed) ?? Timestamp(typed + "T00:00:00Z") else {
+      throw Refusal(.usage, "\(typed) is not a day or a time", hint: "write it as 2026-11-24 or 2026-11-24T10:15:00Z")
+    }
+    self = time
   }
 }
 

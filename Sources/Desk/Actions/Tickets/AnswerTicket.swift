@@ -4,32 +4,43 @@ internal import Text
 /// Comments on a ticket, moves it to another status, or both: `comment`, `pending`, `resolve` and `reopen`.
 package struct AnswerTicket: Action {
   package let name: ActionName
-  private let id: TicketID
+  private var id: TicketID
   private let text: String?
   private let isInternal: Bool
   private let status: Status?
   private var files: [Attachment] = []
+  /// What the ticket is, confirmed with it.
+  private var type: TicketType?
+  /// The ticket that it repeats, where it is resolved for that.
+  private var duplicate: TicketID?
 
   /// A comment, and what the ticket waits on afterwards where that was said.
   package static func comment(
-    on id: TicketID, _ text: String, isInternal: Bool, then status: Status?, files: [Attachment] = []
+    on id: TicketID, _ text: String, isInternal: Bool, then status: Status?, files: [Attachment] = [],
+    type: TicketType? = nil
   ) -> AnswerTicket {
-    AnswerTicket(name: .comment, id: id, text: text, isInternal: isInternal, status: status, files: files)
+    AnswerTicket(
+      name: .comment, id: id, text: text, isInternal: isInternal, status: status, files: files, type: type)
   }
 
-  package static func pending(_ id: TicketID, _ text: String?) -> AnswerTicket {
-    AnswerTicket(name: .pending, id: id, text: text, isInternal: false, status: .pending)
+  package static func pending(_ id: TicketID, _ text: String?, type: TicketType? = nil) -> AnswerTicket {
+    AnswerTicket(name: .pending, id: id, text: text, isInternal: false, status: .pending, type: type)
   }
 
-  package static func resolve(_ id: TicketID, _ text: String?) -> AnswerTicket {
-    AnswerTicket(name: .resolve, id: id, text: text, isInternal: false, status: .resolved)
+  package static func resolve(
+    _ id: TicketID, _ text: String?, type: TicketType? = nil, duplicateOf other: TicketID? = nil
+  ) -> AnswerTicket {
+    AnswerTicket(
+      name: .resolve, id: id, text: text, isInternal: false, status: .resolved, type: type, duplicate: other)
   }
 
   package static func reopen(_ id: TicketID, _ text: String?) -> AnswerTicket {
     AnswerTicket(name: .reopen, id: id, text: text, isInternal: false, status: .open)
   }
 
-  package var needs: ActionNeeds { ActionNeeds(ticket: id) }
+  package var needs: ActionNeeds {
+    ActionNeeds(ticket: id, others: [duplicate].compactMap(\.self), continuations: text != nil && !isInternal)
+  }
 
   package func needsLoads(_ before: PriorState, _ now: Timestamp) -> Bool {
     // Opening it again, or a new ticket that follows it, may have to find an assignee.
@@ -41,6 +52,7 @@ package struct AnswerTicket: Action {
     if let text, text.trimmed.isEmpty { throw Refusal(.usage, "the text is empty") }
     // Also where it is pending already: else a customer's own answer would leave the ticket waiting for that customer.
     if status == .pending { try requirePermission(Permission.setPending(facts.actor)) }
+    try requirePermission(Permission.settle(ticket, facts.actor, to: status, saysWhy: text != nil))
     let isCustomer = speaksAsCustomer(facts.actor, ticket)
     let target = status ?? (isCustomer && !isInternal ? .open : ticket.status)
     if target == .open, ticket.status == .resolved, !facts.actor.isStaff,
@@ -48,7 +60,9 @@ package struct AnswerTicket: Action {
     {
       return try following(ticket, facts)
     }
-    guard text != nil || target != ticket.status else {
+    var extra = try confirming(type, of: ticket, facts)
+    if let duplicate { extra.append(try Self.repeating(duplicate, ticket, facts)) }
+    guard text != nil || target != ticket.status || extra.contains(where: { ticket.document[$0.0] != $0.1 }) else {
       return .nothing("\(id) is already \(ticket.status.rawValue)", ticket: ticket)
     }
     var transition = try Transition(ticket, to: target, facts)
@@ -61,8 +75,19 @@ package struct AnswerTicket: Action {
       try commenting(id, text, isInternal: isInternal, files: files, facts)
     }
     return Plan(
-      try editing(ticket, transition.fields) + (comment ?? []), reasons: transition.reasons,
-      outcome: Outcome(ticket: id, assignee: transition.assignee, status: target, notes: notes))
+      try editing(ticket, transition.fields + extra) + (comment ?? []), reasons: transition.reasons,
+      outcome: Outcome(
+        ticket: id, assignee: transition.assignee, status: target, formerStatus: ticket.status, notes: notes))
+  }
+
+  /// The field that says which ticket this one repeats.
+  private static func repeating(
+    _ other: TicketID, _ ticket: Ticket, _ facts: Facts
+  ) throws(Refusal) -> (String, Value?) {
+    try requirePermission(Permission.link(facts.actor))
+    guard other != ticket.id else { throw Refusal(.usage, "\(other) cannot repeat itself") }
+    _ = try facts.ticket(other)
+    return (TicketField.duplicate.rawValue, .text(other.description))
   }
 
   /// Its requester answers as a customer, even one who works for support, unless they solve their own ticket.
@@ -70,8 +95,16 @@ package struct AnswerTicket: Action {
     !actor.isStaff || (actor.handle == ticket.requester && actor.handle != ticket.assignee)
   }
 
-  /// An answer that comes too late to reopen a ticket opens one that follows it.
+  /// An answer that comes too late to reopen a ticket goes to the one that continues it, and opens one where there is none.
   private func following(_ old: Ticket, _ facts: Facts) throws(Refusal) -> Plan {
+    if text != nil, let next = facts.before.continuations.last(where: { Visibility.maySee($0, facts.actor) }) {
+      var answer = self
+      answer.id = next.id
+      var plan = try answer.plan(facts)
+      plan.outcome.notes.insert(
+        "\(id) was resolved too long ago, so this is an answer on \(next.id), which follows it", at: 0)
+      return plan
+    }
     guard let text else {
       throw Refusal(
         .forbidden, "\(id) was resolved more than \(facts.before.settings.reopen) ago",

@@ -16,8 +16,8 @@ package struct EditForm: Sendable {
     let words = [
       "# type: \(Self.words(TicketType.self))\n",
       isStaff
-        ? services + "# priority: \(Self.words(Priority.self))\n# impact: \(Self.words(Impact.self))\n"
-          + "# urgency: \(Self.words(Urgency.self))\n"
+        ? services + "# priority: \(Self.words(EditTicket.PriorityAsked.self))\n# impact: \(Self.words(Impact.self))\n"
+          + "# urgency: \(Self.words(Urgency.self))\n# A priority of auto follows from impact and urgency.\n"
           + "# A priority that does not follow from impact and urgency asks for a reason: write it below the block.\n"
         : "",
     ]

@@ -1,32 +1,8 @@
 internal import Documents
 internal import Text
 
-/// Changes what a ticket is: its title, type, service, impact, urgency and priority.
+/// Changes what a ticket is: its title, type, service and priority, whose it is, and who and what belongs to it.
 package struct EditTicket: Action {
-  /// What is to be set; nil for what stays.
-  package struct Edits: Sendable, Equatable {
-    package var title: String?
-    package var type: TicketType?
-    package var service: String?
-    package var impact: Impact?
-    package var urgency: Urgency?
-    package var priority: Priority?
-
-    package init() {}
-
-    package var isEmpty: Bool { self == Edits() }
-
-    /// Whether the priority will be one that does not follow from impact and urgency, so that it asks for a reason.
-    package func needsReason(_ ticket: Ticket, _ settings: Settings) -> Bool {
-      guard let priority, priority != matrixPriority(of: ticket, settings) else { return false }
-      return priority != ticket.priority || !ticket.isPrioritised
-    }
-
-    fileprivate func matrixPriority(of ticket: Ticket, _ settings: Settings) -> Priority {
-      settings.priorities[impact ?? ticket.impact, urgency ?? ticket.urgency]
-    }
-  }
-
   private let id: TicketID
   private let edits: Edits
   private let reason: String?
@@ -39,7 +15,9 @@ package struct EditTicket: Action {
   }
 
   package var name: ActionName { .edit }
-  package var needs: ActionNeeds { ActionNeeds(ticket: id) }
+  package var needs: ActionNeeds {
+    ActionNeeds(ticket: id, people: [edits.requester].compactMap(\.self) + edits.cc.added)
+  }
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
     let ticket = try facts.ticket(id)
@@ -53,6 +31,10 @@ package struct EditTicket: Action {
     if let service = edits.service { set(.service, try facts.service(service)) }
     if let impact = edits.impact { set(.impact, impact.rawValue) }
     if let urgency = edits.urgency { set(.urgency, urgency.rawValue) }
+    fields += try people(of: ticket, facts)
+    if !edits.tags.isEmpty || edits.reference != nil { try requirePermission(Permission.tag(facts.actor)) }
+    setList(.tags, edits.tags.applied(to: ticket.tags), in: &fields, was: ticket.tags)
+    if let reference = edits.reference { set(.reference, try Self.reference(reference)) }
     let (priority, isByHand) = priority(of: ticket, facts)
     if priority != ticket.priority { set(.priority, priority.rawValue) }
     // Where it was set by hand before, that it still is keeps its time.
@@ -65,21 +47,62 @@ package struct EditTicket: Action {
 
     let changes = try editing(ticket, fields)
     guard !changes.isEmpty else { return .nothing("nothing changes for \(id)", ticket: ticket) }
-    if isNew, facts.actor.isStaff, reason == nil {
-      throw Refusal(.usage, "a priority by hand asks for a reason", hint: "give it with -m TEXT or -F FILE")
+    if facts.actor.isStaff, reason == nil, let what = asksForReason(ticket, isNew) {
+      throw Refusal(.usage, "\(what) asks for a reason", hint: "give it with -m TEXT or -F FILE")
     }
     if let reason, reason.trimmed.isEmpty { throw Refusal(.usage, "the reason is empty") }
     let note = try reason.map { text throws(Refusal) in try commenting(id, text, isInternal: true, facts) }
     return Plan(
       changes + (note ?? []), reasons: [reason?.trimmed ?? ""],
       outcome: Outcome(
-        ticket: id, assignee: ticket.assignee, status: ticket.status, notes: words(on: ticket, priority, isByHand)))
+        ticket: id, assignee: ticket.assignee, status: ticket.status, formerStatus: ticket.status,
+        notes: words(on: ticket, priority, isByHand)))
+  }
+
+  private func asksForReason(_ ticket: Ticket, _ isPriorityByHand: Bool) -> String? {
+    if isPriorityByHand { return "a priority by hand" }
+    return edits.requester.map { $0 != ticket.requester } ?? false ? "another requester" : nil
+  }
+
+  /// Whose it is, and who sees it too.
+  private func people(of ticket: Ticket, _ facts: Facts) throws(Refusal) -> [(String, Value?)] {
+    var fields: [(String, Value?)] = []
+    if let requester = edits.requester, requester != ticket.requester {
+      try requirePermission(Permission.setRequester(facts.actor))
+      fields.append((TicketField.requester.rawValue, .text(try facts.person(requester).handle.text)))
+    }
+    guard !edits.cc.isEmpty else { return fields }
+    let cc = edits.cc.applied(to: ticket.cc)
+    try requirePermission(Permission.setCC(of: ticket, facts.actor, removes: !ticket.cc.allSatisfy(cc.contains)))
+    for handle in edits.cc.added where try facts.before.roster[handle] == nil {
+      throw Refusal(.notFound, "there is no person \(handle)")
+    }
+    guard cc.count <= Limits.cc else { throw Refusal(.forbidden, "at most \(Limits.cc) people see a ticket too") }
+    setList(.cc, cc.map(\.text), in: &fields, was: ticket.cc.map(\.text))
+    return fields
+  }
+
+  private func setList(
+    _ field: TicketField, _ items: [String], in fields: inout [(String, Value?)], was old: [String]
+  ) {
+    if items != old { fields.append((field.rawValue, items.isEmpty ? nil : .list(items.map { .text($0) }))) }
+  }
+
+  /// The id elsewhere that somebody typed; nil for none.
+  private static func reference(_ typed: String) throws(Refusal) -> String? {
+    guard !typed.trimmed.isEmpty else { return nil }
+    guard let text = try? Title(typed).text, text.unicodeScalars.count <= 200 else {
+      throw Refusal(.usage, "the reference cannot be used: it is one line of at most 200 characters")
+    }
+    return text
   }
 
   /// The priority afterwards, and whether somebody chose it rather than the matrix.
   private func priority(of ticket: Ticket, _ facts: Facts) -> (Priority, isByHand: Bool) {
     let matrix = edits.matrixPriority(of: ticket, facts.before.settings)
-    if let wanted = edits.priority { return (wanted, wanted != matrix) }
+    if let wanted = edits.priority {
+      return (wanted.priority ?? matrix, wanted.priority.map { $0 != matrix } ?? false)
+    }
     let follows = !ticket.isPrioritised && (edits.impact != nil || edits.urgency != nil)
     return (follows ? matrix : ticket.priority, ticket.isPrioritised)
   }

@@ -6,9 +6,13 @@ package struct EscalateTicket: Action {
   private let id: TicketID
   private let handle: Handle?
   private let reason: String
+  private let type: TicketType?
 
   /// Without a handle it goes to the smallest load of the next level that has anybody.
-  package init(_ id: TicketID, to handle: Handle?, reason: String) {
+  ///
+  /// - Parameter type: what the ticket is, confirmed with it.
+  package init(_ id: TicketID, to handle: Handle?, reason: String, type: TicketType? = nil) {
+    self.type = type
     self.id = id
     self.handle = handle
     self.reason = reason
@@ -32,11 +36,17 @@ package struct EscalateTicket: Action {
         hint: "tix assign \(id) \(person.handle) moves it within a level, or down")
     }
     try requirePermission(person.obstacle(toHolding: level, at: facts.moment.presence))
-    let note = try commenting(id, reason, isInternal: true, facts)
+    let note = try commenting(
+      id, reason, isInternal: true, escalation: Escalation(from: ticket.level, to: level), facts)
+    // What a higher level is to look at does not wait on the customer.
+    let opening = try Transition(ticket, to: .open, keepsAssignee: true, facts)
+    let fields = opening.fields + handover(to: person, level: level, at: facts.now)
     return Plan(
-      try editing(ticket, handover(to: person, level: level, at: facts.now)) + note,
+      try editing(ticket, try fields + confirming(type, of: ticket, facts)) + note,
       reasons: [reason.trimmed, choice?.reason ?? ""],
-      outcome: Outcome(ticket: id, assignee: person.handle, status: ticket.status, notes: absence(of: person, facts)))
+      outcome: Outcome(
+        ticket: id, assignee: person.handle, status: .open, formerStatus: ticket.status,
+        notes: absence(of: person, facts)))
   }
 
   private func escalationTarget(_ ticket: Ticket, _ facts: Facts) throws(Refusal) -> (Person, Assignment.Choice?) {

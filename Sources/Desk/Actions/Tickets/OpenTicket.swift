@@ -69,10 +69,12 @@ package struct OpenTicket: Action {
     let id = facts.freshID()
     let attaching = try Attaching(files, to: id, nil)
     if let value = attaching.value { fields.append((NamedFile.key, value)) }
+    var outcome = Outcome(
+      ticket: id, assignee: choice?.handle, status: .open, notes: choice == nil ? [Self.nobody] : [])
+    outcome.isNew = true
     return Plan(
       [try writing(.ticket(id), fields, body)] + attaching.edits, reasons: [choice?.reason ?? Self.nobody],
-      outcome: Outcome(
-        ticket: id, assignee: choice?.handle, status: .open, notes: choice == nil ? [Self.nobody] : []))
+      outcome: outcome)
   }
 
   private static let nobody = "no 1st-level supporter is there, so nobody has it yet"

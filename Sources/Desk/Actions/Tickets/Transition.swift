@@ -8,7 +8,9 @@ struct Transition {
   private(set) var assignee: Handle?
 
   /// Moves a ticket to another status. Opening it again keeps its assignee, if that person can still take it.
-  init(_ ticket: Ticket, to status: Status, _ facts: Facts) throws(Refusal) {
+  ///
+  /// - Parameter keepsAssignee: whether somebody else says who has it then.
+  init(_ ticket: Ticket, to status: Status, keepsAssignee: Bool = false, _ facts: Facts) throws(Refusal) {
     assignee = ticket.assignee
     guard status != ticket.status else { return }
     set(.status, status.rawValue)
@@ -18,7 +20,7 @@ struct Transition {
     }
     set(.pending, status == .pending ? facts.now.description : nil)
     set(.resolved, status == .resolved ? facts.now.description : nil)
-    if status == .open, try Self.needsAssignee(ticket, facts) { try assign(ticket, facts) }
+    if status == .open, !keepsAssignee, try Self.needsAssignee(ticket, facts) { try assign(ticket, facts) }
   }
 
   /// Whether opening the ticket again has to find somebody for it.

@@ -1,0 +1,47 @@
+internal import Arguments
+internal import Desk
+internal import Frame
+internal import Store
+internal import Views
+
+extension Session {
+  /// The tickets that somebody typed, each once, all of them theirs to see.
+  func tickets(_ typed: [String]) throws(Failure) -> [TicketID] {
+    var ids: [TicketID] = []
+    for text in typed {
+      let id = try ticket(text)
+      try requireVisible(id)
+      if !ids.contains(id) { ids.append(id) }
+    }
+    return ids
+  }
+
+  /// Does the same to tickets, a commit each, all or none; and says what is so now.
+  func change(
+    _ ids: [TicketID], tellsID: Bool = false, _ make: (TicketID) throws(Refusal) -> any Action
+  ) throws(Failure) {
+    let actions = try Failure.fromRules { () throws(Refusal) in
+      try ids.map { id throws(Refusal) in try make(id) }
+    }
+    let outcomes = try perform(actions)
+    // The id is news only where the answer went to another ticket.
+    let isElsewhere = zip(ids, outcomes).contains { $0 != $1.ticket }
+    try answer(outcomes, tellsID: tellsID || isElsewhere)
+    try tellFollowing(outcomes)
+  }
+
+  /// Says what is so now and what comes next, to somebody at a terminal.
+  func tellFollowing(_ outcomes: [Outcome], isNote: Bool = false) throws(Failure) {
+    guard output.tellsFollowing, !isJSON else { return }
+    // What changed nothing has its word already.
+    let changed = outcomes.filter { $0.formerStatus != nil || $0.isNew }
+    let views = try threads(changed.compactMap(\.ticket))
+    let names = try read { desk throws(StoreError) in
+      try views.map { view throws(StoreError) in try desk.names(in: view.ticket, []) }
+    }
+    for ((outcome, view), names) in zip(zip(changed, views), names) {
+      let following = Following(view, was: outcome.formerStatus, isNote: isNote, names: names, clockWords)
+      output.note(following.text(namingTicket: outcomes.count > 1 || outcome.isNew))
+    }
+  }
+}
