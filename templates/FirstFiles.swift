@@ -1,6 +1,11 @@
 /// What `tix init` puts into a new desk: the files beside this one, embedded in the program.
 package enum FirstFiles {
-  package static var serviceLevels: [UInt8] { PackageResources.sla_md }
+  /// The first agreement, whose hours are shown by the clocks of a time zone.
+  package static func serviceLevels(in timezone: String) -> [UInt8] {
+    let lines = PackageResources.sla_md.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let key = Array("  timezone: ".utf8)
+    return Array(lines.map { $0.starts(with: key) ? key + timezone.utf8 : Array($0) }.joined(separator: [10]))
+  }
   package static var serviceCatalog: [UInt8] { PackageResources.service_catalog_md }
 
   /// Templates by their names; `printer.da` is that of `printer` in Danish.

@@ -1,13 +1,15 @@
 internal import Arguments
 internal import Desk
 internal import Frame
+internal import Store
 internal import Views
 
 /// `tix assign`: gives a ticket to a supporter of its level or a lower one.
 struct Assign: SimpleCommand {
   private static let words = Operand(
     "ID", .ticket, "the tickets; all are given, or none", repeats: true)
-  private static let who = Operand("WHO", .person, "the supporter, behind the tickets", optional: true)
+  private static let who = Operand(
+    "WHO", .person, "the supporter, behind the tickets: a handle, a name, or a part of one", optional: true)
   private static let auto = Flag("--auto", "to the smallest load of the ticket's level")
   private static let nobody = Flag("--nobody", "to nobody, back to the pool")
   private static let message = Option("--message", short: "-m", value: "TEXT", .text, "why, for the history alone")
@@ -48,7 +50,7 @@ struct Assign: SimpleCommand {
 
   func perform(_ session: Session) throws(Failure) {
     let ids = try session.tickets(ids)
-    let handle = try who.map { typed throws(Failure) in try session.handle(typed) }
+    let handle = try who.map { typed throws(Failure) in try session.who(typed, among: .supporters) }
     let target = handle.map { AssignTicket.Target.person($0) } ?? (isAuto ? .load : .nobody)
     try session.change(ids) { AssignTicket($0, to: target, reason: reason) }
   }

@@ -11,7 +11,8 @@ internal import Views
 struct CatalogCommand: SimpleCommand {
   static let declaration = Declaration(
     "catalog", "show the service catalog",
-    discussion: "For everybody. It is the document that an admin marked by tix kb mark.",
+    discussion:
+      "For everybody: the services as a table made from the data, and then the text. It is the document that an admin marked by tix kb mark.",
     examples: [
       Example("tix catalog", "what tickets can be for"), Example("tix catalog --json", "the same as data"),
     ])

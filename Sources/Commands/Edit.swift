@@ -9,7 +9,7 @@ struct Edit: SimpleCommand {
   private static let id = Operand("ID", .ticket, "the tickets; all are changed, or none", repeats: true)
   private static let title = Option("--title", value: "TITLE", .text, "what is wrong or wanted, in one line")
   private static let type = Option<TicketType>("--type", value: "TYPE", "what it is")
-  private static let service = Option("--service", value: "SERVICE", .service, "an id of the service catalog")
+  private static let service = Option("--service", value: "SERVICE", .service, "an id or a name of the service catalog")
   private static let priority = Option<EditTicket.PriorityAsked>(
     "--priority", value: "PRIORITY", "how soon it is taken up; auto follows impact and urgency")
   private static let impact = Option<Impact>("--impact", value: "IMPACT", "how many it touches")

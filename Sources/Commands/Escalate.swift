@@ -1,12 +1,14 @@
 internal import Arguments
 internal import Desk
 internal import Frame
+internal import Store
 internal import Views
 
 /// `tix escalate`: moves a ticket to a higher level.
 struct Escalate: SimpleCommand {
   private static let id = Operand("ID", .ticket, "the ticket")
-  private static let handle = Operand("HANDLE", .person, "the supporter", optional: true)
+  private static let handle = Operand(
+    "WHO", .person, "the supporter: a handle, a name, or a part of one", optional: true)
   static let declaration = Declaration(
     "escalate", "move a ticket to a higher level of support",
     discussion: """
@@ -39,7 +41,7 @@ struct Escalate: SimpleCommand {
     let id = try session.ticket(id)
     try session.requireVisible(id)
     // Before somebody writes a reason for nothing.
-    let handle = try handle.map { typed throws(Failure) in try session.handle(typed) }
+    let handle = try handle.map { typed throws(Failure) in try session.who(typed, among: .supporters) }
     let reason = try text.text(session, asking: "Why \(id) is escalated; the customer does not see it.")
     try session.change([id]) { EscalateTicket($0, to: handle, reason: reason, type: type) }
   }

@@ -9,11 +9,11 @@ internal import Views
 struct New: SimpleCommand {
   private static let title = Operand("TITLE", .text, "what is wrong or wanted, in one line", optional: true)
   private static let type = Option<TicketType>("--type", value: "TYPE", "what it is")
-  private static let service = Option("--service", value: "SERVICE", .service, "an id of the service catalog")
+  private static let service = Option("--service", value: "SERVICE", .service, "an id or a name of the service catalog")
   private static let impact = Option<Impact>("--impact", value: "IMPACT", "how many it touches")
   private static let urgency = Option<Urgency>("--urgency", value: "URGENCY", "how soon it is needed")
   private static let guide = Flag("--guide", "ask the questions of a template")
-  private static let onBehalfOf = Option("--for", value: "HANDLE", .person, "on whose behalf; for staff")
+  private static let onBehalfOf = Option("--for", value: "WHO", .person, "on whose behalf; for staff")
   static let declaration = Declaration(
     "new", "open a ticket",
     discussion: """
@@ -77,13 +77,13 @@ struct New: SimpleCommand {
     values = [
       "title": .text(title), "type": parsed[Self.type].map { .text($0.rawValue) },
       "service": parsed[Self.service].map { .text($0) }, "impact": parsed[Self.impact].map { .text($0.rawValue) },
-      "urgency": parsed[Self.urgency].map { .text($0.rawValue) }, "for": requester.map { .text($0) },
+      "urgency": parsed[Self.urgency].map { .text($0.rawValue) },
     ]
   }
 
   func perform(_ session: Session) throws(Failure) {
     if isGuided { return try guide(session) }
-    if let requester { _ = try session.handle(requester) }
+    let requester = try requester.map { typed throws(Failure) in try session.who(typed) }
     try attach.check(session)
     var body: String?
     if text.isGiven {
@@ -94,6 +94,7 @@ struct New: SimpleCommand {
     }
     var values = values
     values["message"] = body.map { .text($0) }
+    values["for"] = requester.map { .text($0.text) }
     let files = try attach.files(session)
     let opening = try Failure.fromRules { [values] () throws(Refusal) in
       try ActionCommand.new.action(values, files: files)
@@ -104,7 +105,7 @@ struct New: SimpleCommand {
   }
 
   private func guide(_ session: Session) throws(Failure) {
-    let requester = try requester.map { typed throws(Failure) in try session.handle(typed) }
+    let requester = try requester.map { typed throws(Failure) in try session.who(typed) }
     guard let opening = try Guide(session, template: template).opening(for: requester) else {
       return session.output.note("good; then there is no ticket")
     }

@@ -24,7 +24,7 @@ extension Session {
     output.print(article.blocks)
   }
 
-  /// A marked document; with `--json` its data.
+  /// A marked document, with what its data says in front of it; with `--json` its data.
   func tell(_ mark: Mark) throws(Failure) {
     let actor = try actor()
     guard let article = try read({ desk throws(StoreError) in try desk.marked(mark) }) else {
@@ -32,18 +32,35 @@ extension Session {
         .notFound, "no document is marked as the \(mark.rawValue)",
         hint: "an admin does that: tix kb mark SLUG \(mark.rawValue)")
     }
-    guard isJSON else { return tell(article, for: actor) }
-    let bytes = article.document.bytes
-    let data = try Failure.fromStore { () throws(StoreError) in
-      do throws(Fault) {
-        return switch mark {
-        case .sla: try ServiceLevels.read(bytes, at: article.path)?.json ?? .null
-        case .catalog: try Catalog.read(bytes, at: article.path)?.json ?? .null
-        }
-      } catch {
-        throw StoreError.damaged(error)
-      }
+    let timezone = try read { desk throws(StoreError) in try desk.settings().timezone }
+    let data: (json: JSONValue, blocks: [Block])
+    do throws(Fault) {
+      data = try self.data(of: article, mark, timezone)
+    } catch {
+      guard !isJSON else { throw Failure(StoreError.damaged(error)) }
+      // The text is what is left; which line of the data is wrong is for staff.
+      if actor.isStaff { output.note(error.text) }
+      data = (.null, [])
     }
-    output.json(.object([("tix", .number(1)), (mark.rawValue, data), ("document", article.json(for: actor))]))
+    guard isJSON else {
+      output.print(data.blocks)
+      return tell(article, for: actor)
+    }
+    output.json(.object([("tix", .number(1)), (mark.rawValue, data.json), ("document", article.json(for: actor))]))
+  }
+
+  /// What is acted on of a marked document; nothing where it is a plain one.
+  private func data(
+    of article: Article, _ mark: Mark, _ timezone: String
+  ) throws(Fault) -> (json: JSONValue, blocks: [Block]) {
+    let bytes = article.document.bytes
+    switch mark {
+    case .sla:
+      let levels = try ServiceLevels.read(bytes, at: article.path, timezone: timezone)
+      return (levels?.json ?? .null, levels?.blocks(width: output.width) ?? [])
+    case .catalog:
+      let catalog = try Catalog.read(bytes, at: article.path)
+      return (catalog?.json ?? .null, catalog?.blocks(width: output.width) ?? [])
+    }
   }
 }

@@ -11,7 +11,8 @@ internal import Views
 struct Sla: SimpleCommand {
   static let declaration = Declaration(
     "sla", "show the service level agreement",
-    discussion: "For everybody. It is the document that an admin marked by tix kb mark.",
+    discussion:
+      "For everybody: hours, time zone, holidays and targets, made from the data, and then the text. It is the document that an admin marked by tix kb mark.",
     examples: [Example("tix sla", "how soon there is an answer"), Example("tix sla --json", "the same as data")])
   static let needs = Needs(.actor, writes: false)
 

@@ -39,6 +39,7 @@ package enum Tix {
         "person away": PersonAway.self,
         "person back": PersonBack.self,
         "person leave": PersonLeave.self,
+        "person return": PersonReturn.self,
       ]),
     ProgramCommands(
       "Knowledge",

@@ -30,21 +30,24 @@ package final class ActorLookup {
     let identity = try identity(store)
     let asked = other ?? asked
     return Store.Request(
-      actor: { roster throws(Refusal) in
+      actor: { roster, zone throws(Refusal) in
         .person(
           try Identity.actor(
-            asked: asked, configured: identity.configured, email: identity.email, roster: roster, now: now))
+            asked: asked, configured: identity.configured, email: identity.email, roster: roster,
+            now: DeskTime(now, in: zone)))
       }, channel: channel, committer: identity.committer, now: now, clock: try world.now(),
       machineClock: Timestamp(seconds: world.clock()), random: world.random)
   }
 
   /// Stops where whoever runs the program may not say when something was done; it is looked up among the people of a desk.
-  package func settingTime(in store: Store, _ now: Timestamp) throws(Failure) -> (Roster) throws(Refusal) -> Void {
+  package func settingTime(
+    in store: Store, _ now: Timestamp
+  ) throws(Failure) -> (Roster, TimeZoneRules) throws(Refusal) -> Void {
     let identity = try identity(store)
-    return { [asked] roster throws(Refusal) in
+    return { [asked] roster, zone throws(Refusal) in
       let runner = try Identity.runner(
         asked: asked, configured: identity.configured, email: identity.email, roster: roster)
-      try Identity.requireSettingTime(runner, now)
+      try Identity.requireSettingTime(runner, DeskTime(now, in: zone))
     }
   }
 
@@ -53,8 +56,9 @@ package final class ActorLookup {
   package func person(
     of request: Store.Request, in snapshot: Snapshot, as other: String? = nil, note: (String) -> Void
   ) throws(StoreError) -> Person {
+    let zone = try snapshot.zone()
     do throws(Refusal) {
-      guard case .person(let person) = try request.actor(snapshot.roster()) else {
+      guard case .person(let person) = try request.actor(snapshot.roster(), zone) else {
         throw Refusal(.forbidden, "only people act by a command")
       }
       return person

@@ -160,6 +160,12 @@ package final class Session {
     try Failure.fromRules { () throws(Refusal) in try Handle(asked: typed) }
   }
 
+  /// Whoever was meant where somebody typed a handle, an address, a name or a part of one.
+  package func who(_ typed: String, among circle: Snapshot.Circle = .everybody) throws(Failure) -> Handle {
+    let actor = try actor()
+    return try read { desk throws(StoreError) in try desk.person(meant: typed, by: actor, among: circle) }
+  }
+
   /// Does one action, and says what there is to say.
   package func perform(_ action: any Action, via channel: Channel = .cli) throws(Failure) -> Outcome {
     try perform([action], via: channel)[0]
@@ -180,6 +186,23 @@ package final class Session {
       desk.discard(draft: draft)
       self.draft = nil
     }
+    return outcomes
+  }
+
+  /// Does several things that land together, a commit each, and says what there is to say.
+  package func transaction(
+    via channel: Channel = .cli,
+    _ work: (WriteTransaction, Store.Request) throws(StoreError) -> [Outcome]
+  ) throws(Failure) -> [Outcome] {
+    try requireWriting()
+    let request = try request(via: channel)
+    let desk = try desk().store
+    let (outcomes, note) = try Failure.fromStore { () throws(StoreError) in
+      try desk.transaction { group throws(StoreError) in try work(group, request) }
+    }
+    hasWritten = true
+    for outcome in outcomes { outcome.notes.forEach(output.note) }
+    if let note { output.note(note) }
     return outcomes
   }
 

@@ -29,14 +29,18 @@ extension Person {
   }
 
   /// People as a table, with whether they are there at this time.
-  package static func table(_ people: [Person], at now: Timestamp) -> Table {
-    var table = Table([
-      Column("HANDLE"), Column("ROLE"), Column("NAME", shrinks: true), Column("EMAIL", shrinks: true),
-      Column("PRESENCE"),
-    ])
+  ///
+  /// - Parameter width: columns of the terminal, nil where it is none. A narrow one has no room for roles and addresses.
+  package static func table(_ people: [Person], at now: DeskTime, width: Int?) -> Table {
+    let isNarrow = width.map { $0 < 60 } ?? false
+    var table = Table(
+      [Column("HANDLE", shrinks: isNarrow)] + (isNarrow ? [] : [Column("ROLE")]) + [Column("NAME", shrinks: true)]
+        + (isNarrow ? [] : [Column("EMAIL", shrinks: true)]) + [Column("PRESENCE")])
     for person in people {
       let presence = person.hasLeft(at: now) ? "left" : person.isAway(at: now) ? "away" : ""
-      table.add([person.handle.text, person.shownRole, person.name, person.emails.first ?? "", presence])
+      table.add(
+        [person.handle.text] + (isNarrow ? [] : [person.shownRole]) + [person.name]
+          + (isNarrow ? [] : [person.emails.first ?? ""]) + [presence])
     }
     return table
   }

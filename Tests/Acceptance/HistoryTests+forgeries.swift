@@ -9,7 +9,7 @@ extension HistoryTests {
       $0.note("customerjannet")
       $0.desk.edit("people/customerjannet.md", "customer\n", "admin\n")
     },
-    Forgery("own level", "leveloneida", "person", says: "own role or level") {
+    Forgery("own level", "leveloneida", "person", says: "may not change their own level") {
       $0.desk.edit("people/leveloneida.md", "level: 1", "level: 3")
     },
     Forgery("another's role", "leveloneida", "person", says: "may not change other people") {

@@ -160,6 +160,6 @@ import Testing
       git merge -q --no-ff --no-commit \(isFirst ? "origin/HEAD" : "$tip")
       sed -i 's/^level: 1/level: 3/' people/leveloneida.md; git add -A; git commit -q -m Merge
       """)
-    #expect(scene.findings().contains { $0.contains(merge.prefix(12)) && $0.contains("own role or level") })
+    #expect(scene.findings().contains { $0.contains(merge.prefix(12)) && $0.contains("their own level") })
   }
 }

@@ -49,7 +49,9 @@ final class ScratchDesk {
     private init(bare: Bool, people: [(String, [String])]) {
       desk = ScratchDesk(empty: bare, in: ScratchFolder.ofRun)
       desk.place.identify(as: "Boss", "boss@example.org")
+      desk.environment["TZ"] = "Europe/Copenhagen"
       var answers = [desk.tix(["init", "--name", "Scratch"] + (bare ? ["--bare"] : []) + [desk.desk], in: desk.root)]
+      desk.environment["TZ"] = nil
       desk.place.identify(as: "Desk service", "service@example.net")
       for (handle, role) in people {
         answers.append(

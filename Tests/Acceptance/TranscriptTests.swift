@@ -36,6 +36,7 @@ import Testing
     var environment = scratch.environment
     environment["PATH"] = home + ":" + (environment["PATH"] ?? "")
     environment["GIT_PAGER"] = "cat"
+    environment["TZ"] = "Europe/Copenhagen"
     var folder = home
     var names = StableNames(transcript)
     for number in transcript.steps.indices {

@@ -72,7 +72,7 @@ final class DemoDesk {
     let repository = try Repository(at: desk.folder.path)
     try repository.setSetting("user.name", "Robin")
     try repository.setSetting("user.email", "robin@example.org")
-    return (desk, desk.tix("init", "--demo"))
+    return (desk, desk.tix("init", "--demo", environment: ["TZ": "Europe/Copenhagen"]))
   }
 
   /// Which streams the last command wrote to, in order.

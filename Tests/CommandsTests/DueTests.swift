@@ -15,7 +15,7 @@ import Testing
   }
 
   private static let sla =
-    "sla:\n  hours: Mon-Fri 08:00-16:00\n  targets: {low: {respond: 10m, resolve: 2h}, urgent: {resolve: 1m}}"
+    "sla:\n  hours: Mon-Fri 08:00-16:00\n  timezone: UTC\n  targets: {low: {respond: 10m, resolve: 2h}, urgent: {resolve: 1m}}"
 
   private static func line(_ told: DemoDesk.Told) -> String? { told.lines.first { $0.hasPrefix("Due:") } }
 
@@ -61,7 +61,8 @@ import Testing
   @Test func noClock() throws {
     // A zone that this machine does not know is refused when it is marked; another machine may have known it.
     let unknown = try DemoDesk()
-    let sla = "---\ntitle: Levels\n\(Self.sla)\n  timezone: Europe/Nowhere\n---\n"
+    let nowhere = Self.sla.replacing("timezone: UTC", with: "timezone: Europe/Nowhere")
+    let sla = "---\ntitle: Levels\n\(nowhere)\n---\n"
     #expect(unknown.tix("kb", "new", "levels", "-m", sla, as: "levelonetim").status == 0)
     let refused = unknown.tix("kb", "mark", "levels", "sla")
     #expect(refused.status == 3 && refused.errors.contains("Europe/Nowhere"))

@@ -6,7 +6,7 @@ import Testing
   @Test func theDeskItself() {
     #expect(Actor.desk.handle == .tix && Actor.desk.name == "tix")
     #expect(!EmailAddress.isValid("tix") && EmailAddress.isValid(Actor.desk.email))
-    #expect(Actor.desk.isStaff && !Actor.desk.isAdmin && !Actor.desk.hasLeft(at: .epoch))
+    #expect(Actor.desk.isStaff && !Actor.desk.isAdmin && !Actor.desk.hasLeft(at: DeskTime(.epoch, in: .utc)))
   }
 
   /// Whatever it is, and whatever trailers it has: the desk itself may change nothing yet.
@@ -75,7 +75,7 @@ import Testing
     }
     #expect(refusal.kind == .unavailable)
     #expect(throws: Refusal.self) {
-      try Identity.actor(asked: "tim", configured: nil, email: nil, roster: Roster(BrokenPeople()), now: desk.now)
+      try Identity.actor(asked: "tim", configured: nil, email: nil, roster: Roster(BrokenPeople()), now: desk.today)
     }
   }
 }

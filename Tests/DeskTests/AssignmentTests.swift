@@ -16,7 +16,7 @@ import Testing
   }
 
   private func choice(_ desk: TestDesk, level: Int = 1) throws -> Assignment.Choice? {
-    try Assignment.choose(level: level, in: desk.roster, loads: desk.loads, at: desk.now)
+    try Assignment.choose(level: level, in: desk.roster, loads: desk.loads, at: desk.today)
   }
 
   @Test func smallestLoad() throws {

@@ -67,7 +67,7 @@ import Testing
     guard !keys.isDisjoint(with: ["assignee", "assigned"]) else { return }
     #expect(old.status != .open && new.status == .open)
     let holder = old.assignee.flatMap { try? desk.roster[$0] }
-    #expect(holder?.supporter?.isAvailable(at: desk.now) != true)
+    #expect(holder?.supporter?.isAvailable(at: desk.today) != true)
     #expect(new.assignee?.text == "tim")
   }
 }

@@ -50,7 +50,7 @@ import Testing
   ) throws -> CommitMoment {
     CommitMoment(
       author: try time(author), committer: try time(committer), parents: try parents.map { try time($0) },
-      clock: try time("2026-11-24T10:00:00Z"), madeBy: maker)
+      clock: try time("2026-11-24T10:00:00Z"), madeBy: maker, in: .utc)
   }
 
   private func judged(_ actor: String, _ moment: CommitMoment, ticket: String = "", _ edit: (TestDesk) throws -> Void)

@@ -49,6 +49,62 @@ import Testing
     #expect(try desk.plan(EditPerson(try handle("tim"), [.leave]), by: "root").edits.isEmpty)
   }
 
+  /// Only a change that takes a level away, or the person, leaves something behind.
+  @Test func whoIsOfAnotherLevelLeavesTicketsBehind() throws {
+    let left = ["1 unresolved ticket is still assigned to tim"]
+    for (edits, notes) in [
+      ([.level(2)], left), ([.role(.customer)], left), ([.role(.admin)], left), ([.role(.admin), .level(1)], []),
+      ([.level(1), .name("T")], []), ([.name("T")], []), ([.role(.supporter), .level(3)], left),
+    ] as [([EditPerson.Edit], [String])] {
+      let desk = try TestDesk.withTicket()
+      #expect(try desk.perform(EditPerson(try handle("tim"), edits), by: "root").notes == notes)
+      let other = try TestDesk.withTicket()
+      #expect(try other.perform(EditPerson(try handle("tim"), edits, reassigns: true), by: "root").notes == [])
+    }
+  }
+
+  @Test func comingBackUndoesLeaving() throws {
+    let desk = try TestDesk()
+    let before = try #require(desk.files["people/tim.md"])
+    try desk.perform(EditPerson(handle("tim"), [.leave]), by: "root")
+    #expect(throws: Refusal.self) { try desk.perform(EditPerson(handle("tim"), [.returning]), by: "tim") }
+    try desk.perform(EditPerson(handle("tim"), [.returning]), by: "root")
+    #expect(desk.files["people/tim.md"] == before)
+    #expect(try desk.plan(EditPerson(handle("tim"), [.returning]), by: "root").edits.isEmpty)
+  }
+
+  @Test func plannedAbsencesAreCancelled() throws {
+    let days = try #require(Days("2026-11-23..2026-12-24"))
+    #expect(try edited([.present(days)], by: "bob").away.map(\.description) == ["2026-11-20..2026-11-22"])
+  }
+
+  /// An admin with a level is a supporter of that level too.
+  @Test func anAdminTakesPartInSupport() throws {
+    let desk = try TestDesk()
+    for handle in ["tim", "eva"] { try desk.set("people/\(handle).md", "left: 2026-11-01") }
+    try desk.perform(EditPerson(handle("root"), [.level(1)]), by: "root")
+    let outcome = try desk.perform(OpenTicket(title: "T"), by: "jannet")
+    #expect(outcome.assignee?.text == "root")
+    let id = try #require(outcome.ticket)
+    try desk.perform(EscalateTicket(id, to: nil, reason: "r"), by: "root")
+    try desk.perform(AssignTicket(id, to: .person(handle("root"))), by: "root")
+    #expect(try desk.person("root").role == .admin)
+    try desk.perform(EditPerson(handle("root"), [.noLevel]), by: "root")
+    #expect(throws: Refusal.self) { try desk.perform(AssignTicket(id, to: .person(handle("root"))), by: "tim") }
+    // A list kept elsewhere says again that they are an admin: that takes no level away.
+    try desk.perform(EditPerson(handle("root"), [.level(2)]), by: "root")
+    #expect(try desk.plan(EditPerson(handle("root"), [.role(.admin)]), by: "root").edits.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("tim", "level: 2", false), ("root", "level: 2", true), ("root", "role: supporter\nlevel: 1", false),
+  ])
+  func ownLevel(person: String, fields: String, isAllowed: Bool) throws {
+    let desk = try TestDesk()
+    try desk.set("people/eva.md", "role: admin\nlevel:")
+    #expect(try desk.judged(person) { try $0.set("people/\(person).md", fields) }.isEmpty == isAllowed)
+  }
+
   @Test func adding() throws {
     let desk = try TestDesk()
     let new = try handle("new")
@@ -88,7 +144,7 @@ import Testing
     let desk = try TestDesk()
     if let left { try desk.set("people/\(left).md", "left: 2026-11-24") }
     desk.files["people/two.md"] = front("name: T\nemail: t@example.org\nrole: admin")
-    return try Identity.actor(asked: asked, configured: configured, email: email, roster: desk.roster, now: desk.now)
+    return try Identity.actor(asked: asked, configured: configured, email: email, roster: desk.roster, now: desk.today)
       .handle.text
   }
 
@@ -180,7 +236,7 @@ import Testing
     func person(_ handle: Handle) throws(Refusal) -> Person? { try roster[handle] }
     func people(email: String) throws(Refusal) -> [Person] { try roster.people(email: email) }
     func supporters(level: Int) throws(Refusal) -> [Supporter] { try roster.supporters(level: level) }
-    var admins: [Person] { get throws(Refusal) { try roster.admins(at: .epoch) } }
+    var admins: [Person] { get throws(Refusal) { try roster.admins(at: DeskTime(.epoch, in: .utc)) } }
     var everybody: [Person] { get throws(Refusal) { throw Refusal(.forbidden, "everybody was read") } }
   }
 

@@ -108,9 +108,9 @@ import Testing
     #expect(tim.has(email: "TIM@example.ORG"))
     #expect(tim.has(email: "t@example.org"))
     #expect(!tim.has(email: "im@example.org"))
-    #expect(tim.isAway(at: try time("2026-11-24T23:59:59Z")))
-    #expect(tim.supporter?.isAvailable(at: try time("2026-12-25")) == false)
-    #expect(tim.supporter?.isAvailable(at: try time("2026-11-25")) == true)
+    #expect(tim.isAway(at: DeskTime(try time("2026-11-24T23:59:59Z"), in: .utc)))
+    #expect(tim.supporter?.isAvailable(at: DeskTime(try time("2026-12-25"), in: .utc)) == false)
+    #expect(tim.supporter?.isAvailable(at: DeskTime(try time("2026-11-25"), in: .utc)) == true)
   }
 
   @Test(arguments: [
@@ -120,7 +120,7 @@ import Testing
     ("name: A\nemail: a@b", 1, "role is missing"),
     ("name: A\nemail: a@b\nrole: boss", 4, "role is none of customer, supporter, admin"),
     ("name: A\nemail: a@b\nrole: supporter", 1, "a supporter without a level"),
-    ("name: A\nemail: a@b\nrole: admin\nlevel: 1", 5, "somebody else than a supporter with a level"),
+    ("name: A\nemail: a@b\nrole: customer\nlevel: 1", 5, "a customer with a level"),
     ("name: A\nemail: a@b\nrole: supporter\nlevel: 0", 5, "level is none of 1, 2, 3"),
     ("name: A\nemail: a@b\nrole: admin\naway: soon", 5, "away is not a day or FROM..TO"),
     ("name: A\nemail: a@b\nrole: admin\nleft: yes", 5, "left is not a day such as 2026-11-24"),

@@ -19,7 +19,7 @@ import Testing
     for _ in 0..<90 {
       desk.now = desk.now.adding(seconds: dice.pick([0, 1, 60, 3600, 40_000, 86_400 * 3, 86_400 * 20, -30, -900]))
       let actor = dice.pick(desk.people)
-      if actor.hasLeft(at: desk.now) { continue }
+      if actor.hasLeft(at: desk.today) { continue }
       let attempt = try Self.attempt(&dice, desk, actor)
       if try step(desk, attempt, actor) { done += 1 }
     }
@@ -100,8 +100,8 @@ import Testing
     default: byLoad = true
     }
     guard byLoad else { return }
-    #expect(person.supporter?.isAvailable(at: desk.now) == true)
-    for other in desk.people where other.level == new.level && other.supporter?.isAvailable(at: desk.now) == true {
+    #expect(person.supporter?.isAvailable(at: desk.today) == true)
+    for other in desk.people where other.level == new.level && other.supporter?.isAvailable(at: desk.today) == true {
       #expect(loads.count(assignee) <= loads.count(other.handle))
     }
   }

@@ -14,6 +14,7 @@ func front(_ fields: String, _ body: String = "") -> [UInt8] { Array("---\n\(fie
 final class TestDesk {
   var files: [String: [UInt8]] = [:]
   var now: Timestamp
+  var zone = TimeZoneRules.utc
   /// How much tickets are said to have.
   var sizes: [TicketID: TicketSize] = [:]
   private var drawn: UInt64 = 1
@@ -74,6 +75,7 @@ final class TestDesk {
     cache = other.cache
     drawn = other.drawn
     sizes = other.sizes
+    zone = other.zone
   }
 
   func copy() -> TestDesk { TestDesk(self) }
@@ -106,6 +108,8 @@ final class TestDesk {
     let changes = added.keys.map { key in (key, added[key]?.text == "" ? nil : added[key]) }
     files[path] = try Document(#require(files[path])).setting(changes).bytes
   }
+
+  var today: DeskTime { DeskTime(now, in: zone) }
 
   var roster: Roster { Roster(people) }
 
@@ -179,7 +183,7 @@ final class TestDesk {
     func facts(_ before: PriorState) throws -> Facts {
       // Both plans draw the same numbers.
       var number = first
-      return Facts(before: before, actor: try self.actor(actor), at: CommitMoment(now)) {
+      return Facts(before: before, actor: try self.actor(actor), at: CommitMoment(now, in: zone)) {
         number = number &* 31 &+ 7
         return number
       }
@@ -199,8 +203,9 @@ final class TestDesk {
   func perform(_ action: any Action, by actor: String) throws -> Outcome {
     let plan = try plan(action, by: actor)
     let change = changes(plan.edits)
-    if let violation = try Judge.judge(change, by: try self.actor(actor), in: try before(), at: CommitMoment(now)).first
-    {
+    if let violation = try Judge.judge(
+      change, by: try self.actor(actor), in: try before(), at: CommitMoment(now, in: zone)
+    ).first {
       throw Refusal(.forbidden, violation.problem)
     }
     for edit in plan.edits { files[edit.path] = edit.content }
@@ -217,7 +222,9 @@ final class TestDesk {
   func judged(_ actor: String, _ edit: (TestDesk) throws -> Void) throws -> [String] {
     let other = copy()
     try edit(other)
-    return try Judge.judge(change(to: other), by: try self.actor(actor), in: try before(), at: CommitMoment(now)).map(
+    return try Judge.judge(
+      change(to: other), by: try self.actor(actor), in: try before(), at: CommitMoment(now, in: zone)
+    ).map(
       \.problem)
   }
 }

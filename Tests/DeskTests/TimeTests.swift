@@ -85,10 +85,11 @@ import Testing
     #expect(days.first == first)
     #expect(days.last == last)
     #expect(Days(days.description) == days)
-    #expect(days.contains(try time(first)))
-    #expect(days.contains(try time(last + "T23:59:59Z")))
-    #expect(!days.contains(try time(first).adding(seconds: -1)))
-    #expect(!days.contains(try time(last).adding(seconds: 86_400)))
+    func holds(_ moment: Timestamp) -> Bool { days.contains(DeskTime(moment, in: .utc)) }
+    #expect(holds(try time(first)))
+    #expect(holds(try time(last + "T23:59:59Z")))
+    #expect(!holds(try time(first).adding(seconds: -1)))
+    #expect(!holds(try time(last).adding(seconds: 86_400)))
   }
 
   @Test(arguments: [

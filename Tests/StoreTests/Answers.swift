@@ -75,8 +75,9 @@ struct DeskAnswers: Equatable {
     for level in 1...3 {
       people["level \(level)"] = try roster.supporters(level: level).map(\.handle.text).joined(separator: " ")
     }
-    people["admins"] = try roster.admins(at: #require(Timestamp("2026-11-24"))).map(\.handle.text).joined(
-      separator: " ")
+    people["admins"] = try roster.admins(at: DeskTime(#require(Timestamp("2026-11-24")), in: .utc)).map(\.handle.text)
+      .joined(
+        separator: " ")
     for address in Self.addresses { people[address] = try roster.person(email: address)?.handle.text ?? "-" }
   }
 

@@ -59,7 +59,7 @@ final class HandDesk {
   func request(as handle: Handle) throws -> Store.Request {
     var number: UInt64 = 0
     return Store.Request(
-      actor: { roster throws(Refusal) in
+      actor: { roster, _ throws(Refusal) in
         guard let person = try roster[handle] else { throw Refusal(.notFound, "nobody") }
         return .person(person)
       }, channel: .cli, committer: nil, now: try #require(Timestamp("2026-11-24T11:00:00Z")),

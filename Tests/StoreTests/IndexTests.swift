@@ -116,7 +116,7 @@ import Testing
     let (now, boss) = (try #require(HandDesk.time), desk.boss)
     var dice = Dice(seed: 1)
     let request = Store.Request(
-      actor: { _ in .person(boss) }, channel: .cli, committer: nil, now: now, random: { dice.next() })
+      actor: { _, _ in .person(boss) }, channel: .cli, committer: nil, now: now, random: { dice.next() })
     _ = try desk.store.perform(OpenTicket(title: "One", body: ""), request)
     if isOwn { desk.store.queryIndex = try QueryIndex.build(desk.store.head(), at: nil) }
     let before = try desk.store.head().summaries(.everything, for: boss).count
@@ -181,7 +181,7 @@ import Testing
     // How many numbers the actions draw does not change what comes after them.
     var numbers = Dice(seed: dice.next())
     let request = Store.Request(
-      actor: { roster throws(Refusal) in
+      actor: { roster, _ throws(Refusal) in
         guard let person = try roster[boss] else { throw Refusal(.forbidden, "nobody") }
         return .person(person)
       }, channel: .batch, committer: nil, now: now, random: { numbers.next() })

@@ -25,7 +25,7 @@ import Testing
   private func request(_ minute: Int) -> Store.Request {
     let boss = Actor.person(scratch.actor)
     return Store.Request(
-      actor: { _ in boss }, channel: .cli, committer: nil,
+      actor: { _, _ in boss }, channel: .cli, committer: nil,
       now: start.adding(seconds: Int64(minute) * 60), random: { .random(in: 0...(.max)) })
   }
 

@@ -21,7 +21,7 @@ import Testing
   private func request() throws -> Store.Request {
     let boss = Actor.person(scratch.actor)
     return Store.Request(
-      actor: { _ in boss }, channel: .cli, committer: nil, now: try #require(Timestamp("2026-11-24T11:00:00Z")),
+      actor: { _, _ in boss }, channel: .cli, committer: nil, now: try #require(Timestamp("2026-11-24T11:00:00Z")),
       random: { 1 })
   }
 
@@ -84,9 +84,10 @@ import Testing
       #expect(try isRefused(customer, in: group) == "a desk always keeps one admin")
     }
     #expect(
-      try scratch.store.head().roster().admins(at: Timestamp(seconds: 1_800_000_000) ?? .epoch).map(\.handle.text) == [
-        "ada"
-      ])
+      try scratch.store.head().roster().admins(at: DeskTime(Timestamp(seconds: 1_800_000_000) ?? .epoch, in: .utc)).map(
+        \.handle.text) == [
+          "ada"
+        ])
   }
 
   /// An index that somebody else wrote says whom to look at, and decides nothing.
@@ -99,6 +100,7 @@ import Testing
     )
     #expect(try snapshot.roster().people(email: "boss@example.org").map(\.handle.text) == ["boss"])
     #expect(
-      try snapshot.roster().admins(at: Timestamp(seconds: 1_800_000_000) ?? .epoch).map(\.handle.text) == ["boss"])
+      try snapshot.roster().admins(at: DeskTime(Timestamp(seconds: 1_800_000_000) ?? .epoch, in: .utc)).map(
+        \.handle.text) == ["boss"])
   }
 }

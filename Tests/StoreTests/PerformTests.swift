@@ -13,7 +13,7 @@ import Testing
     let actor = actor ?? .person(scratch.actor)
     var number: UInt64 = 0
     return Store.Request(
-      actor: { _ in actor }, channel: channel, committer: nil,
+      actor: { _, _ in actor }, channel: channel, committer: nil,
       now: try #require(Timestamp("2026-11-24T11:00:00Z")),
       random: {
         number += 1

@@ -141,7 +141,8 @@ struct BatchGroup {
     return try Self.ofDesk { () throws(StoreError) in
       let snapshot = group.snapshot
       if let requireSettingTime {
-        do throws(Refusal) { try requireSettingTime(snapshot.roster()) } catch { throw StoreError(error) }
+        let zone = try snapshot.zone()
+        do throws(Refusal) { try requireSettingTime(snapshot.roster(), zone) } catch { throw StoreError(error) }
       }
       let actor = try session.actors.person(of: request, in: snapshot, as: order.asked) { notes.append($0) }
       if actor.isStaff, !attempt.isChecked {

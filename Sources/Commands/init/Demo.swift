@@ -76,8 +76,10 @@ struct Demo {
   private func perform(_ action: any Action, as handle: String?, minute: Int64) throws(Failure) -> Outcome {
     let (now, founder) = (start.adding(seconds: minute * 60), founder)
     let request = Store.Request(
-      actor: { roster throws(Refusal) in
-        .person(try Identity.actor(asked: handle, configured: nil, email: founder, roster: roster, now: now))
+      actor: { roster, zone throws(Refusal) in
+        .person(
+          try Identity.actor(
+            asked: handle, configured: nil, email: founder, roster: roster, now: DeskTime(now, in: zone)))
       }, channel: .cli, committer: nil, now: now, random: session.world.random)
     return try Failure.fromStore { () throws(StoreError) in try desk.perform(action, request) }
   }

@@ -59,11 +59,12 @@ struct Init: SimpleCommand {
       }
     }
     let founder = try session.founder { settings[$0] }
+    let zone = TimeZoneFile.machineZone(session.world.variable("TZ"))
     let setup = DeskSetup(
       name: name ?? (isDemo ? "Example desk" : "Help desk"), admin: founder.handle, adminName: founder.name,
-      email: founder.email,
+      email: founder.email, timezone: zone,
       files: [
-        (.document(slug: "sla"), FirstFiles.serviceLevels),
+        (.document(slug: "sla"), FirstFiles.serviceLevels(in: zone)),
         (.document(slug: "service-catalog"), FirstFiles.serviceCatalog),
       ] + FirstFiles.templates.map { (.template(name: $0.name), $0.bytes) })
     let (desk, isNew, note) = try Failure.fromStore { () throws(StoreError) in
@@ -82,6 +83,9 @@ struct Init: SimpleCommand {
         .object([("tix", .number(1)), ("desk", .string(folder)), ("admin", .string(founder.handle.text))]))
     } else {
       session.output.note("a new desk in \(folder); \(founder.handle) is its admin")
+      if !isDemo {
+        session.output.note("tix person edit \(founder.handle) --level 1, if you answer tickets yourself")
+      }
     }
   }
 }

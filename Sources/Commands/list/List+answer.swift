@@ -68,8 +68,8 @@ extension List {
     // Where the catalog cannot be read there is nothing to say.
     let catalog = try? session.read { desk throws(StoreError) in try desk.catalog() }
     guard let catalog = catalog.flatMap(\.self) else { return }
-    for service in services.sorted() where catalog[service] == nil {
-      session.output.note("\(service) is not in the service catalog; tix catalog shows what is")
+    for service in services.sorted() where catalog.service(typed: service) == nil {
+      session.output.note("\(service) is not in the service catalog; \(catalog.listing)")
     }
   }
 

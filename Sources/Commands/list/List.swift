@@ -13,9 +13,9 @@ struct List: SimpleCommand {
   private static let priority = ListOption<Priority>("--priority", value: "PRIORITY", "those of this priority")
   private static let service = ListOption("--service", value: "SERVICE", .service, "those for this service")
   private static let assignee = ListOption(
-    "--assignee", value: "HANDLE", .person, "those that this supporter has; me is you")
+    "--assignee", value: "WHO", .person, "those that this supporter has; me is you")
   private static let requester = ListOption(
-    "--requester", value: "HANDLE", .person, "those of this customer; me is you")
+    "--requester", value: "WHO", .person, "those of this customer; me is you")
   private static let level = ListOption<Int>(
     "--level", value: "LEVEL", "those with this level of support", choices: Array(Person.levels))
   private static let tag = ListOption("--tag", value: "WORD", .text, "those that staff put this word on")
@@ -108,8 +108,9 @@ struct List: SimpleCommand {
   /// The filter with what was typed looked up.
   func filter(_ session: Session, _ actor: Person) throws(Failure) -> TicketFilter {
     var filter = asked
-    filter.assignees = try known(assignees, session, actor)
-    filter.requesters = try known(requesters, session, actor)
+    filter.assignees = try known(assignees, among: .supporters, session, actor)
+    filter.requesters = try known(requesters, among: .everybody, session, actor)
+    filter.services = try known(services: asked.services, session)
     filter.major = try major.map { typed throws(Failure) in try session.ticket(typed) }
     // Who has left is not for customers to know.
     if filter.isUnassigned, actor.isStaff {
@@ -123,19 +124,21 @@ struct List: SimpleCommand {
   }
 
   /// Who was typed. Whether there is such a person is told to staff; a customer just finds none of their tickets.
-  private func known(_ typed: [String], _ session: Session, _ actor: Person) throws(Failure) -> Set<Handle> {
+  private func known(
+    _ typed: [String], among circle: Snapshot.Circle, _ session: Session, _ actor: Person
+  ) throws(Failure) -> Set<Handle> {
     var handles: Set<Handle> = []
-    for typed in typed { handles.insert(try known(typed, session, actor)) }
+    for typed in typed {
+      let isMe = Handle(typed: typed)?.text == "me"
+      handles.insert(isMe ? actor.handle : try session.who(typed, among: circle))
+    }
     return handles
   }
 
-  private func known(_ typed: String, _ session: Session, _ actor: Person) throws(Failure) -> Handle {
-    if Handle(typed: typed)?.text == "me" { return actor.handle }
-    let handle = try session.handle(typed)
-    guard actor.isStaff else { return handle }
-    guard try session.read({ desk throws(StoreError) in try desk.knownPerson(handle) }) != nil else {
-      throw Failure(.notFound, "there is no person \(handle)")
-    }
-    return handle
+  /// The ids of services that were typed by id or name. Older tickets may be for one that the catalog has no longer.
+  private func known(services typed: Set<String>, _ session: Session) throws(Failure) -> Set<String> {
+    guard !typed.isEmpty else { return [] }
+    let catalog = try session.read { desk throws(StoreError) in try desk.catalog() }
+    return Set(typed.map { catalog?.service(typed: $0)?.id ?? $0 })
   }
 }

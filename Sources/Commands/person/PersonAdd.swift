@@ -11,7 +11,7 @@ struct PersonAdd: SimpleCommand {
     "HANDLE", .person, "their handle: 1 to 64 of a-z 0-9 . _ -, a letter or digit first")
   static let declaration = Declaration(
     "person add", "add somebody to the desk",
-    discussion: "For admins. A supporter has a level, nobody else has.",
+    discussion: "For admins. A supporter has a level; an admin with one takes part in support as well.",
     operands: [handle],
     options: [PersonOptions.name, PersonOptions.email, PersonOptions.role, PersonOptions.level, ReasonOption.option],
     examples: [
@@ -32,9 +32,8 @@ struct PersonAdd: SimpleCommand {
       let role = parsed[PersonOptions.role]
     else { throw Failure(.usage, "a person needs --name, --email and --role", hint: "tix person add -h shows how") }
     let level = parsed[PersonOptions.level]
-    guard (role == .supporter) == (level != nil) else {
-      throw Failure(.usage, role == .supporter ? "a supporter needs --level" : "only a supporter has a --level")
-    }
+    if role == .supporter, level == nil { throw Failure(.usage, "a supporter needs --level") }
+    if role == .customer, level != nil { throw Failure(.usage, "a customer has no --level") }
     adding = { AddPerson($0, name: name, emails: emails, role: role, level: level) }
   }
 

@@ -8,7 +8,8 @@ enum PersonOptions {
   static let email = RepeatedOption("--email", value: "ADDRESS", .address, "an address; commits carry the first")
   static let role = Option<Role>("--role", value: "ROLE", "what they are to the desk")
   static let level = Option<Int>(
-    "--level", value: "LEVEL", "a supporter's line of support", choices: Array(Person.levels))
+    "--level", value: "LEVEL", "the line of support: of a supporter, or of an admin who takes part in it",
+    choices: Array(Person.levels))
 
   static func name(_ parsed: Parsed) throws(Failure) -> String? {
     try parsed[name].map { name throws(Failure) in

@@ -8,19 +8,19 @@ internal import Views
 
 /// `tix person show`: what the desk knows of somebody.
 struct PersonShow: SimpleCommand {
-  private static let handle = Operand("HANDLE", .person, "whom")
+  private static let who = Operand("WHO", .person, "whom")
   static let declaration = Declaration(
     "person show", "show what the desk knows of somebody",
     discussion: "Staff may look at everybody, a customer at themselves.",
-    operands: [handle],
+    operands: [who],
     examples: [Example("tix person show levelonetim", "a role, a level, an absence")])
   static let needs = Needs(.actor, writes: false)
 
-  private let handle: String
-  init(_ parsed: Parsed) throws(Failure) { handle = try parsed.required(Self.handle) }
+  private let who: String
+  init(_ parsed: Parsed) throws(Failure) { who = try parsed.required(Self.who) }
 
   func perform(_ session: Session) throws(Failure) {
-    let handle = try session.handle(handle)
+    let handle = try session.who(who)
     let actor = try session.actor()
     guard actor.isStaff || handle == actor.handle else {
       throw Failure(.forbidden, "a customer may not look at other people")

@@ -51,7 +51,7 @@ extension Facts {
     guard mark == .sla, let levels = (try? ServiceLevels.read(bytes, at: path)).flatMap(\.self),
       !knowsZone(levels.timezone)
     else { return [] }
-    return [Fault(path: path, line: nil, problem: "this machine knows no time zone \(levels.timezone)")]
+    return [Fault(path: path, line: nil, problem: ServiceLevels.unknown(levels.timezone))]
   }
 
   /// The templates that there are; nil where nobody looked.

@@ -5,6 +5,8 @@ package struct Facts {
   package let moment: CommitMoment
   /// The time that it writes.
   package var now: Timestamp { moment.author }
+  /// The same by the desk's clocks.
+  var today: DeskTime { DeskTime(now, in: moment.zone) }
   /// Draws a random number.
   private let random: () -> UInt64
   /// Whether the machine has the clocks of a time zone.
@@ -45,12 +47,11 @@ package struct Facts {
     return person
   }
 
-  /// The id of a service, if the catalog lists it; any where there is no catalog.
-  func service(_ id: String) throws(Refusal) -> String {
-    guard let catalog = before.catalog, catalog[id] == nil else { return id }
-    throw Refusal(
-      .forbidden, "\(id) is not in the service catalog",
-      hint: "it lists \(catalog.services.map(\.id).joined(separator: ", "))")
+  /// The id of the service that somebody wrote, by its id or its name; anything where there is no catalog.
+  func service(_ typed: String) throws(Refusal) -> String {
+    guard let catalog = before.catalog else { return typed }
+    if let service = catalog.service(typed: typed) { return service.id }
+    throw Refusal(.forbidden, OfferProblem.unknown(service: typed).text, hint: catalog.listing)
   }
 
   /// Whoever the rule of the smallest load gives a ticket at this level.

@@ -8,7 +8,7 @@ package struct Person: Sendable, Equatable {
   /// At least one; commits carry the first.
   package let emails: [String]
   package let role: Role
-  /// A supporter's line of support, 1 to 3; nobody else has one.
+  /// The line of support, 1 to 3, of a supporter, and of an admin who takes part in support.
   package let level: Int?
   package let away: [Days]
   /// The day from which they are no longer with the desk.
@@ -28,11 +28,8 @@ package struct Person: Sendable, Equatable {
     guard let role = try fields.word("role", as: Role.self) else { throw fields.fault("role", "role is missing") }
     self.role = role
     level = try fields.level("level")
-    guard (role == .supporter) == (level != nil) else {
-      let problem =
-        role == .supporter ? "a supporter without a level" : "somebody else than a supporter with a level"
-      throw fields.fault("level", problem)
-    }
+    if role == .supporter, level == nil { throw fields.fault("level", "a supporter without a level") }
+    if role == .customer, level != nil { throw fields.fault("level", "a customer with a level") }
     var away: [Days] = []
     for text in try fields.texts("away") {
       guard let days = Days(text) else { throw fields.fault("away", "away is not a day or FROM..TO") }
@@ -52,12 +49,12 @@ package struct Person: Sendable, Equatable {
     return !key.isEmpty && emails.contains { CommitIdentity.key($0) == key }
   }
 
-  package func isAway(at now: Timestamp) -> Bool { away.contains { $0.contains(now) } }
+  package func isAway(at now: DeskTime) -> Bool { away.contains { $0.contains(now) } }
 
-  package func hasLeft(at now: Timestamp) -> Bool { Supporter.hasLeft(left, at: now) }
+  package func hasLeft(at now: DeskTime) -> Bool { Supporter.hasLeft(left, at: now) }
 
   /// The line of support that they take part in; nil for whoever gets no tickets.
-  package var supportLevel: Int? { role == .supporter ? level : nil }
+  package var supportLevel: Int? { isStaff ? level : nil }
 
   /// Whether they can do more than they could: a higher role or level, an address or key by which they are known, or that they
   /// are back.
@@ -73,17 +70,17 @@ package struct Person: Sendable, Equatable {
   }
 
   /// Whether they are an admin who has not left by then.
-  package func isAdmin(at moment: Timestamp) -> Bool { role == .admin && !hasLeft(at: moment) }
+  package func isAdmin(at moment: DeskTime) -> Bool { role == .admin && !hasLeft(at: moment) }
 
   /// Why a ticket of this level cannot be theirs; nil where it can. Who is away may still be named.
-  package func obstacle(toHolding level: Int, at moment: Timestamp) -> String? {
+  package func obstacle(toHolding level: Int, at moment: DeskTime) -> String? {
     guard let own = supportLevel else { return "\(handle) is not a supporter" }
     if hasLeft(at: moment) { return "\(handle) has left" }
     return own == level ? nil : "\(handle) is not of level \(level)"
   }
 
   /// Whether a ticket of this level stays with them when it is opened again: they can hold it, and are there.
-  func isAvailable(forLevel level: Int, at moment: Timestamp) -> Bool {
+  func isAvailable(forLevel level: Int, at moment: DeskTime) -> Bool {
     obstacle(toHolding: level, at: moment) == nil && !isAway(at: moment)
   }
 }

@@ -43,7 +43,7 @@ package struct Roster {
   }
 
   /// The admins who have not left by then: a desk always keeps one.
-  package func admins(at moment: Timestamp) throws(Refusal) -> [Person] {
+  package func admins(at moment: DeskTime) throws(Refusal) -> [Person] {
     try source.admins.filter { $0.isAdmin(at: moment) }
   }
 }

@@ -18,14 +18,20 @@ package struct ServiceLevels: Sendable, Equatable {
   package let targets: [Priority: Target]
 
   /// Reads the marked document at this path; nil when it carries no such data, and is a plain document.
-  package static func read(_ bytes: [UInt8], at path: String) throws(Fault) -> ServiceLevels? {
-    let read = reading(try Fields(bytes, at: path))
+  ///
+  /// - Parameter timezone: the desk's own, for an agreement that names none.
+  package static func read(
+    _ bytes: [UInt8], at path: String, timezone: String = "UTC"
+  ) throws(Fault) -> ServiceLevels? {
+    let read = reading(try Fields(bytes, at: path), timezone: timezone)
     if let mistake = read.mistakes.first { throw mistake }
     return read.levels
   }
 
   /// The data of a document, as far as it can be read, and everything that is wrong with it.
-  static func reading(_ fields: Fields) -> (levels: ServiceLevels?, mistakes: [Fault]) {
+  static func reading(
+    _ fields: Fields, timezone: String = "UTC"
+  ) -> (levels: ServiceLevels?, mistakes: [Fault]) {
     var reader = DataReader(path: fields.path)
     guard let data = fields.document["sla"] else { return (nil, []) }
     guard data.map != nil else {
@@ -34,7 +40,8 @@ package struct ServiceLevels: Sendable, Equatable {
     }
     reader.check(data, of: "sla", keys: ["hours", "timezone", "holidays", "targets"])
     let levels = ServiceLevels(
-      hours: hours(data, &reader), timezone: timezone(data, &reader), holidays: holidays(data, &reader),
+      hours: hours(data, &reader), timezone: self.timezone(data, &reader) ?? timezone,
+      holidays: holidays(data, &reader),
       targets: targets(data, &reader))
     return (levels, reader.mistakes)
   }
@@ -53,14 +60,17 @@ package struct ServiceLevels: Sendable, Equatable {
     return hours
   }
 
-  private static func timezone(_ data: Value, _ reader: inout DataReader) -> String {
-    guard let value = data["timezone"], value.text != "" else { return "UTC" }
+  private static func timezone(_ data: Value, _ reader: inout DataReader) -> String? {
+    guard let value = data["timezone"], value.text != "" else { return nil }
     guard let name = value.text, isZone(name) else {
       reader.mistake(value.line, "timezone is not a name such as Europe/Copenhagen")
-      return "UTC"
+      return nil
     }
     return name
   }
+
+  /// What is told of a zone that is none.
+  package static func unknown(_ timezone: String) -> String { "this machine knows no time zone \(timezone)" }
 
   /// A name becomes a path below the system's time zones: it has no way out of there.
   package static func isZone(_ name: String) -> Bool {

@@ -33,6 +33,8 @@ package struct Setting: Sendable {
     accepts(text) && (try? Title(text)) != nil ? nil : "\(name) is not \(expectation)"
   }
 
+  static let timezone = "timezone"
+
   package static func named(_ name: String) -> Setting? { all.first { $0.name == name } }
 
   /// In the order in which they are listed.
@@ -42,6 +44,10 @@ package struct Setting: Sendable {
       Setting("language", "en", "the language to write in where a person has none", is: "a language such as en or da") {
         Language.isValid($0)
       },
+      Setting(
+        timezone, "UTC", "the zone by whose clocks days begin, where the agreement names none",
+        is: "a time zone such as Europe/Copenhagen"
+      ) { ServiceLevels.isZone($0) },
       mark(.sla, "the document that is the service level agreement"),
       mark(.catalog, "the document that is the service catalog"),
       span("auto-close", "7d", "how long a ticket may wait on its customer until it is resolved"),

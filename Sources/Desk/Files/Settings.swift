@@ -12,6 +12,8 @@ package struct Settings: Sendable {
   /// The most that one attachment may hold.
   package let attachMaxSize: ByteSize
   package let priorities: PriorityMatrix
+  /// The zone of the desk's clocks where no agreement names one.
+  package let timezone: String
   private let values: [String: String]
 
   /// The settings of a desk that set none.
@@ -24,9 +26,11 @@ package struct Settings: Sendable {
     reopen = Self.defaultReopen
     attachMaxSize = .default
     priorities = .default
+    timezone = Self.defaultTimezone
     values = [:]
   }
 
+  private static let defaultTimezone = "UTC"
   private static let defaultReopen = Setting.named("reopen")?.defaultValue.flatMap { Span($0) } ?? Span.zero
 
   /// Reads `desk.md`. What is acted on has to be right; the other settings are taken as they are.
@@ -47,6 +51,9 @@ package struct Settings: Sendable {
       if let row = try text("priority.\(impact.rawValue)") { _ = priorities.setRow(impact, row) }
     }
     self.priorities = priorities
+    // A wrong one is for `verify` to report.
+    timezone =
+      fields.document[Setting.timezone]?.text.flatMap { ServiceLevels.isZone($0) ? $0 : nil } ?? Self.defaultTimezone
     var values: [String: String] = [:]
     for setting in Setting.all { values[setting.name] = fields.document[setting.name]?.text }
     self.values = values.filter { !$0.value.isEmpty }

@@ -15,11 +15,11 @@ package struct Supporter: Sendable, Equatable {
   }
 
   /// Whether a ticket can be given to them by load: who is there.
-  package func isAvailable(at now: Timestamp) -> Bool {
+  package func isAvailable(at now: DeskTime) -> Bool {
     !Self.hasLeft(left, at: now) && !away.contains { $0.contains(now) }
   }
 
-  static func hasLeft(_ left: String?, at now: Timestamp) -> Bool { left.map { $0 <= now.day } ?? false }
+  static func hasLeft(_ left: String?, at now: DeskTime) -> Bool { left.map { $0 <= now.day } ?? false }
 }
 
 extension Person {

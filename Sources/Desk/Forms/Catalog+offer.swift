@@ -20,10 +20,13 @@ extension Catalog {
   }
 
   /// The service that somebody wrote, by its id or its name.
-  func service(typed text: String) -> Service? {
+  package func service(typed text: String) -> Service? {
     let text = text.folded
     return services.first { $0.id.folded == text } ?? services.first { $0.name.folded == text }
   }
+
+  /// What there is, for whoever named a service that is not there.
+  package var listing: String { "it lists \(services.map(\.id).joined(separator: ", "))" }
 
   /// Where to look, for whoever named a service that is not there.
   package static let hint = "tix catalog shows what we offer"

@@ -53,7 +53,7 @@ package enum Actor: Sendable, Equatable {
     }
   }
 
-  package func hasLeft(at now: Timestamp) -> Bool {
+  package func hasLeft(at now: DeskTime) -> Bool {
     switch self {
     case .person(let person): person.hasLeft(at: now)
     case .desk: false

@@ -8,15 +8,14 @@ package enum Assignment {
   }
 
   /// The supporters of this level who can be given a ticket now.
-  package static func candidates(level: Int, in roster: Roster, at now: Timestamp) throws(Refusal) -> [Supporter] {
+  package static func candidates(level: Int, in roster: Roster, at now: DeskTime) throws(Refusal) -> [Supporter] {
     try roster.supporters(level: level).filter { $0.isAvailable(at: now) }
   }
 
   /// The smallest load; a tie goes to whoever was assigned longest ago, then to the handle first in the alphabet.
   ///
   /// Nil when nobody of this level is there.
-  package static func choose(level: Int, in roster: Roster, loads: Loads, at now: Timestamp) throws(Refusal) -> Choice?
-  {
+  package static func choose(level: Int, in roster: Roster, loads: Loads, at now: DeskTime) throws(Refusal) -> Choice? {
     let candidates = try candidates(level: level, in: roster, at: now)
     func rank(_ person: Supporter) -> (Int, Int64, Handle) {
       (loads.count(person.handle), loads.lastAssigned(person.handle)?.seconds ?? -1, person.handle)
@@ -31,7 +30,7 @@ package enum Assignment {
   }
 
   /// Whether the rule could have chosen this person: ties are free, since clones see different ones.
-  static func allows(_ handle: Handle, level: Int, before: PriorState, at now: Timestamp) throws(Refusal) -> Bool {
+  static func allows(_ handle: Handle, level: Int, before: PriorState, at now: DeskTime) throws(Refusal) -> Bool {
     let candidates = try candidates(level: level, in: before.roster, at: now)
     guard candidates.contains(where: { $0.handle == handle }) else { return false }
     guard let loads = before.loads else { return true }

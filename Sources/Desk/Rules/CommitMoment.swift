@@ -20,20 +20,24 @@ package struct CommitMoment: Sendable, Equatable {
   /// The clock of whoever judges.
   package let clock: Timestamp
   package let madeBy: Committer
+  /// The clocks of the desk as it was before.
+  package let zone: TimeZoneRules
 
   package init(
-    author: Timestamp, committer: Timestamp, parents: Timestamp?, clock: Timestamp, madeBy: Committer = .staff
+    author: Timestamp, committer: Timestamp, parents: Timestamp?, clock: Timestamp, madeBy: Committer = .staff,
+    in zone: TimeZoneRules
   ) {
     self.author = author
     self.committer = committer
     self.parents = parents
     self.clock = clock
     self.madeBy = madeBy
+    self.zone = zone
   }
 
   /// A change that is made now, on nothing newer.
-  package init(_ now: Timestamp, madeBy: Committer = .staff) {
-    self.init(author: now, committer: now, parents: nil, clock: now, madeBy: madeBy)
+  package init(_ now: Timestamp, madeBy: Committer = .staff, in zone: TimeZoneRules = .utc) {
+    self.init(author: now, committer: now, parents: nil, clock: now, madeBy: madeBy, in: zone)
   }
 
   /// Whether it claims a time that has not come yet, by a clock that may be wrong by an hour.
@@ -49,10 +53,12 @@ package struct CommitMoment: Sendable, Equatable {
   }
 
   /// When leaving and absence are judged.
-  package var presence: Timestamp { newest ?? min(committer, clock) }
+  package var presence: DeskTime { DeskTime(present, in: zone) }
+
+  private var present: Timestamp { newest ?? min(committer, clock) }
 
   /// When it is judged whether an answer comes too late. Staff import what is old.
-  package var lateness: Timestamp { madeBy == .staff ? committer : presence }
+  package var lateness: Timestamp { madeBy == .staff ? committer : present }
 
   /// The latest time that it may write.
   package var latest: Timestamp { committer.adding(seconds: Self.tolerance) }
@@ -62,7 +68,7 @@ package struct CommitMoment: Sendable, Equatable {
 
   /// Whether a comment of this name stands in the way of an earlier one: names of times that are yet to come do not.
   package func counts(_ name: CommentName) -> Bool {
-    let newest = max(presence, parents ?? presence)
+    let newest = max(present, parents ?? present)
     return !Self.isAhead(name.time, of: newest)
   }
 

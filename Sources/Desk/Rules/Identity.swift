@@ -8,7 +8,7 @@ package enum Identity {
   ///   - email: Git's `user.email`.
   /// - Throws: when nobody is meant, or somebody acts as another who may not.
   package static func actor(
-    asked: String?, configured: String?, email: String?, roster: Roster, now: Timestamp
+    asked: String?, configured: String?, email: String?, roster: Roster, now: DeskTime
   ) throws(Refusal) -> Person {
     let own = try Self.own(configured, email, roster)
     let person: Person
@@ -41,7 +41,7 @@ package enum Identity {
   }
 
   /// Stops where somebody may not say when something was done. Nobody of the desk is a service account.
-  package static func requireSettingTime(_ runner: Person?, _ now: Timestamp) throws(Refusal) {
+  package static func requireSettingTime(_ runner: Person?, _ now: DeskTime) throws(Refusal) {
     guard let runner, !runner.isStaff || runner.hasLeft(at: now) else { return }
     throw Refusal(.forbidden, "only staff and service accounts may say when something was done", hint: "leave out now")
   }
@@ -53,14 +53,14 @@ package enum Identity {
     return try roster.person(email: email)
   }
 
-  private static func known(_ typed: String, _ roster: Roster, _ now: Timestamp) throws(Refusal) -> Person {
+  private static func known(_ typed: String, _ roster: Roster, _ now: DeskTime) throws(Refusal) -> Person {
     guard let handle = Handle(typed: typed), let person = try roster[handle] else {
       throw Refusal(.forbidden, "'\(typed)' is none of this desk's people", hint: try whomToAsk(roster, now))
     }
     return person
   }
 
-  private static func stranger(email: String?, _ roster: Roster, _ now: Timestamp) throws(Refusal) -> Refusal {
+  private static func stranger(email: String?, _ roster: Roster, _ now: DeskTime) throws(Refusal) -> Refusal {
     guard let email else {
       return Refusal(
         .forbidden, "Git does not say who you are: user.email is not set",
@@ -69,7 +69,7 @@ package enum Identity {
     return Refusal(.forbidden, "\(email) is none of this desk's people", hint: try whomToAsk(roster, now))
   }
 
-  private static func whomToAsk(_ roster: Roster, _ now: Timestamp) throws(Refusal) -> String? {
+  private static func whomToAsk(_ roster: Roster, _ now: DeskTime) throws(Refusal) -> String? {
     guard let admin = try roster.admins(at: now).first else { return nil }
     return "ask \(admin.name) <\(admin.emails.first ?? "")> to add you"
   }

@@ -58,7 +58,9 @@ extension Judge {
     }
     let isSelf = person.handle == actor.handle
     if isSelf {
-      require(old.role == new.role && old.level == new.level, path, "nobody changes their own role or level")
+      require(old.role == new.role, path, "nobody changes their own role")
+      // An admin takes part in support, or does not, by their own choice.
+      require(old.level == new.level || old.role == .admin, path, "a supporter may not change their own level")
     }
     guard !actor.isAdmin else { return }
     guard isSelf else { return refuse(path, "\(who) may not change other people") }

@@ -19,10 +19,27 @@ package struct Days: Sendable, Equatable, CustomStringConvertible {
     last = ends[1]
   }
 
-  /// Whether the UTC day of this moment is one of them.
-  package func contains(_ moment: Timestamp) -> Bool {
-    let day = moment.day
+  /// Whether the day that the desk's clocks show is one of them.
+  package func contains(_ time: DeskTime) -> Bool {
+    let day = time.day
     return first <= day && day <= last
+  }
+
+  /// These days without others: what is left in front of them, and behind them.
+  package func subtracting(_ other: Days) -> [Days] {
+    guard other.first <= last, first <= other.last else { return [self] }
+    var rest: [Days] = []
+    if first < other.first, let end = Self.day(other.first, plus: -1) {
+      rest += [Days("\(first)..\(end)")].compactMap(\.self)
+    }
+    if other.last < last, let start = Self.day(other.last, plus: 1) {
+      rest += [Days("\(start)..\(last)")].compactMap(\.self)
+    }
+    return rest
+  }
+
+  private static func day(_ day: String, plus days: Int64) -> String? {
+    Timestamp(day)?.adding(seconds: days * 86_400).day
   }
 
   package var description: String { first == last ? first : "\(first)..\(last)" }

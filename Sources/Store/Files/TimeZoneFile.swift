@@ -1,5 +1,6 @@
 package import Desk
 internal import System
+internal import Text
 
 /// The machine's files of time zones.
 package enum TimeZoneFile {
@@ -32,5 +33,27 @@ package enum TimeZoneFile {
 
   private static func rules(at path: String) -> TimeZoneRules? {
     (try? FileSystem.contents(path, limit: 1 << 16)).flatMap(\.self).flatMap(TimeZoneRules.init(file:))
+  }
+
+  /// The name of the zone whose time the machine's clocks show: what the variable `TZ` says, else where `/etc/localtime` leads; UTC where
+  /// neither names a zone.
+  ///
+  /// - Parameter link: in place of `/etc/localtime`.
+  package static func machineZone(_ variable: String?, link: String = "/etc/localtime") -> String {
+    // A colon is for names that could be taken for something else.
+    let typed = variable.map { $0.dropping(prefix: ":") ?? $0 }
+    let named = [typed, FileSystem.linkTarget(link).flatMap(zoneName)].compactMap(\.self)
+    return named.first { rules(of: $0) != nil }.map { otherNamesOfUTC.contains($0) ? "UTC" : $0 } ?? "UTC"
+  }
+
+  private static let otherNamesOfUTC = ["Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "UCT", "Universal", "Zulu"]
+
+  /// The name in the path of a zone's file, wherever the files are: `../usr/share/zoneinfo/Europe/Copenhagen`.
+  private static func zoneName(_ path: String) -> String? {
+    var rest = path.pieces(at: UInt8(ascii: "/"))[...]
+    while let part = rest.popFirst() {
+      if part == "zoneinfo" { return rest.joined(separator: "/") }
+    }
+    return nil
   }
 }

@@ -32,8 +32,8 @@ enum IndexSchema {
     // Whom and what a ticket names: `cc` with handles, `follows`, `duplicate` and `links` with the numbers of tickets.
     ("relations", "key INTEGER, field TEXT, value"),
     ("documents", "key INTEGER PRIMARY KEY, slug TEXT, words INTEGER"),
-    // A supporter has a level, and absences with blanks between them.
-    ("people", "handle TEXT PRIMARY KEY, role, level INTEGER, away, left_on"),
+    // Who takes part in support has a level, and absences with blanks between them. `called` is what `PersonReference` looks in.
+    ("people", "handle TEXT PRIMARY KEY, role, level INTEGER, away, left_on, called"),
     ("addresses", "email TEXT, handle TEXT"),
     // Files that cannot be read, with the ticket, document or person they are of.
     ("faults", "path TEXT PRIMARY KEY, owner, line INTEGER, problem TEXT, damage INTEGER"),

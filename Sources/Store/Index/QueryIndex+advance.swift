@@ -225,8 +225,9 @@ extension QueryIndex {
     guard let person = person.person else { return }
     let away = person.away.map(\.description).joined(separator: " ")
     try database.run(
-      "INSERT INTO \(target.table("people")) VALUES (?, ?, ?, ?, ?)", key, .text(person.role.rawValue),
-      SQLValue(person.level.map(Int64.init)), .text(away), SQLValue(person.left))
+      "INSERT INTO \(target.table("people")) VALUES (?, ?, ?, ?, ?, ?)", key, .text(person.role.rawValue),
+      SQLValue(person.supportLevel.map(Int64.init)), .text(away), SQLValue(person.left),
+      .text(PersonReference.key(of: person)))
     for email in person.emails {
       try database.run("INSERT INTO \(target.table("addresses")) VALUES (?, ?)", .text(CommitIdentity.key(email)), key)
     }

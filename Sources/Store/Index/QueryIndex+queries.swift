@@ -159,6 +159,22 @@ extension QueryIndex {
     }
   }
 
+  /// Those whom a name or a part of one may mean. What they go by is in the rows, so that no file is read.
+  func people(meantBy reference: PersonReference) throws(DatabaseError) -> [MeantPerson] {
+    guard !reference.words.isEmpty else { return [] }
+    let conditions = reference.words.map { _ in "instr(called, ?) > 0" }.joined(separator: " AND ")
+    var found: [MeantPerson] = []
+    try database.each(
+      "SELECT handle, called, level FROM people WHERE \(conditions)", reference.words.map { .text($0) }
+    ) { row throws(DatabaseError) in
+      guard let handle = row.text(0).flatMap(Handle.init(_:)) else { throw Self.noPerson }
+      guard let fit = row.text(1).flatMap(reference.fit) else { return true }
+      found.append(MeantPerson(handle: handle, fit: fit, isSupporter: row.integer(2) != nil))
+      return true
+    }
+    return found
+  }
+
   func admins() throws(DatabaseError) -> [Handle] {
     try database.rows("SELECT handle FROM people WHERE role = 'admin' ORDER BY handle") { row throws(DatabaseError) in
       guard let handle = row.text(0).flatMap(Handle.init(_:)) else { throw Self.noPerson }

@@ -16,6 +16,17 @@ extension Snapshot {
     try rules { () throws(Refusal) in try submission.requester(in: roster()) }
   }
 
+  /// The unresolved tickets that somebody has who can no longer have them, in the order of their ids.
+  package func leftovers(of handle: Handle, for viewer: Person, at now: Timestamp) throws(StoreError) -> [TicketSummary]
+  {
+    var filter = TicketFilter()
+    filter.assignees = [handle]
+    let (person, time) = (try knownPerson(handle), DeskTime(now, in: try zone()))
+    return try summaries(filter, for: viewer).filter { ticket in
+      person?.obstacle(toHolding: ticket.level, at: time) != nil
+    }
+  }
+
   /// The names of everybody whom a ticket and its comments name.
   package func names(in ticket: Ticket, _ comments: [Comment]) throws(StoreError) -> [Handle: String] {
     try names(of: Set([ticket.requester] + [ticket.assignee].compactMap(\.self) + ticket.cc + comments.map(\.author)))

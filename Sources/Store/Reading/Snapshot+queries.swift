@@ -35,11 +35,12 @@ extension Snapshot {
   /// The level of which each who has unresolved tickets can hold some; 0 for those who can hold none any more.
   package func holders(at now: Timestamp) throws(StoreError) -> [Handle: Int] {
     let handles = try ask({ index throws(DatabaseError) in try index.holders() }, else: scannedHolders)
+    let today = DeskTime(now, in: try zone())
     var holders: [Handle: Int] = [:]
     for handle in handles {
       do {
         let person = try knownPerson(handle)
-        holders[handle] = person.map { $0.hasLeft(at: now) ? 0 : $0.supportLevel ?? 0 } ?? 0
+        holders[handle] = person.map { $0.hasLeft(at: today) ? 0 : $0.supportLevel ?? 0 } ?? 0
       } catch {
         // Of somebody whose file is damaged nobody knows.
         guard error.damage != nil else { throw error }

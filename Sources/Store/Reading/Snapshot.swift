@@ -13,6 +13,7 @@ package final class Snapshot {
   private var knownRoster: Roster?
   private var knownSettings: Settings?
   private var knownCatalog: Catalog??
+  private var knownZone: TimeZoneRules?
 
   init(_ store: Store, _ commit: ObjectID) throws(StoreError) {
     self.store = store
@@ -123,7 +124,7 @@ package final class Snapshot {
 
   /// Takes over what was read of people and settings, where only tickets and the files of these people have changed since.
   func keepKnown(of other: Snapshot, without changed: Set<Handle> = []) {
-    (knownSettings, knownCatalog) = (other.knownSettings, other.knownCatalog)
+    (knownSettings, knownCatalog, knownZone) = (other.knownSettings, other.knownCatalog, other.knownZone)
     if changed.isEmpty { knownRoster = other.knownRoster }
     readPeople = other.readPeople.map { StoredPeople(of: self, keeping: $0, without: changed) }
     let paths = changed.map { DeskPath.person($0).text }
@@ -157,6 +158,13 @@ package final class Snapshot {
     }
     knownCatalog = .some(catalog)
     return catalog
+  }
+
+  /// The clocks by which days begin and end.
+  package func zone() throws(StoreError) -> TimeZoneRules {
+    let zone = if let knownZone { knownZone } else { try readZone() }
+    knownZone = zone
+    return zone
   }
 
   /// Every ticket's id, in order.

@@ -97,6 +97,17 @@ final class StoredPeople {
     }
   }
 
+  /// Those whom a name or a part of one may mean.
+  func meant(by reference: PersonReference) throws(StoreError) -> [MeantPerson] {
+    let found = try ask { index throws(DatabaseError) in try index.people(meantBy: reference) }
+    if let found { return found }
+    return try everybody().compactMap { person in
+      reference.fit(person).map {
+        MeantPerson(handle: person.handle, fit: $0, isSupporter: person.supportLevel != nil)
+      }
+    }
+  }
+
   func everybody() throws(StoreError) -> [Person] {
     if let knownPeople { return knownPeople }
     var everybody: [Person] = []

@@ -12,7 +12,7 @@ struct FileCheck {
   /// Everybody whose file can be read, by handle.
   private let people: [Handle: Person]
   private let catalog: Catalog?
-  private let clock: Timestamp
+  private let clock: DeskTime
   /// A desk in which nothing was found: tickets that are the same there are not looked at again.
   private let checked: Snapshot?
   /// Whether none of the people is damaged.
@@ -45,7 +45,8 @@ struct FileCheck {
   init(_ store: Store, _ head: Snapshot, _ clock: Timestamp, since checked: Snapshot? = nil) throws(StoreError) {
     self.store = store
     self.head = head
-    self.clock = clock
+    let zone = try Self.unlessDamaged { () throws(StoreError) in try head.zone() }
+    self.clock = DeskTime(clock, in: zone ?? .utc)
     self.checked = try checked.flatMap { checked throws(StoreError) in
       try Self.isComparable(checked, with: head, store) ? checked : nil
     }
@@ -195,7 +196,7 @@ struct FileCheck {
     if let assignee = ticket.assignee, isNobody(assignee) {
       report.find("assignee \(assignee) is none of the desk's people", path: path)
     }
-    if ticket.status != .resolved, let person = ticket.assignee.flatMap({ people[$0] }), !person.hasLeft(at: clock),
+    if ticket.status != .resolved, let person = ticket.assignee.flatMap({ people[$0] }),
       let problem = person.obstacle(toHolding: ticket.level, at: clock)
     {
       report.find("it is assigned to somebody who can no longer have it: \(problem)", path: path)
@@ -263,11 +264,19 @@ struct FileCheck {
         if let bytes = try check.head.bytes(path) {
           let mistakes = mark.mistakes(bytes, at: path, templates: templates)
           for mistake in mistakes { check.find(mistake, isKept: true, &report) }
+          if mark == .sla { check.checkZone(bytes, path, settings, &report) }
         } else if try check.head.entry(path).map(\.isTree) ?? true {
           report.find("\(mark.rawValue) names a file that is not there: \(path)", path: DeskPath.settings.text)
         }
       }
     }
+  }
+
+  /// Without the clocks of its zone nothing is due, and days begin at other times than was agreed.
+  private mutating func checkZone(_ bytes: [UInt8], _ path: String, _ settings: Settings, _ report: inout Report) {
+    let levels = (try? ServiceLevels.read(bytes, at: path, timezone: settings.timezone)).flatMap(\.self)
+    guard let levels, TimeZoneFile.rules(of: levels.timezone) == nil else { return }
+    find(Fault(path: path, line: nil, problem: ServiceLevels.unknown(levels.timezone)), isKept: true, &report)
   }
 
   private mutating func find(_ fault: Fault, isKept: Bool, _ report: inout Report) {

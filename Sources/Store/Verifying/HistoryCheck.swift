@@ -16,6 +16,8 @@ final class HistoryCheck {
   private var times: [ObjectID: Timestamp] = [:]
   /// A commit that had the same settings and documents as those that are judged now, and what they are in its tree.
   private var documents: (snapshot: Snapshot, folders: [ObjectID?])?
+  /// The desk at the commit that was asked for last.
+  private var last: Snapshot?
 
   init(_ store: Store, _ clock: Timestamp) {
     self.store = store
@@ -125,16 +127,30 @@ final class HistoryCheck {
   func before(
     _ parent: ObjectID, _ change: Change, _ moment: CommitMoment, _ loads: Loads?
   ) throws(StoreError) -> PriorState {
-    let snapshot = try Snapshot(store, parent)
+    let snapshot = try desk(at: parent)
+    snapshot.use(try people.roster(at: snapshot.tree))
+    return try snapshot.before(change.touchedTickets, at: moment, loads: loads)
+  }
+
+  /// The desk at a commit, with its settings and what its documents say: they mostly are those of the commit before.
+  private func desk(at commit: ObjectID) throws(StoreError) -> Snapshot {
+    if let last, last.commit == commit { return last }
+    let snapshot = try Snapshot(store, commit)
     let folders = try [DeskPath.settings.text, "kb"].map { path throws(StoreError) in try snapshot.object(path) }
     if let documents, documents.folders == folders {
       snapshot.keepKnown(of: documents.snapshot)
     } else {
-      _ = try (snapshot.settings(), snapshot.catalog())
+      _ = try (snapshot.settings(), snapshot.catalog(), snapshot.zone())
       documents = (snapshot, folders)
     }
-    snapshot.use(try people.roster(at: snapshot.tree))
-    return try snapshot.before(change.touchedTickets, at: moment, loads: loads)
+    last = snapshot
+    return snapshot
+  }
+
+  /// The clocks by which a change on top of a commit is judged. What cannot be read is told where it is judged.
+  private func zone(at commit: ObjectID?) -> TimeZoneRules {
+    guard let commit else { return .utc }
+    return (try? desk(at: commit).zone()) ?? .utc
   }
 
   private func loads(after commit: ObjectID) throws(StoreError) -> Loads {
@@ -161,7 +177,7 @@ extension HistoryCheck {
     return CommitMoment(
       author: Timestamp(seconds: commit.author.time) ?? .epoch,
       committer: Timestamp(seconds: commit.committer.time) ?? .epoch, parents: newest, clock: clock,
-      madeBy: maker ?? .customer)
+      madeBy: maker ?? .customer, in: zone(at: commit.parents.first))
   }
 
   private func newestTime(upTo commit: ObjectID) throws(StoreError) -> Timestamp? {

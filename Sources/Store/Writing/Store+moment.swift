@@ -11,7 +11,8 @@ extension Store {
     let clock = max(request.clock, request.machineClock)
     return CommitMoment(
       author: request.now, committer: request.now, parents: try newestTime(at: snapshot.commit, request, clock),
-      clock: request.clock, madeBy: try maker(request.committer?.email, actor, snapshot.roster()))
+      clock: request.clock, madeBy: try maker(request.committer?.email, actor, snapshot.roster()),
+      in: try snapshot.zone())
   }
 
   /// Whose program a commit is made by.

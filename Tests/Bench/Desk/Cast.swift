@@ -28,7 +28,7 @@ struct Cast {
   static func setup() throws -> [(path: String, bytes: [UInt8])] {
     guard let handle = Handle(admin.handle) else { preconditionFailure("\(admin.handle) is a handle") }
     let files: [(path: DeskPath, content: [UInt8])] = [
-      (.document(slug: "sla"), FirstFiles.serviceLevels),
+      (.document(slug: "sla"), FirstFiles.serviceLevels(in: "Europe/Copenhagen")),
       (.document(slug: "service-catalog"), FirstFiles.serviceCatalog),
     ]
     let templates = FirstFiles.templates.map { (path: DeskPath.template(name: $0.name), content: $0.bytes) }

@@ -8,34 +8,48 @@ package struct EditPerson: Action {
     case emails([String])
     case role(Role)
     case level(Int)
+    /// An admin who takes no part in support any more.
+    case noLevel
     case language(String)
     /// Absent on these days as well.
     case away(Days)
     /// Back from the absence of today.
     case back
+    /// Not absent on these days after all.
+    case present(Days)
     /// No longer with the desk from today on.
     case leave
+    /// With the desk again.
+    case returning
   }
 
   private let handle: Handle
   private let edits: [Edit]
+  private let reassigns: Bool
 
-  package init(_ handle: Handle, _ edits: [Edit]) {
+  /// - Parameter reassigns: whether the tickets that they can no longer have are given to others as well.
+  package init(_ handle: Handle, _ edits: [Edit], reassigns: Bool = false) {
     self.handle = handle
     self.edits = edits
+    self.reassigns = reassigns
   }
 
   package var name: ActionName { .person }
   package var needs: ActionNeeds { ActionNeeds(people: [handle]) }
   package func needsLoads(_ before: PriorState, _ now: Timestamp) -> Bool {
-    edits.contains { if case .leave = $0 { true } else { false } }
+    edits.contains {
+      switch $0 {
+      case .leave, .role, .level, .noLevel: true
+      case .name, .emails, .language, .away, .back, .present, .returning: false
+      }
+    }
   }
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
     let person = try facts.person(handle)
     var changes: [(String, Value?)] = []
     var away = person.away
-    for edit in edits { changes += self.changes(edit, person, &away, facts.now) }
+    for edit in edits { changes += self.changes(edit, person, &away, facts.today) }
     let document: Document
     do {
       document = try person.document.setting(changes)
@@ -43,19 +57,24 @@ package struct EditPerson: Action {
       throw Refusal(.damaged, "\(DeskPath.person(handle).text): line \(error.line): \(error.problem)")
     }
     guard document != person.document else { return .nothing("nothing changes for \(handle)") }
-    try requirePerson(handle, document.bytes)
-    return Plan([FileEdit(.person(handle), document.bytes)], outcome: Outcome(notes: leftovers(facts)))
+    let changed = try requirePerson(handle, document.bytes)
+    return Plan(
+      [FileEdit(.person(handle), document.bytes)], outcome: Outcome(notes: leftovers(of: person, changed, facts)))
   }
 
   /// What an edit sets. `away` holds the absences as the edits before it left them.
   private func changes(
-    _ edit: Edit, _ person: Person, _ away: inout [Days], _ now: Timestamp
+    _ edit: Edit, _ person: Person, _ away: inout [Days], _ now: DeskTime
   ) -> [(String, Value?)] {
     switch edit {
     case .name(let name): return [("name", .text(name))]
     case .emails(let emails): return [("email", emailValue(emails))]
-    case .role(let role): return [("role", .text(role.rawValue))] + (role == .supporter ? [] : [("level", nil)])
+    case .role(let role):
+      // A level is of a role: with another one it goes, unless one is given with it.
+      let keepsLevel = role == .supporter || role == person.role || setsLevel
+      return [("role", .text(role.rawValue))] + (keepsLevel ? [] : [("level", nil)])
     case .level(let level): return [("level", .text("\(level)"))]
+    case .noLevel: return [("level", nil)]
     case .language(let language): return [("language", .text(language))]
     case .away(let days):
       if !away.contains(days) { away.append(days) }
@@ -63,14 +82,20 @@ package struct EditPerson: Action {
     case .back:
       away.removeAll { $0.contains(now) }
       return [("away", daysValue(away))]
+    case .present(let days):
+      away = away.flatMap { $0.subtracting(days) }
+      return [("away", daysValue(away))]
     case .leave: return person.hasLeft(at: now) ? [] : [("left", .text(now.day))]
+    case .returning: return [("left", nil)]
     }
   }
 
-  /// Who leaves may leave tickets behind.
-  private func leftovers(_ facts: Facts) -> [String] {
+  private var setsLevel: Bool { edits.contains { if case .level = $0 { true } else { false } } }
+
+  /// Who leaves, or is of another level, may leave tickets behind.
+  private func leftovers(of old: Person, _ new: Person, _ facts: Facts) -> [String] {
     let count = facts.before.loads?.count(handle) ?? 0
-    guard needsLoads(facts.before, facts.now), count > 0 else { return [] }
+    guard !reassigns, count > 0, new.supportLevel != old.supportLevel || new.hasLeft(at: facts.today) else { return [] }
     return ["\(count) unresolved \(count == 1 ? "ticket is" : "tickets are") still assigned to \(handle)"]
   }
 }

@@ -45,9 +45,10 @@ package struct WritePerson: Action {
 }
 
 /// Stops where a file of a person would not be one.
-func requirePerson(_ handle: Handle, _ bytes: [UInt8]) throws(Refusal) {
+@discardableResult
+func requirePerson(_ handle: Handle, _ bytes: [UInt8]) throws(Refusal) -> Person {
   do {
-    _ = try Person(handle: handle, bytes: bytes)
+    return try Person(handle: handle, bytes: bytes)
   } catch {
     throw Refusal(.usage, "\(handle) cannot be \(error.problem)")
   }

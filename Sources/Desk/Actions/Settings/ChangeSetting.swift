@@ -20,6 +20,9 @@ package struct ChangeSetting: Action {
     var notes: [String] = []
     if let value {
       if let problem = setting.problem(with: value) { throw Refusal(.usage, "\(problem): \(value)") }
+      if setting.name == Setting.timezone, !facts.knowsZone(value) {
+        throw Refusal(.usage, ServiceLevels.unknown(value), hint: "it is a name such as Europe/Copenhagen")
+      }
       if let mark = Mark(rawValue: setting.name) { notes = try facts.require(markable: value, as: mark) }
     }
     let document = try readingDocument(try facts.contents(of: .settings), DeskPath.settings.text)

@@ -44,10 +44,11 @@ package struct OpenTicket: Action {
     let title = try Title(asked: self.title)
     try requirePermission(Permission.open(for: requester ?? facts.actor.handle, facts.actor))
     let requester = try requester.map { handle throws(Refusal) in try facts.person(handle).handle }
-    if let service, let problem = facts.before.catalog?.problem(with: service, type: type) {
+    let named = try service.map { typed throws(Refusal) in try facts.service(typed) }
+    if let service = named, let problem = facts.before.catalog?.problem(with: service, type: type) {
       throw Refusal(.forbidden, problem.text, hint: Catalog.hint)
     }
-    let service = service.flatMap { facts.before.catalog?[$0] } ?? facts.before.catalog?.defaultService
+    let service = named.flatMap { facts.before.catalog?[$0] } ?? facts.before.catalog?.defaultService
     let type = type ?? service?.types.first ?? .incident
     let impact = impact ?? .person
     let urgency = urgency ?? .medium
@@ -56,7 +57,7 @@ package struct OpenTicket: Action {
     let values: [TicketField: String?] = [
       .title: title.text, .type: type.rawValue, .status: Status.open.rawValue,
       .priority: facts.before.settings.priorities[impact, urgency].rawValue,
-      .impact: impact.rawValue, .urgency: urgency.rawValue, .service: self.service ?? service?.id,
+      .impact: impact.rawValue, .urgency: urgency.rawValue, .service: named ?? service?.id,
       .requester: (requester ?? facts.actor.handle).text, .assignee: choice?.handle.text, .level: "1",
       .created: facts.now.description, .assigned: choice.map { _ in facts.now.description },
       // What staff call it is no proposal.
