@@ -16,6 +16,8 @@ struct FileRewriting {
     "--file", short: "-F", value: "FILE", .file, "read it from a file; - is standard input")
 
   private let source: TextSource
+  /// Whether the file was given, so that no editor opens.
+  var isGiven: Bool { source.isGiven }
 
   init(_ parsed: Parsed) { source = TextSource(file: parsed[Self.file]) }
 

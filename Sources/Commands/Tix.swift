@@ -49,6 +49,7 @@ package enum Tix {
         "kb search": KbSearch.self,
         "kb new": KbNew.self,
         "kb edit": KbEdit.self,
+        "kb rm": KbRm.self,
         "kb mark": KbMark.self,
         "sla": Sla.self,
         "catalog": CatalogCommand.self,
@@ -59,6 +60,7 @@ package enum Tix {
         "template list": TemplateList.self,
         "template show": TemplateShow.self,
         "template edit": TemplateEdit.self,
+        "template rm": TemplateRm.self,
       ]),
     ProgramCommands(
       "The desk",

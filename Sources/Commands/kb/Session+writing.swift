@@ -11,6 +11,12 @@ extension Session {
     if let problem = Permission.write(.document(slug: ""), .person(try actor())) { throw Failure(.forbidden, problem) }
   }
 
+  /// Says that a file is gone; with `--json` there is nothing to tell of it.
+  func answerRemoval(of path: DeskPath, _ key: String) {
+    guard isJSON else { return output.note("\(path.text) is removed") }
+    output.json(.object([("tix", .number(1)), (key, .null)]))
+  }
+
   /// The document as it is now, with `--json`; else its slug, where that is news.
   func answerDocument(_ outcome: Outcome, printing: Bool = false) throws(Failure) {
     guard let slug = outcome.document else { return }

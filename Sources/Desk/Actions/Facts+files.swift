@@ -54,6 +54,11 @@ extension Facts {
     return [Fault(path: path, line: nil, problem: ServiceLevels.unknown(levels.timezone))]
   }
 
+  /// The catalog that a document would be, if it were marked as one; nil where it is none.
+  func catalog(at path: DeskPath) -> Catalog? {
+    before.files[path].flatMap { try? Catalog.read($0, at: path.text) }.flatMap(\.self)
+  }
+
   /// The templates that there are; nil where nobody looked.
   private var templates: Set<String>? {
     before.existing.map { Set($0.compactMap { if case .template(let name) = $0 { name } else { nil } }) }

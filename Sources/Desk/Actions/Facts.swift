@@ -11,12 +11,16 @@ package struct Facts {
   private let random: () -> UInt64
   /// Whether the machine has the clocks of a time zone.
   let knowsZone: (String) -> Bool
+  /// What names services; looked up by whoever takes one away.
+  let serviceUse: () throws(Refusal) -> ServiceUse
 
   package init(
     before: PriorState, actor: Actor, at moment: CommitMoment, knowsZone: @escaping (String) -> Bool = { _ in true },
+    serviceUse: @escaping () throws(Refusal) -> ServiceUse = { () throws(Refusal) in ServiceUse() },
     random: @escaping () -> UInt64
   ) {
     self.knowsZone = knowsZone
+    self.serviceUse = serviceUse
     self.before = before
     self.actor = actor
     self.moment = moment

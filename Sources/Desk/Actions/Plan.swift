@@ -4,17 +4,28 @@ package struct FileEdit: Sendable, Equatable {
   /// Its bytes; none where the store holds them already.
   package let content: [UInt8]
   package let stored: StoredBytes?
+  /// Whether the file goes away.
+  package let isRemoval: Bool
 
   package init(_ path: DeskPath, _ content: [UInt8]) {
     self.path = path.text
     self.content = content
     stored = nil
+    isRemoval = false
+  }
+
+  package init(removing path: DeskPath) {
+    self.path = path.text
+    content = []
+    stored = nil
+    isRemoval = true
   }
 
   package init(_ path: DeskPath, _ stored: StoredBytes) {
     self.path = path.text
     content = []
     self.stored = stored
+    isRemoval = false
   }
 
   package var size: Int { stored?.size ?? content.count }

@@ -19,6 +19,8 @@ package struct Supporter: Sendable, Equatable {
     !Self.hasLeft(left, at: now) && !away.contains { $0.contains(now) }
   }
 
+  package func hasLeft(at now: DeskTime) -> Bool { Self.hasLeft(left, at: now) }
+
   static func hasLeft(_ left: String?, at now: DeskTime) -> Bool { left.map { $0 <= now.day } ?? false }
 }
 

@@ -17,7 +17,7 @@ package struct FileChange: Sendable, Equatable {
     self.before = before
     self.after = after
     self.isPlain = isPlain
-    self.size = size ?? after?.count
+    self.size = after == nil ? nil : size ?? after?.count
   }
 
   /// The keys of front matter that are not as they were; nil where it is more than keys that changed.

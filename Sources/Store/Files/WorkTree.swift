@@ -33,6 +33,14 @@ struct WorkTree {
     return try Self.stat(folder.number, name(of: path), path)
   }
 
+  /// Takes a file away; one that is not there is none.
+  func remove(_ path: String) throws(SystemError) {
+    let folder = try openFolder(of: path, create: false)
+    guard unsafe unlinkat(folder.number, name(of: path), 0) == 0 || errno == ENOENT else {
+      throw SystemError("remove", path)
+    }
+  }
+
   /// What Git's index keeps of a file as it is.
   func stat(_ path: String) throws(SystemError) -> FileStat {
     let folder = try openFolder(of: path, create: false)

@@ -159,6 +159,14 @@ extension QueryIndex {
     }
   }
 
+  /// How many unresolved tickets are for each service.
+  func unresolvedByService() throws(DatabaseError) -> [String: Int] {
+    let rows = try database.rows(
+      "SELECT service, count(*) FROM tickets WHERE status <> 'resolved' AND service IS NOT NULL GROUP BY service"
+    ) { ($0.text(0) ?? "", Int(clamping: $0.integer(1) ?? 0)) }
+    return Dictionary(rows) { first, _ in first }
+  }
+
   /// Those whom a name or a part of one may mean. What they go by is in the rows, so that no file is read.
   func people(meantBy reference: PersonReference) throws(DatabaseError) -> [MeantPerson] {
     guard !reference.words.isEmpty else { return [] }

@@ -7,19 +7,27 @@ struct Checkout {
   /// One file of the change.
   private struct Step {
     let path: String
-    /// What the file in the work tree becomes; nil leaves it.
-    let file: Side?
-    /// What Git's index holds for it afterwards; nil leaves it.
-    let staged: ObjectID?
+    /// What becomes of the file in the work tree.
+    let file: Result<Side>
+    /// What becomes of what Git's index holds for it.
+    let staged: Result<ObjectID>
     /// Whether both hold the same afterwards, so that the index may note the file's times.
     let isClean: Bool
   }
 
-  /// A file's contents before and after a change.
+  /// What becomes of a copy of a file.
+  private enum Result<Content> {
+    case stays, goes
+    case becomes(Content)
+
+    var content: Content? { if case .becomes(let content) = self { content } else { nil } }
+  }
+
+  /// A file's contents before and after a change; nil where it is not there.
   struct File {
     let path: String
     let base: Side?
-    let new: Side
+    let new: Side?
   }
 
   /// A file's content. Its bytes are read when they are needed, because they may be many.
@@ -56,24 +64,24 @@ struct Checkout {
       let entry = index[file.path]
       let staged = beside { () throws(StoreError) in try Self.staged(file, entry?.id, store) }
       if entry?.skipWorkTree ?? false {
-        steps.append(Step(path: file.path, file: nil, staged: staged, isClean: false))
+        steps.append(Step(path: file.path, file: .stays, staged: staged, isClean: false))
         continue
       }
       let merged = beside { [tree] () throws(StoreError) in
         let copy = try Self.copy(file.path, tree)
         return try Self.merged(copy, file, store, "has local edits")
       }
-      let isClean = staged == file.new.id && merged?.id == file.new.id
+      let isClean = file.new != nil && staged.content == file.new?.id && merged.content?.id == file.new?.id
       steps.append(Step(path: file.path, file: merged, staged: staged, isClean: isClean))
     }
   }
 
-  private mutating func beside<T>(_ work: () throws(StoreError) -> T?) -> T? {
+  private mutating func beside<T>(_ work: () throws(StoreError) -> Result<T>) -> Result<T> {
     do {
       return try work()
     } catch {
       obstacle = obstacle ?? error
-      return nil
+      return .stays
     }
   }
 
@@ -89,24 +97,29 @@ struct Checkout {
     }
   }
 
-  private static func staged(_ file: File, _ entry: ObjectID?, _ store: Store) throws(StoreError) -> ObjectID? {
-    guard let entry, entry != file.base?.id else { return file.new.id }
-    guard entry != file.new.id else { return nil }
+  private static func staged(
+    _ file: File, _ entry: ObjectID?, _ store: Store
+  ) throws(StoreError) -> Result<ObjectID> {
+    guard let entry, entry != file.base?.id else {
+      return file.new.map { .becomes($0.id) } ?? (entry == nil ? .stays : .goes)
+    }
+    guard entry != file.new?.id else { return .stays }
     let copy = try git { () throws(GitError) in try store.repository.blob(entry) }
-    guard let side = try merged(copy, file, store, "has staged edits") else { return nil }
+    guard let side = try merged(copy, file, store, "has staged edits").content else { return .stays }
     let bytes = try side.bytes()
-    return try git { () throws(GitError) in try store.repository.writeBlob(bytes) }
+    return .becomes(try git { () throws(GitError) in try store.repository.writeBlob(bytes) })
   }
 
   private static func merged(
     _ copy: [UInt8]?, _ file: File, _ store: Store, _ what: String
-  ) throws(StoreError) -> Side? {
-    guard let copy else { return file.new }
-    let (base, new) = (try file.base?.bytes(), try file.new.bytes())
+  ) throws(StoreError) -> Result<Side> {
+    guard let side = file.new else { return try removed(copy, file, what) }
+    guard let copy else { return .becomes(side) }
+    let (base, new) = (try file.base?.bytes(), try side.bytes())
     do {
-      guard let bytes = try FieldMerge.applying(new, since: base, to: copy) else { return nil }
+      guard let bytes = try FieldMerge.applying(new, since: base, to: copy) else { return .stays }
       // An edit that is kept is another object, which nobody stores.
-      return bytes == new ? file.new : Side(id: .zero, in: store, known: bytes)
+      return .becomes(bytes == new ? side : Side(id: .zero, in: store, known: bytes))
     } catch {
       throw .inTheWay(
         "\(file.path) \(what) that the change cannot be written beside",
@@ -115,12 +128,23 @@ struct Checkout {
     }
   }
 
+  /// A file that the change takes away. One that somebody edited is theirs.
+  private static func removed(_ copy: [UInt8]?, _ file: File, _ what: String) throws(StoreError) -> Result<Side> {
+    guard let copy else { return .stays }
+    guard copy == (try file.base?.bytes()) else {
+      throw .inTheWay(
+        "\(file.path) \(what), and the change takes it away", hint: "commit them, or git restore the file")
+    }
+    return .goes
+  }
+
   /// Files and index into their places, in that order: the index keeps the times of the files.
   func apply() throws(StoreError) {
     try system { () throws(SystemError) in try paths.clearStaging() }
     var stats: [String: FileStat] = [:]
     for (number, step) in steps.enumerated() {
-      guard let bytes = try step.file?.bytes() else { continue }
+      if case .goes = step.file { try system { [tree] () throws(SystemError) in try tree.remove(step.path) } }
+      guard let bytes = try step.file.content?.bytes() else { continue }
       let prepared = "\(paths.staging)/\(number)"
       stats[step.path] = try system { [tree] () throws(SystemError) in
         try FileSystem.create(prepared, bytes, durable: true)
@@ -130,7 +154,12 @@ struct Checkout {
     // Where they differ, Git has to look at the file itself.
     try index.write(
       steps.compactMap { step in
-        step.staged.map { StagingArea.Change(path: step.path, id: $0, stat: step.isClean ? stats[step.path] : nil) }
+        switch step.staged {
+        case .stays: nil
+        case .goes: StagingArea.Change(path: step.path, id: nil, stat: nil)
+        case .becomes(let id):
+          StagingArea.Change(path: step.path, id: id, stat: step.isClean ? stats[step.path] : nil)
+        }
       })
   }
 }

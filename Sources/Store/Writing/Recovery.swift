@@ -64,7 +64,8 @@ struct Recovery {
     guard (try? store.repository.headReference()) == journal.reference else { return }
     var files: [Checkout.File] = []
     for path in journal.paths {
-      guard let new = try file(path, journal.new), let now = try file(path, tip), now.id == new.id else { continue }
+      let (new, now) = (try file(path, journal.new), try file(path, tip))
+      guard now?.id == new?.id else { continue }
       let base = try journal.old.flatMap { old throws(StoreError) in try file(path, old) }
       files.append(Checkout.File(path: path, base: base, new: new))
     }

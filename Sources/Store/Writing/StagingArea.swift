@@ -11,7 +11,8 @@ struct StagingArea {
   /// A file as it is to be staged.
   struct Change {
     let path: String
-    let id: ObjectID
+    /// Nil where it is staged no longer.
+    let id: ObjectID?
     /// What the index may remember of the file in the work tree, where it is the same; else Git looks at the file.
     let stat: FileStat?
   }
@@ -78,7 +79,13 @@ struct StagingArea {
     }
     try git { () throws(GitError) in
       var index = try IndexFile(at: copy)
-      for change in changes { try index.set(change.path, id: change.id, stat: change.stat) }
+      for change in changes {
+        if let id = change.id {
+          try index.set(change.path, id: id, stat: change.stat)
+        } else if index.entry(change.path) != nil {
+          try index.remove(change.path)
+        }
+      }
       try index.write()
     }
   }
@@ -87,10 +94,13 @@ struct StagingArea {
   private func writeByProgram(_ changes: [Change], _ copy: String) throws(StoreError) -> Bool {
     // git never writes into an index that is there: another name for it is as good as a copy.
     guard unsafe link(paths.index, copy) == 0 else { return false }
-    let staged = changes.map { "100644 \($0.id) 0\t\($0.path)\0" }
+    let staged = changes.map { change in
+      // Mode 0 takes a path out.
+      change.id.map { "100644 \($0) 0\t\(change.path)\0" } ?? "0 \(ObjectID.zero)\t\(change.path)\0"
+    }
     guard try update(copy, ["--index-info"], staged) else { return false }
     // That made new entries, which are not left out of the work tree.
-    let leftOut = changes.filter { entries[$0.path]?.skipWorkTree == true }.map { $0.path + "\0" }
+    let leftOut = changes.filter { $0.id != nil && entries[$0.path]?.skipWorkTree == true }.map { $0.path + "\0" }
     guard !leftOut.isEmpty else { return true }
     return try update(copy, ["--skip-worktree", "--stdin"], leftOut)
   }

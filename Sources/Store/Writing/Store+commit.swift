@@ -108,7 +108,7 @@ extension Store {
   private func writeTree(_ files: [Checkout.File], on parent: Snapshot?) throws(StoreError) -> ObjectID {
     let failure: GitError
     do {
-      return try repository.writeTree(from: parent?.tree, files.map { TreeChange(path: $0.path, blob: $0.new.id) })
+      return try repository.writeTree(from: parent?.tree, files.map { TreeChange(path: $0.path, blob: $0.new?.id) })
     } catch {
       failure = error
     }
@@ -118,8 +118,9 @@ extension Store {
     throw .git(failure)
   }
 
-  /// What an edit puts into the desk, stored.
-  private func side(_ edit: FileEdit) throws(StoreError) -> Checkout.Side {
+  /// What an edit puts into the desk, stored; nil where it takes the file away.
+  private func side(_ edit: FileEdit) throws(StoreError) -> Checkout.Side? {
+    if edit.isRemoval { return nil }
     if let stored = edit.stored, let id = ObjectID(hex: stored.key) { return Checkout.Side(id: id, in: self) }
     let id = try git { () throws(GitError) in try repository.writeBlob(edit.content) }
     return Checkout.Side(id: id, in: self, known: edit.content)

@@ -39,7 +39,11 @@ package final class WriteTransaction {
     store.trace?.mark("reading")
     let facts = Facts(
       before: before, actor: actor, at: moment, knowsZone: { TimeZoneFile.rules(of: $0) != nil },
-      random: request.random)
+      serviceUse: { [snapshot] () throws(Refusal) in
+        do throws(StoreError) { return try snapshot.serviceUse() } catch {
+          throw Refusal(unavailable: error, error.problem)
+        }
+      }, random: request.random)
     let plan = try plan(action, facts)
     store.trace?.mark("plan")
     guard !plan.isEmpty else { return plan.outcome }
@@ -193,7 +197,8 @@ package final class WriteTransaction {
       } else {
         before = try snapshot.bytes(edit.path)
       }
-      files.append(FileChange(path: edit.path, before: before, after: edit.content, size: edit.size))
+      files.append(
+        FileChange(path: edit.path, before: before, after: edit.isRemoval ? nil : edit.content, size: edit.size))
     }
     return Change(files)
   }

@@ -21,6 +21,9 @@ package struct MarkArticle: Action {
     guard facts.before.settings.path(of: mark) != path else {
       return Plan([], outcome: Outcome(notes: ["\(path) is the \(mark.rawValue) already"], document: slug))
     }
+    if mark == .catalog {
+      try facts.require(replacing: facts.before.catalog, by: facts.catalog(at: .document(slug: slug)))
+    }
     let settings = try readingDocument(try facts.contents(of: .settings), DeskPath.settings.text)
     let bytes = try setting(settings, [(mark.rawValue, .text(path))], DeskPath.settings.text)
     return Plan([FileEdit(.settings, bytes)], outcome: Outcome(notes: notes, document: slug))

@@ -10,6 +10,10 @@ package struct WriteArticle: Action {
   private let base: [UInt8]?
   private let title: String?
   private let audience: Article.Audience?
+  /// Tags that it gets, and that it loses.
+  private let tags: (added: [String], removed: [String])
+  /// Where the tickets and templates go that are for a service which the catalog has no longer.
+  private let target: String?
   private let mayAdd: Bool
 
   /// Changes a document that is there, or adds it: for whoever keeps one in step with a text elsewhere.
@@ -20,14 +24,22 @@ package struct WriteArticle: Action {
   package init(_ slug: String, text: String?, title: String?, audience: Article.Audience?) {
     (self.slug, self.title, self.audience) = (slug, title, audience)
     (bytes, base, mayAdd) = (text.map { Array($0.utf8) }, nil, true)
+    (tags, target) = (([], []), nil)
   }
 
   /// Changes a document that is there.
   ///
-  /// - Parameter base: the file that somebody saw when they wrote it; where it is another by now, the change is refused.
-  package init(_ slug: String, _ bytes: [UInt8], base: [UInt8]? = nil) {
+  /// - Parameters:
+  ///   - bytes: the whole file; or, without front matter, the text alone; nil where that stays.
+  ///   - base: the file that somebody saw when they wrote it; where it is another by now, the change is refused.
+  ///   - target: of the service catalog: the service to which whoever asks moves what is for one that goes.
+  package init(
+    _ slug: String, _ bytes: [UInt8]?, base: [UInt8]? = nil, audience: Article.Audience? = nil,
+    adding added: [String] = [], removing removed: [String] = [], movingTo target: String? = nil
+  ) {
     (self.slug, self.bytes, self.base) = (slug, bytes, base)
-    (title, audience, mayAdd) = (nil, nil, false)
+    (title, self.audience, mayAdd) = (nil, audience, false)
+    (tags, self.target) = ((added, removed), target)
   }
 
   package var name: ActionName { .kb }
@@ -51,11 +63,25 @@ package struct WriteArticle: Action {
     var fields: [(String, Value?)] = []
     if let title { fields.append(("title", .text(try Title(asked: title).text))) }
     if let audience { fields.append(("audience", .text(audience.rawValue))) }
+    if let tags = try changedTags(in: bytes, path.text) { fields.append(("tags", tags)) }
     if !fields.isEmpty { bytes = try setting(try readingDocument(bytes, path.text), fields, path.text) }
     guard bytes != old else {
       return Plan([], outcome: Outcome(notes: ["nothing changes in \(path.text)"], document: slug))
     }
     try facts.require(right: bytes, at: path)
+    if facts.before.settings.path(of: .catalog) == path.text {
+      let catalog = (try? Catalog.read(bytes, at: path.text)).flatMap(\.self)
+      try facts.require(replacing: facts.before.catalog, by: catalog, movingTo: target)
+    }
     return Plan([FileEdit(path, bytes)], outcome: Outcome(document: slug))
+  }
+
+  /// The tags afterwards; nil where they stay, and an inner nil for none.
+  private func changedTags(in bytes: [UInt8], _ path: String) throws(Refusal) -> Value?? {
+    guard !tags.added.isEmpty || !tags.removed.isEmpty else { return nil }
+    let old = try readingDocument(bytes, path)["tags"].map { $0.list ?? [$0] }?.compactMap(\.text) ?? []
+    var words = old.filter { !tags.removed.contains($0) && !$0.isEmpty }
+    for word in tags.added where !words.contains(word) { words.append(word) }
+    return .some(words == old ? .list(old.map { .text($0) }) : words.isEmpty ? nil : .list(words.map { .text($0) }))
   }
 }

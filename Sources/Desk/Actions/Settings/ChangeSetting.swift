@@ -24,6 +24,9 @@ package struct ChangeSetting: Action {
         throw Refusal(.usage, ServiceLevels.unknown(value), hint: "it is a name such as Europe/Copenhagen")
       }
       if let mark = Mark(rawValue: setting.name) { notes = try facts.require(markable: value, as: mark) }
+      if setting.name == Mark.catalog.rawValue, let path = DeskPath(value) {
+        try facts.require(replacing: facts.before.catalog, by: facts.catalog(at: path))
+      }
     }
     let document = try readingDocument(try facts.contents(of: .settings), DeskPath.settings.text)
     let field: (String, Value?) = (setting.name, value.map { .text($0) })
