@@ -35,14 +35,14 @@ import Testing
     Wrong(2, "--limit", "list", "--limit", "0"), Wrong(2, "--limit", "list", "--limit", "-1"),
     Wrong(2, "--limit", "list", "--limit", "99999999999999999999"), Wrong(2, "--limit", "log", "--limit", "x"),
     Wrong(2, "--level", "list", "--level", "4"), Wrong(2, "--json takes no value", "list", "--json=1"),
-    Wrong(4, "nobody", "list", "--assignee", "nobody"), Wrong(4, "not a handle", "list", "--requester", "a b"),
+    Wrong(4, "nobody", "list", "--assignee", "nobody"), Wrong(4, "no person a b", "list", "--requester", "a b"),
     Wrong(4, "zzzzz", "show", "zzzzz"), Wrong(4, "not a ticket's id", "show", "../x"),
     Wrong(4, "'' is not a ticket's id", "show", ""),
     Wrong(4, "tickets begin with", "show", "DAY"), Wrong(4, "not a ticket's id", "show", "261124-3qzxm-extra"),
     Wrong(4, "zzzzz", "comment", "zzzzz", "-m", "x"), Wrong(4, "zzzzz", "resolve", "zzzzz"),
     Wrong(4, "zzzzz", "log", "zzzzz"),
     Wrong(4, "zzzzz", "assign", "zzzzz", "--auto"), Wrong(4, "zzzzz", "escalate", "zzzzz", "-m", "x"),
-    Wrong(4, "nobody", "assign", "ID", "nobody"), Wrong(4, "not a handle", "assign", "ID", "a/b"),
+    Wrong(4, "nobody", "assign", "ID", "nobody"), Wrong(4, "no person a/b", "assign", "ID", "a/b"),
     Wrong(2, "WHO, --auto", "assign", "ID"), Wrong(2, "WHO, --auto", "assign", "ID", "--auto", "--nobody"),
     Wrong(4, "levelonetim", "assign", "ID", "levelonetim", "--auto"),
     Wrong(3, "escalate", "assign", "ID", "leveltwoahmed"), Wrong(3, "not a supporter", "assign", "ID", "customeroscar"),
@@ -87,7 +87,8 @@ import Testing
     Wrong(2, "--role", as: "boss", "person", "add", "x", "--name", "x", "--email", "x@y", "--role", "king"),
     Wrong(2, "--level", as: "boss", "person", "add", "x", "--name", "x", "--email", "x@y", "--role", "supporter"),
     Wrong(
-      2, "--level", as: "boss", "person", "add", "x", "--name", "x", "--email", "x@y", "--role", "admin", "--level", "1"
+      2, "--level", as: "boss", "person", "add", "x", "--name", "x", "--email", "x@y", "--role", "customer", "--level",
+      "1"
     ),
     Wrong(
       2, "--level", as: "boss", "person", "add", "x", "--name", "x", "--email", "x@y", "--role", "supporter", "--level",

@@ -252,7 +252,7 @@ extension HistoryTests {
     Forgery("somebody who leaves later", "levelonetim", says: "") { scene in
       scene.note("levelonetim")
       scene.desk.commit("levelonetim")
-      scene.desk.tix(["person", "leave", "levelonetim"], as: "boss")
+      scene.desk.tix(["person", "leave", "levelonetim", "--reassign"], as: "boss")
       scene.desk.put("kb/mine.md", "---\ntitle: Mine\n---\n")
       scene.desk.commit("leveloneida")
       scene.desk.edit("kb/mine.md", "Mine", "Ours")

@@ -41,7 +41,7 @@ import Testing
 
   @Test func theCommandLineRefusesWhatVerifyWouldName() {
     let scene = HistoryTests.Scene()
-    scene.desk.tix(["person", "leave", "leveloneida"], as: "boss").mustHaveWorked()
+    scene.desk.tix(["person", "leave", "leveloneida", "--reassign"], as: "boss").mustHaveWorked()
     scene.desk.environment["TIX_NOW"] = Self.ago(48)
     let head = scene.desk.head
     let answer = scene.desk.tix(["new", "Again", "--for", "customeroscar"], as: "leveloneida")

@@ -37,7 +37,7 @@ enum Screens {
 }
 
 /// Screens with Danish, Japanese, Arabic and emoji text.
-@Suite struct ScreenTests {
+@Suite struct DeskScreenTests {
   @Test func people() throws {
     let desk = try DemoDesk()
     for (handle, name) in [

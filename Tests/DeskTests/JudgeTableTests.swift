@@ -8,15 +8,18 @@ import Testing
     let testDescription: String
     let may: Set<String>
     var ticket = ""
+    /// Files that are there before, besides.
+    var before: [String: [UInt8]] = [:]
     let edit: @Sendable (TestDesk, String) throws -> Void
 
     init(
-      _ name: String, may: Set<String>, ticket: String = "",
+      _ name: String, may: Set<String>, ticket: String = "", before: [String: [UInt8]] = [:],
       _ edit: @escaping @Sendable (TestDesk, String) throws -> Void
     ) {
       testDescription = name
       self.may = may
       self.ticket = ticket
+      self.before = before
       self.edit = edit
     }
 
@@ -235,6 +238,12 @@ import Testing
     Row("a catalog that cannot be read", may: none) { desk, _ in
       desk.files["kb/service-catalog.md"] = front("catalog:\n  - name: it")
     },
+    Row("removing a document", may: staff, before: ["kb/printing.md": front("title: P")]) { desk, _ in
+      desk.files["kb/printing.md"] = nil
+    },
+    Row("removing a template", may: admin, before: ["templates/printer.md": front("name: P")]) { desk, _ in
+      desk.files["templates/printer.md"] = nil
+    },
     Row("removing the catalog", may: admin) { desk, _ in desk.files["kb/service-catalog.md"] = nil },
     Row("removing the SLA", may: admin) { desk, _ in desk.files["kb/sla.md"] = nil },
     Row("marking", may: admin) { desk, _ in try desk.set("desk.md", "sla: kb/other.md") },
@@ -269,6 +278,7 @@ import Testing
   func rows(_ row: Row) throws {
     for actor in Self.all {
       let desk = try TestDesk.withTicket(row.ticket)
+      for (path, bytes) in row.before { desk.files[path] = bytes }
       let violations = try desk.judged(actor) { try row.edit($0, actor) }
       #expect(violations.isEmpty == row.may.contains(actor), "\(actor): \(violations)")
     }

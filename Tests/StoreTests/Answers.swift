@@ -128,7 +128,8 @@ struct DeskAnswers: Equatable {
     try note(try desk.scannedLoads(), roster)
     for handle in try desk.scannedHolders() {
       let person = try roster[handle]
-      holders[handle] = try person.map { try $0.hasLeft(at: Self.time()) ? 0 : $0.supportLevel ?? 0 } ?? 0
+      holders[handle] =
+        try person.map { try $0.hasLeft(at: DeskTime(Self.time(), in: .utc)) ? 0 : $0.supportLevel ?? 0 } ?? 0
     }
     try note(roster)
     let all = try desk.scannedSummaries()

@@ -2,6 +2,7 @@ import Desk
 import Git
 import Glibc
 import Scratch
+import System
 import Testing
 
 @testable import Store
@@ -76,6 +77,23 @@ import Testing
     #expect(ScratchFolder.bytes(place.indexLock) == nil)
     #expect(text(in: scratch) == ScratchStore.ticket(status: "resolved"))
     #expect(try Journal.acknowledged(place)?.new == new)
+  }
+
+  /// A file that the change took away goes, and is staged no longer.
+  @Test func killedBeforeAFileWentAway() throws {
+    let scratch = try ScratchStore()
+    let path = DeskPath.document(slug: "spooler")
+    try scratch.commit([(path, "---\ntitle: S\n---\n")])
+    let old = try #require(try scratch.store.tip())
+    let index = try #require(ScratchFolder.bytes(scratch.store.paths.index))
+    let new = try scratch.commit([FileEdit(removing: path)])
+    scratch.folder.write(path.text, "---\ntitle: S\n---\n")
+    try FileSystem.put(scratch.store.paths.index, index)
+    write("refs/heads/main\n\(old)\n\(new)\n\(path.text)\n", in: scratch)
+    _ = try Store(at: scratch.folder.path)
+    #expect(!Recovery.isNeeded(scratch.store.paths))
+    #expect(scratch.folder.bytes(path.text) == nil)
+    #expect(try IndexFile(at: scratch.store.paths.index).entry(path.text) == nil)
   }
 
   @Test func anEditMadeMeanwhileIsKept() throws {

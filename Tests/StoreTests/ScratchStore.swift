@@ -45,7 +45,11 @@ final class ScratchStore {
   /// One commit of these files.
   @discardableResult
   func commit(_ files: [(DeskPath, String)]) throws -> ObjectID {
-    let edits = files.map { FileEdit($0.0, Array($0.1.utf8)) }
+    try commit(files.map { FileEdit($0.0, Array($0.1.utf8)) })
+  }
+
+  @discardableResult
+  func commit(_ edits: [FileEdit]) throws -> ObjectID {
     let claim = Claim(action: .open, ticket: nil, actor: actor.handle, via: .cli)
     let message = CommitMessage(subject: "test", reasons: [], claim: claim)
     let now = try #require(Self.time)

@@ -63,6 +63,28 @@ import Testing
     #expect(git(scratch, "fsck", "--strict") == "")
   }
 
+  @Test(arguments: Way.allCases)
+  func whatGoesAwayIsStagedNoLonger(way: Way) throws {
+    let scratch = try prepared(way)
+    let path = DeskPath.document(slug: "spooler")
+    try scratch.commit([(path, "---\ntitle: S\n---\n")])
+    try scratch.commit([FileEdit(removing: path)])
+    #expect(scratch.folder.bytes(path.text) == nil)
+    #expect(state(scratch)[1...] == ["", ""])
+    #expect(git(scratch, "ls-files", path.text) == "")
+    // Also where somebody has taken it away before, and not where they have changed it.
+    try scratch.commit([(path, "---\ntitle: S\n---\n")])
+    unlink(scratch.folder.path + "/" + path.text)
+    git(scratch, "rm", "-q", "--cached", path.text)
+    try scratch.commit([FileEdit(removing: path)])
+    #expect(state(scratch)[1...] == ["", ""])
+    try scratch.commit([(path, "---\ntitle: S\n---\n")])
+    scratch.folder.write(path.text, "mine\n")
+    git(scratch, "add", path.text)
+    #expect(throws: StoreError.self) { try scratch.commit([FileEdit(removing: path)]) }
+    #expect(git(scratch, "status", "--porcelain") == "M  \(path.text)\n")
+  }
+
   /// What somebody edited, staged or did to the index, done the same way before each way of writing.
   @Test(arguments: [
     "a staged field", "a staged file of theirs", "git rm --cached", "left out", "a folder in the way", "version 4",

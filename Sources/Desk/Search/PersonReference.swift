@@ -10,7 +10,7 @@ package struct PersonReference: Sendable {
     case name
     /// Each word begins one of their names, or the whole their handle or an address.
     case beginning
-    /// Each word is a part of their name, handle or address.
+    /// Each word is a part of their name, or the only one of their handle or an address.
     case part
 
     package static func < (a: Fit, b: Fit) -> Bool { a.rawValue < b.rawValue }
@@ -46,7 +46,7 @@ package struct PersonReference: Sendable {
     let names = name.split { " -.'".contains($0) }.map(String.init)
     if words.allSatisfy({ word in names.contains { $0.begins(with: word) } }) { return .beginning }
     if words.count == 1, parts.dropFirst().contains(where: { $0.begins(with: first) }) { return .beginning }
-    return words.allSatisfy(key.holds) ? .part : nil
+    return words.allSatisfy(name.holds) || (words.count == 1 && key.holds(first)) ? .part : nil
   }
 
   package func fit(_ person: Person) -> Fit? { fit(Self.key(of: person)) }
