@@ -13,6 +13,9 @@ import Testing
     let added = desk.tix("person", "add", "kim", "--name", name, "--email", email, "--role", "customer")
     #expect(added.status == 2 && added.errors.contains("comes out of a commit") == false)
     #expect(added.errors.contains("unchanged"), "\(added.errors)")
+    // How it can be written, where anything is left.
+    if name == "Kim Jr." { #expect(added.errors.contains("write it as Kim Jr\n"), "\(added.errors)") }
+    if name.contains(";") { #expect(!added.errors.contains("write it as"), "\(added.errors)") }
     let edited = desk.tix("person", "edit", "levelonetim", "--name", name, "--email", email)
     #expect(edited.status == 2, "\(edited.errors)")
     func quoted(_ text: String) -> String { "\"\(text)\"" }

@@ -21,6 +21,13 @@ package enum CommitIdentity {
         + "and blanks and . , : ; \" \\ ' at the ends"
   }
 
+  /// How such a text can be written; nil where nothing of it is left, or something in it is not seen.
+  package static func hint(_ text: String) -> String? {
+    let kept = carried(text)
+    return kept.isEmpty || problem(kept) != nil || kept.utf8.elementsEqual(text.utf8) || kept.contains("\u{FFFD}")
+      ? nil : "write it as \(kept)"
+  }
+
   /// What two addresses have in common that are the same to Git; case does not matter either.
   package static func key(_ email: String) -> String { carried(email).asciiLowercased }
 

@@ -84,13 +84,17 @@ extension Person {
     } catch {
       throw Refusal(.usage, "the name cannot be used: \(error.text)")
     }
-    if let problem = CommitIdentity.problem(name) { throw Refusal(.usage, "the name cannot be used: \(problem)") }
+    if let problem = CommitIdentity.problem(name) {
+      throw Refusal(.usage, "the name cannot be used: \(problem)", hint: CommitIdentity.hint(name))
+    }
     return name
   }
 
   /// What somebody typed as a person's address.
   package static func email(asked typed: String) throws(Refusal) -> String {
-    if let problem = CommitIdentity.problem(typed) { throw Refusal(.usage, "the address cannot be used: \(problem)") }
+    if let problem = CommitIdentity.problem(typed) {
+      throw Refusal(.usage, "the address cannot be used: \(problem)", hint: CommitIdentity.hint(typed))
+    }
     guard EmailAddress.isValid(typed) else { throw Refusal(.usage, "\(typed) is not an e-mail address") }
     return typed
   }
