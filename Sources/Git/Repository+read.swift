@@ -31,8 +31,17 @@ extension Repository {
   }
 
   /// The bytes of a file.
-  package func blob(_ id: ObjectID) throws(GitError) -> [UInt8] {
-    try withBlob(id) { (bytes) throws(GitError) in bytes.withUnsafeBytes { Array($0) } }
+  ///
+  /// - Parameter limit: how many it has at most. A few bytes that somebody pushed may be a file of gigabytes: of one that has more none is
+  ///   read, and it is taken as damaged.
+  package func blob(_ id: ObjectID, atMost limit: Int = .max) throws(GitError) -> [UInt8] {
+    if limit < .max {
+      let size = try size(of: id)
+      guard size <= limit else {
+        throw GitError(.corrupt, "read file \(id)", "it has \(size) bytes, and at most \(limit >> 20) MiB are read")
+      }
+    }
+    return try withBlob(id) { (bytes) throws(GitError) in bytes.withUnsafeBytes { Array($0) } }
   }
 
   /// Whether an object is a file's, whatever the mode of an entry says; false also where it cannot be read.

@@ -47,6 +47,42 @@ import Testing
     #expect(try findings(desk).contains("its message is longer than 4 MiB, and not judged"))
   }
 
+  /// A file of gigabytes is a few thousand bytes to push. It is named, and nothing of it is read; the rest goes on.
+  @Test(arguments: [
+    "tickets/2026/11/24/9fk2a/ticket.md", "tickets/2026/11/24/3qzxm/comments/20261124T101502Z-8c1d.md",
+    "people/ann.md", "kb/toner.md", "kb/sla.md", "templates/pc.md",
+  ])
+  func aFileThatIsVeryLargeIsNotRead(path: String) throws {
+    let desk = try HandDesk()
+    try desk.commit([
+      "tickets/2026/11/24/3qzxm/ticket.md": ScratchStore.ticket(),
+      "people/tim.md": "---\nname: Tim\nemail: tim@example.org\nrole: supporter\nlevel: 1\n---\n",
+    ])
+    let text = "---\ntitle: A\nauthor: boss\n---\nyakword\n"
+    try desk.commit([path: text + String(repeating: "\n", count: Limits.fileBytes - text.utf8.count)])
+    #expect(try !findings(desk).contains { $0.contains("are read") })
+    try desk.commit([path: text + String(repeating: "\n", count: Limits.fileBytes + 1 - text.utf8.count)])
+    let found = try findings(desk).filter { $0.contains("at most 4 MiB are read") }
+    // The file, and the commit.
+    #expect(found.count == 2, "\(found)")
+    for isNew in [false, true] {
+      if isNew { try desk.removeIndex() }
+      try desk.reopen()
+      let head = try desk.store.head()
+      #expect(try head.summaries(.everything, for: desk.boss).map(\.id.description).contains("261124-3qzxm"))
+      #expect(try head.search(SearchQuery(["yakword"]), for: desk.boss, limit: 9).count == 0)
+    }
+    // An admin's picture for a README is none of these.
+    let before = try findings(desk)
+    try desk.commit([".github/logo.svg": String(repeating: "x", count: Limits.fileBytes + 1)])
+    #expect(try findings(desk) == before)
+    let ticket = try #require(TicketID("261124-3qzxm"))
+    _ = try desk.store.perform(
+      AnswerTicket.comment(on: ticket, "Hm.", isInternal: false, then: nil), desk.request(as: desk.boss.handle))
+    _ = try desk.store.perform(OpenTicket(title: "No sound", body: ""), desk.request(as: desk.boss.handle))
+    #expect(try desk.store.head().summaries(.everything, for: desk.boss).count >= 2)
+  }
+
   @Test func whatACustomerLooksUpReadsNoTicketOfOthers() throws {
     let scratch = try ScratchStore()
     try scratch.add(["261124-3qzxm"])

@@ -3,6 +3,9 @@
 package enum Limits {
   /// The bytes of one text: of a ticket, a comment, a document, a form.
   package static let textBytes = 1 << 20
+  /// The bytes of any file that is read as text: with two line ends for each, front matter and what somebody changed by hand. One that
+  /// has more is not read at all.
+  package static let fileBytes = 4 << 20
   /// The bytes of all texts of a ticket together. They are read and indexed anew with each comment, under the lock.
   package static let ticketBytes = 8 << 20
   /// The comments of one ticket.

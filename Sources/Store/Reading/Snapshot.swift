@@ -258,7 +258,7 @@ package final class Snapshot {
   }
 
   func blob(_ id: ObjectID) throws(StoreError) -> [UInt8] {
-    try git { () throws(GitError) in try store.repository.blob(id) }
+    try git { () throws(GitError) in try store.repository.blob(id, atMost: Limits.fileBytes) }
   }
 
   /// The bytes of a file among many. Where its object is damaged or gone, that is a fault of this file alone.

@@ -28,7 +28,8 @@ extension Store {
   /// One file with its bytes.
   func file(_ difference: TreeDifference, under folder: String? = nil) throws(GitError) -> FileChange {
     let path = (folder.map { $0 + "/" } ?? "") + difference.path
-    let isRead = !Self.isAttachment(path)
+    // What is in other files than those of the desk is nobody's question.
+    let isRead = DeskPath(path) != nil && !Self.isAttachment(path)
     let after = try contents(difference.after, isRead: isRead)
     // What has a file's mode may be no file's object: nothing is read of it then.
     let isPlain = difference.after.map { $0.mode == 0o100644 && (after != [] || repository.isBlob($0.id)) } ?? true
@@ -42,7 +43,7 @@ extension Store {
     guard let side else { return nil }
     guard isRead, Self.isFile(side) else { return [] }
     do {
-      return try repository.blob(side.id)
+      return try repository.blob(side.id, atMost: Limits.fileBytes)
     } catch let error where error.kind == .corrupt {
       // A folder's or commit's object is damage of this file alone, and not of the commit.
       let isOther = (try? repository.size(of: side.id)) != nil && !repository.isBlob(side.id)
