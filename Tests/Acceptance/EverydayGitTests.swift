@@ -68,6 +68,39 @@ import Testing
     #expect(scene.desk.complaints == "")
   }
 
+  /// Several commits taken back in one, and a merge of one's own work.
+  @Test(arguments: [
+    "git revert --no-edit -n HEAD HEAD~1 && git commit -q -m 'As it was'",
+    "git revert --no-edit HEAD~2..HEAD && GIT_SEQUENCE_EDITOR=\"sed -i '2s/^pick/squash/'\" GIT_EDITOR=true git rebase -q -i HEAD~2",
+    "git checkout -q -b back HEAD~2 && git merge -q --no-ff --no-edit - && git revert --no-edit -m 1 HEAD",
+  ])
+  func aRevertOfSeveral(_ script: String) {
+    for (handle, isRight) in [("leveloneida", true), ("levelonetim", true), ("customerjannet", false)] {
+      let scene = HistoryTests.Scene()
+      scene.desk.tix(["pending", scene.id], as: "leveloneida").mustHaveWorked()
+      scene.desk.tix(["edit", scene.id, "--impact", "site"], as: "leveloneida").mustHaveWorked()
+      Self.identity(scene.desk, handle)
+      scene.desk.sh(script).mustHaveWorked()
+      #expect(scene.findings().isEmpty == isRight, "\(handle): \(scene.findings())")
+      #expect(scene.desk.file(scene.path).contains("status: open"))
+    }
+  }
+
+  /// When staff answered first stays, as the answer does.
+  @Test func theFirstAnswerIsNotTakenBack() {
+    let scene = HistoryTests.Scene()
+    scene.desk.edit(scene.path, "responded: ", "responding: ")
+    #expect(!scene.desk.commit("leveloneida").isEmpty)
+    #expect(scene.findings().contains { $0.contains("first answer") })
+    let other = HistoryTests.Scene()
+    other.desk.tix(["comment", other.desk.open("No sound"), "-m", "Hm."], as: "leveloneida").mustHaveWorked()
+    let path = other.desk.git(["diff", "--name-only", "HEAD~1"]).output.split(separator: "\n").map(String.init)
+      .first { $0.hasSuffix("ticket.md") }
+    other.desk.sh("sed -i '/^responded:/d' \"$1\"", path ?? "")
+    let forged = other.desk.commit("leveloneida", "Revert\n\nThis reverts commit \(other.desk.head).")
+    #expect(other.findings().contains { $0.contains(forged.prefix(12)) && $0.contains("first answer") })
+  }
+
   /// What somebody else did is taken back by who may do it, and by nobody else.
   @Test func aRevertOfOthers() {
     for (handle, isRight) in [("levelonetim", true), ("customerjannet", false)] {
@@ -137,7 +170,7 @@ import Testing
     let scene = HistoryTests.Scene()
     Self.identity(scene.desk, "leveloneida")
     scene.desk.sh("git checkout -q -b side HEAD~1")
-    scene.note("leveloneida")
+    scene.note("leveloneida", name: ScratchDesk.now("%Y%m%dT%H%M%SZ") + "-ffff")
     scene.desk.sh("git add -A && git commit -q -m 'On the side' && git checkout -q - && git cherry-pick side")
       .mustHaveWorked()
     #expect(scene.desk.complaints == "")

@@ -128,6 +128,8 @@ extension Judge {
   /// What is taken back is right as it was; who may not do it otherwise takes back their own alone.
   private mutating func judgeTakenBack(from old: Ticket, to new: Ticket) throws(Refusal) {
     try judgeLevel(of: new, was: old)
+    // Its comment stays, and so does when it was.
+    require(new.responded == old.responded, old.id.path, "responded is the time of the first answer by staff")
     guard let undone, !undone.isOwn else { return }
     require(actor.isStaff, old.id.path, "\(who) may not take back what others did")
     if new.status != old.status, new.status == .pending { require(Permission.setPending(actor), old.id.path) }

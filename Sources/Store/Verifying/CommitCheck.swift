@@ -1,6 +1,5 @@
 internal import Desk
 internal import Git
-internal import Text
 
 /// Judges one commit: who made it, when, what it changes, and what its message says of it.
 struct CommitCheck {
@@ -57,10 +56,12 @@ struct CommitCheck {
     guard isMerge, !change.paths.isEmpty else {
       let before = try history.before(isMerge ? commit.id : commit.parents[0], change, moment, isMerge ? nil : loads)
       let found = try rules { () throws(Refusal) in try Judge.judge(change, by: author, in: before, at: moment) }
-      guard !found.isEmpty, claim == nil, let undone = try undone(author) else { return found }
-      return try rules { () throws(Refusal) in
-        try Judge.judge(change, by: author, in: before, at: moment, undoing: undone)
-      }
+      guard !found.isEmpty, claim == nil, !isMerge else { return found }
+      return try TakenBack(history, commit, by: author).violations { undone throws(StoreError) in
+        try rules { () throws(Refusal) in
+          try Judge.judge(change, by: author, in: before, at: moment, undoing: undone)
+        }
+      } ?? found
     }
     var found: [Violation] = []
     for parent in commit.parents {
@@ -72,26 +73,6 @@ struct CommitCheck {
       found += violations.filter { !found.contains($0) }
     }
     return found
-  }
-
-  /// The commit that this one takes back, as the message of `git revert` names it; else the one before.
-  private func undone(_ author: Actor) throws(StoreError) -> Undone? {
-    let mark = "This reverts commit "
-    var earlier = commit.parents[0]
-    for line in commit.message.pieces(at: 10) {
-      guard let rest = line.dropping(prefix: mark),
-        let id = ObjectID(hex: String(decoding: rest.utf8.prefix(40), as: UTF8.self))
-      else { continue }
-      guard (try? history.store.repository.isAncestor(id, of: commit.parents[0])) ?? false else { return nil }
-      earlier = id
-      break
-    }
-    let reverted = try git { () throws(GitError) in try history.store.repository.commit(earlier) }
-    guard reverted.parents.count == 1 else { return nil }
-    let change = try history.store.change(of: reverted, from: reverted.parents[0])
-    let before = try history.people(after: reverted.parents[0])
-    let maker = try history.actor(reverted.author.email, before)
-    return Undone(change, isOwn: maker?.handle == author.handle)
   }
 
   /// Git shows the name, and the address decides: who goes by the name of somebody else is taken for them.
