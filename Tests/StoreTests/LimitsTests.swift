@@ -72,6 +72,12 @@ import Testing
       #expect(try head.summaries(.everything, for: desk.boss).map(\.id.description).contains("261124-3qzxm"))
       #expect(try head.search(SearchQuery(["yakword"]), for: desk.boss, limit: 9).count == 0)
     }
+    var told = 0
+    _ = try desk.store.head().history(of: nil, for: desk.boss, limit: nil) { _ in
+      told += 1
+      return true
+    }
+    #expect(told > 3)
     // An admin's picture for a README is none of these.
     let before = try findings(desk)
     try desk.commit([".github/logo.svg": String(repeating: "x", count: Limits.fileBytes + 1)])

@@ -23,7 +23,8 @@ extension Snapshot {
         let before = try commit.parents.first.map { parent throws(GitError) in try store.repository.commit(parent).tree
         }
         guard try touches(id?.folder, before, commit.tree) else { return true }
-        let change = Change(try store.files(from: before, to: commit.tree, under: id?.folder))
+        let change = Change(
+          try store.files(from: before, to: commit.tree, under: id?.folder, isLenient: true))
         do throws(StoreError) {
           // Who wrote it is told by the address that they had then.
           let roster = try people.roster(at: before ?? commit.tree)

@@ -11,7 +11,11 @@ extension Store {
   }
 
   /// What lies between two trees, file by file; of everything, or of one folder.
-  func files(from before: ObjectID?, to after: ObjectID, under folder: String?) throws(GitError) -> [FileChange] {
+  ///
+  /// - Parameter isLenient: whether a file that cannot be read, or is too large to be, counts as an empty one.
+  func files(
+    from before: ObjectID?, to after: ObjectID, under folder: String?, isLenient: Bool = false
+  ) throws(GitError) -> [FileChange] {
     let differences: [TreeDifference]
     if let folder {
       let old = try before.flatMap { tree throws(GitError) in try repository.entry(at: folder, in: tree)?.id }
@@ -21,7 +25,13 @@ extension Store {
       differences = try repository.differences(from: before, to: after)
     }
     return try differences.map { difference throws(GitError) in
-      try file(difference, under: folder)
+      do throws(GitError) {
+        return try file(difference, under: folder)
+      } catch let error where isLenient && error.kind == .corrupt {
+        let path = (folder.map { $0 + "/" } ?? "") + difference.path
+        return FileChange(
+          path: path, before: difference.before.map { _ in [] }, after: difference.after.map { _ in [] })
+      }
     }
   }
 
