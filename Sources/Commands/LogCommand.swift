@@ -53,7 +53,7 @@ struct LogCommand: SimpleCommand {
     let filter = LogFilter(
       since: try since.map { typed throws(Failure) in
         try Failure.fromRules { () throws(Refusal) in try Timestamp(sinceAsked: typed) }
-      }, by: try by.map { typed throws(Failure) in try session.handle(typed) }, action: action)
+      }, by: try by.map { typed throws(Failure) in try session.who(typed) }, action: action)
     let isCut: Bool
     if session.isJSON {
       isCut = try session.output.json("log") { add throws(Failure) in

@@ -14,11 +14,12 @@ extension List {
     let actor = try session.actor()
     let filter = try filter(session, actor)
     let clock = try session.read { desk throws(StoreError) in try desk.serviceClock() }
-    var entries = try entries(filter, clock, actor, session)
+    var (entries, count) = try entries(filter, clock, actor, session)
     var counts = TicketCounts()
     for entry in entries { counts.add(entry.ticket, entry.due) }
-    let hidden = [limit, rows].compactMap(\.self).min().map { max(0, entries.count - $0) } ?? 0
-    entries.removeLast(hidden)
+    let shown = [limit, rows].compactMap(\.self).min() ?? count
+    let hidden = max(0, count - shown)
+    entries.removeLast(max(0, entries.count - shown))
     if session.isJSON {
       let tickets = entries.map(\.ticket.id.number)
       entries = []
@@ -33,20 +34,42 @@ extension List {
     if hidden > 0 { session.output.note("\(hidden) more are not shown") }
   }
 
+  /// The rows in their order, as far as they are shown, and how many there are.
   private func entries(
     _ filter: TicketFilter, _ clock: ServiceClock?, _ actor: Person, _ session: Session
-  ) throws(Failure) -> [TicketRow] {
+  ) throws(Failure) -> (rows: [TicketRow], count: Int) {
     let now = session.now
-    var entries = try session.read { desk throws(StoreError) in
-      try desk.noteFaults(ofPeople: false)
-      return try desk.summaries(filter, for: actor) { ticket in
-        TicketRow(ticket, clock?.due(of: ticket.clocked, at: now) ?? DueTime.none)
-      }
-    }
-    if isOverdue { entries.removeAll { !$0.due.isOverdue } }
     let sort = order ?? TicketSort(.priority, hasPendingLast: session.clockWords != nil)
+    func row(_ ticket: TicketSummary) -> TicketRow {
+      TicketRow(ticket, clock?.due(of: ticket.clocked, at: now) ?? DueTime.none)
+    }
+    var (entries, count) = try session.read { desk throws(StoreError) in
+      try desk.noteFaults(ofPeople: false)
+      guard let limit, isPlain(filter, sort, actor, session) else {
+        let rows = try desk.summaries(filter, for: actor, row)
+        return (rows, rows.count)
+      }
+      // Of very many only those are read that come first.
+      var rows: [TicketRow] = []
+      for priority in Priority.allCases.sorted(by: >) where rows.count < limit {
+        var part = filter
+        part.priorities = [priority]
+        rows += try desk.summaries(part, for: actor, row)
+      }
+      return (rows, try desk.unresolvedCount())
+    }
+    if isOverdue {
+      entries.removeAll { !$0.due.isOverdue }
+      count = entries.count
+    }
     entries.sort { sort.precedes(($0.ticket, $0.due.due), ($1.ticket, $1.due.due), for: actor) }
-    return entries
+    return (entries, count)
+  }
+
+  /// Whether it is the list of all that is not resolved in the usual order, without a line that counts.
+  private func isPlain(_ filter: TicketFilter, _ sort: TicketSort, _ actor: Person, _ session: Session) -> Bool {
+    filter == TicketFilter() && sort == TicketSort(.priority) && actor.isStaff && !isOverdue
+      && session.clockWords == nil
   }
 
   /// There is none; a customer who has never asked for anything is greeted.

@@ -119,6 +119,10 @@ extension QueryIndex {
     }
     among("assignee", filter.assignees)
     among("requester", filter.requesters)
+    if !filter.priorities.isEmpty {
+      let words = filter.priorities.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
+      conditions.append(("priority IN (\(words))", []))
+    }
     if viewer.isStaff, let assignee = filter.isTheirs {
       conditions.append(("assignee = ?", [.text(assignee.text)]))
     }
@@ -139,6 +143,12 @@ extension QueryIndex {
       if filter.matches(ticket, for: viewer) { body(ticket) }
       return true
     }
+  }
+
+  /// How many tickets are not resolved.
+  func unresolvedCount() throws(DatabaseError) -> Int {
+    let count = try database.first("SELECT count(*) FROM tickets WHERE status <> 'resolved'") { $0.integer(0) }
+    return Int(clamping: count.flatMap(\.self) ?? 0)
   }
 
   /// Who has tickets that are not resolved.

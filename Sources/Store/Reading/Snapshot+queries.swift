@@ -89,6 +89,17 @@ extension Snapshot {
     return found.sorted { $0.id < $1.id }
   }
 
+  /// How many tickets are not resolved.
+  package func unresolvedCount() throws(StoreError) -> Int {
+    try ask(
+      { index throws(DatabaseError) in try index.unresolvedCount() },
+      else: { () throws(StoreError) in
+        var count = 0
+        try eachTicket { ticket throws(StoreError) in if ticket.status != .resolved { count += 1 } }
+        return count
+      })
+  }
+
   /// Notes the files of people that cannot be read; or those of tickets and documents.
   package func noteFaults(ofPeople: Bool) throws(StoreError) {
     let faults = try ask({ index throws(DatabaseError) in try index.faults(ofPeople: ofPeople) }, else: { [] })
