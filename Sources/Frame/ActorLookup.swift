@@ -34,7 +34,7 @@ package final class ActorLookup {
         .person(
           try Identity.actor(
             asked: asked, configured: identity.configured, email: identity.email, roster: roster,
-            now: DeskTime(now, in: zone)))
+            now: DeskTime(now, in: zone())))
       }, channel: channel, committer: identity.committer, now: now, clock: try world.now(),
       machineClock: Timestamp(seconds: world.clock()), random: world.random)
   }
@@ -42,12 +42,12 @@ package final class ActorLookup {
   /// Stops where whoever runs the program may not say when something was done; it is looked up among the people of a desk.
   package func settingTime(
     in store: Store, _ now: Timestamp
-  ) throws(Failure) -> (Roster, TimeZoneRules) throws(Refusal) -> Void {
+  ) throws(Failure) -> (Roster, @escaping () -> TimeZoneRules) throws(Refusal) -> Void {
     let identity = try identity(store)
     return { [asked] roster, zone throws(Refusal) in
       let runner = try Identity.runner(
         asked: asked, configured: identity.configured, email: identity.email, roster: roster)
-      try Identity.requireSettingTime(runner, DeskTime(now, in: zone))
+      try Identity.requireSettingTime(runner, DeskTime(now, in: zone()))
     }
   }
 
@@ -56,7 +56,7 @@ package final class ActorLookup {
   package func person(
     of request: Store.Request, in snapshot: Snapshot, as other: String? = nil, note: (String) -> Void
   ) throws(StoreError) -> Person {
-    let zone = try snapshot.zone()
+    let zone = { (try? snapshot.zone()) ?? .utc }
     do throws(Refusal) {
       guard case .person(let person) = try request.actor(snapshot.roster(), zone) else {
         throw Refusal(.forbidden, "only people act by a command")

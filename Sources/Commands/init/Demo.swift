@@ -79,7 +79,7 @@ struct Demo {
       actor: { roster, zone throws(Refusal) in
         .person(
           try Identity.actor(
-            asked: handle, configured: nil, email: founder, roster: roster, now: DeskTime(now, in: zone)))
+            asked: handle, configured: nil, email: founder, roster: roster, now: DeskTime(now, in: zone())))
       }, channel: .cli, committer: nil, now: now, random: session.world.random)
     return try Failure.fromStore { () throws(StoreError) in try desk.perform(action, request) }
   }

@@ -43,7 +43,7 @@ struct PersonList: SimpleCommand {
     let actor = try session.actor()
     let people = try session.read { desk throws(StoreError) in try desk.allPeople() }
       .filter { Visibility.maySee($0, actor) }
-    let today = DeskTime(session.now, in: try session.read { desk throws(StoreError) in try desk.zone() })
+    let today = try session.read { desk throws(StoreError) in desk.time(session.now) }
     let shown = people.filter { matches($0, today) }
     guard !session.isJSON else {
       return session.output.json(.object([("tix", .number(1)), ("people", .array(shown.map(\.json)))]))

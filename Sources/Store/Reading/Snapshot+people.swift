@@ -21,7 +21,7 @@ extension Snapshot {
   {
     var filter = TicketFilter()
     filter.assignees = [handle]
-    let (person, time) = (try knownPerson(handle), DeskTime(now, in: try zone()))
+    let (person, time) = (try knownPerson(handle), time(now))
     return try summaries(filter, for: viewer).filter { ticket in
       person?.obstacle(toHolding: ticket.level, at: time) != nil
     }

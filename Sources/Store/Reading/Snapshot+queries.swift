@@ -35,7 +35,7 @@ extension Snapshot {
   /// The level of which each who has unresolved tickets can hold some; 0 for those who can hold none any more.
   package func holders(at now: Timestamp) throws(StoreError) -> [Handle: Int] {
     let handles = try ask({ index throws(DatabaseError) in try index.holders() }, else: scannedHolders)
-    let today = DeskTime(now, in: try zone())
+    let today = time(now)
     var holders: [Handle: Int] = [:]
     for handle in handles {
       do {

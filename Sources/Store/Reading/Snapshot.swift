@@ -167,6 +167,9 @@ package final class Snapshot {
     return zone
   }
 
+  /// A moment by these clocks, which are read when a day is asked for. Where they cannot be read, days are those of UTC.
+  package func time(_ now: Timestamp) -> DeskTime { DeskTime(now, in: (try? self.zone()) ?? .utc) }
+
   /// Every ticket's id, in order.
   package func ticketIDs() throws(StoreError) -> [TicketID] {
     var ids: [TicketID] = []

@@ -4,14 +4,16 @@ internal import Git
 
 extension Store {
   /// Whether a commit was moved or made once more, as a rebase, an amend and a squash of one's own do: the history has one of the same
-  /// author that does the same, and maybe more.
+  /// author, made by them or by whoever made the lost one, that does the same, and maybe more.
   func isMoved(_ lost: ObjectID, to head: ObjectID) -> Bool {
     do throws(GitError) {
       let lost = try repository.commit(lost)
       let deeds = try changes(of: lost)
       var isFound = false
       try repository.walk(from: head, hiding: lost.parents, newestFirst: true) { (commit) throws(GitError) in
-        guard commit.author.email == lost.author.email, commit.parents.count == 1 else { return true }
+        guard commit.author.email == lost.author.email, commit.parents.count == 1,
+          [lost.author.email, lost.committer.email].contains(commit.committer.email)
+        else { return true }
         // Where no file changes, the message is what was done.
         if deeds.isEmpty, commit.message != lost.message { return true }
         let others = Dictionary(try changes(of: commit).map { ($0.path, $0) }) { first, _ in first }

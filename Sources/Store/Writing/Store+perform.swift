@@ -6,7 +6,7 @@ extension Store {
   /// What performing an action needs besides the action: who acts, how it came to the desk, when, and random numbers.
   package struct Request {
     /// Who acts, found among the people of the desk as it is under the lock, by the clocks of its zone.
-    package let actor: (Roster, TimeZoneRules) throws(Refusal) -> Actor
+    package let actor: (Roster, @escaping () -> TimeZoneRules) throws(Refusal) -> Actor
     package let channel: Channel
     package let committer: (name: String, email: String)?
     package let now: Timestamp
@@ -19,7 +19,7 @@ extension Store {
     package var reason: String?
 
     package init(
-      actor: @escaping (Roster, TimeZoneRules) throws(Refusal) -> Actor, channel: Channel,
+      actor: @escaping (Roster, @escaping () -> TimeZoneRules) throws(Refusal) -> Actor, channel: Channel,
       committer: (name: String, email: String)?, now: Timestamp, clock: Timestamp? = nil,
       machineClock: Timestamp? = nil, random: @escaping () -> UInt64
     ) {

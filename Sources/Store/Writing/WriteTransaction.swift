@@ -30,7 +30,7 @@ package final class WriteTransaction {
   package func perform(_ action: any Action, _ request: Store.Request) throws(StoreError) -> Outcome {
     let roster = snapshot.roster()
     let zone = try snapshot.zone()
-    let actor = try rules { () throws(Refusal) in try request.actor(roster, zone) }
+    let actor = try rules { () throws(Refusal) in try request.actor(roster) { zone } }
     try rules { () throws(Refusal) in try requireCommitter(request) }
     try requireOwnAddress(actor, roster)
     let moment = try store.moment(of: request, by: actor, on: snapshot)
