@@ -182,11 +182,12 @@ import Testing
 
   static func check(_ strings: [String]) -> [String] {
     let scene = Scene()
+    // First where there is nobody yet whom it may name.
+    for text in strings { scene.tryElsewhere(text) }
     for text in strings {
       scene.tryAsTitle(text)
       scene.tryAsBody(text)
       scene.tryAsName(text)
-      scene.tryElsewhere(text)
     }
     scene.showEverything()
     return scene.problems

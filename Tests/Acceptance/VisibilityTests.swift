@@ -22,9 +22,10 @@ import Testing
         desk.tix(["escalate", id, "-m", "Needs \(VisibilityTests.marker)."], as: "leveloneida")
         desk.tix(["edit", id, "--tag", "kuchenform", "--reference", "\(VisibilityTests.marker) 7"], as: "leveloneida")
         let path = ScratchDesk.path(id)
+        desk.edit(path, "kuchenform", VisibilityTests.marker)
         desk.edit(
           path, "level:",
-          "tags: [\(VisibilityTests.marker)]\nx-\(VisibilityTests.marker): \(VisibilityTests.marker)\nlevel:")
+          "x-\(VisibilityTests.marker): \(VisibilityTests.marker)\nlevel:")
         desk.put(
           "\(path.dropLast("ticket.md".count))comments/29991231T235959Z-0000.md",
           "---\nauthor: leveloneida\ndate: 2025-11-24T00:00:00Z\ninternal: yes\n---\n\(VisibilityTests.marker)\n")

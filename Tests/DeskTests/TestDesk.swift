@@ -109,7 +109,7 @@ final class TestDesk {
     files[path] = try Document(#require(files[path])).setting(changes).bytes
   }
 
-  var today: DeskTime { DeskTime(now, in: zone) }
+  var today: DeskTime { DeskTime(now, in: self.zone) }
 
   var roster: Roster { Roster(people) }
 
@@ -183,7 +183,7 @@ final class TestDesk {
     func facts(_ before: PriorState) throws -> Facts {
       // Both plans draw the same numbers.
       var number = first
-      return Facts(before: before, actor: try self.actor(actor), at: CommitMoment(now, in: zone)) {
+      return Facts(before: before, actor: try self.actor(actor), at: CommitMoment(now, in: self.zone)) {
         number = number &* 31 &+ 7
         return number
       }
@@ -204,7 +204,7 @@ final class TestDesk {
     let plan = try plan(action, by: actor)
     let change = changes(plan.edits)
     if let violation = try Judge.judge(
-      change, by: try self.actor(actor), in: try before(), at: CommitMoment(now, in: zone)
+      change, by: try self.actor(actor), in: try before(), at: CommitMoment(now, in: self.zone)
     ).first {
       throw Refusal(.forbidden, violation.problem)
     }
@@ -223,7 +223,7 @@ final class TestDesk {
     let other = copy()
     try edit(other)
     return try Judge.judge(
-      change(to: other), by: try self.actor(actor), in: try before(), at: CommitMoment(now, in: zone)
+      change(to: other), by: try self.actor(actor), in: try before(), at: CommitMoment(now, in: self.zone)
     ).map(
       \.problem)
   }

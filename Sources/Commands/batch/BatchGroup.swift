@@ -141,7 +141,9 @@ struct BatchGroup {
     return try Self.ofDesk { () throws(StoreError) in
       let snapshot = group.snapshot
       if let requireSettingTime {
-        do throws(Refusal) { try requireSettingTime(snapshot.roster()) { (try? snapshot.zone()) ?? .utc } } catch { throw StoreError(error) }
+        do throws(Refusal) { try requireSettingTime(snapshot.roster()) { (try? snapshot.zone()) ?? .utc } } catch {
+          throw StoreError(error)
+        }
       }
       let actor = try session.actors.person(of: request, in: snapshot, as: order.asked) { notes.append($0) }
       if actor.isStaff, !attempt.isChecked {

@@ -6,7 +6,7 @@ package struct Facts {
   /// The time that it writes.
   package var now: Timestamp { moment.author }
   /// The same by the desk's clocks.
-  var today: DeskTime { DeskTime(now, in: moment.zone) }
+  var today: DeskTime { moment.time(now) }
   /// Draws a random number.
   private let random: () -> UInt64
   /// Whether the machine has the clocks of a time zone.

@@ -2,7 +2,7 @@
 /// whoever judges.
 ///
 /// The times of a commit are its makers' choice. A commit is made after its parents, so theirs bound it.
-package struct CommitMoment: Sendable, Equatable {
+package struct CommitMoment {
   /// Whose program made the commit.
   package enum Committer: Sendable, Equatable {
     case staff, customer
@@ -21,11 +21,11 @@ package struct CommitMoment: Sendable, Equatable {
   package let clock: Timestamp
   package let madeBy: Committer
   /// The clocks of the desk as it was before.
-  package let zone: TimeZoneRules
+  private let zone: () -> TimeZoneRules
 
   package init(
     author: Timestamp, committer: Timestamp, parents: Timestamp?, clock: Timestamp, madeBy: Committer = .staff,
-    in zone: TimeZoneRules
+    in zone: @autoclosure @escaping () -> TimeZoneRules
   ) {
     self.author = author
     self.committer = committer
@@ -36,8 +36,9 @@ package struct CommitMoment: Sendable, Equatable {
   }
 
   /// A change that is made now, on nothing newer.
-  package init(_ now: Timestamp, madeBy: Committer = .staff, in zone: TimeZoneRules = .utc) {
-    self.init(author: now, committer: now, parents: nil, clock: now, madeBy: madeBy, in: zone)
+  package init(_ now: Timestamp, madeBy: Committer = .staff, in zone: @autoclosure @escaping () -> TimeZoneRules = .utc)
+  {
+    self.init(author: now, committer: now, parents: nil, clock: now, madeBy: madeBy, in: zone())
   }
 
   /// Whether it claims a time that has not come yet, by a clock that may be wrong by an hour.
@@ -53,7 +54,10 @@ package struct CommitMoment: Sendable, Equatable {
   }
 
   /// When leaving and absence are judged.
-  package var presence: DeskTime { DeskTime(present, in: zone) }
+  package var presence: DeskTime { DeskTime(present, in: zone()) }
+
+  /// Another moment by the desk's clocks as it was before.
+  func time(_ other: Timestamp) -> DeskTime { DeskTime(other, in: zone()) }
 
   private var present: Timestamp { newest ?? min(committer, clock) }
 

@@ -140,7 +140,7 @@ final class HistoryCheck {
     if let documents, documents.folders == folders {
       snapshot.keepKnown(of: documents.snapshot)
     } else {
-      _ = try (snapshot.settings(), snapshot.catalog(), snapshot.zone())
+      _ = try (snapshot.settings(), snapshot.catalog())
       documents = (snapshot, folders)
     }
     last = snapshot
@@ -177,7 +177,7 @@ extension HistoryCheck {
     return CommitMoment(
       author: Timestamp(seconds: commit.author.time) ?? .epoch,
       committer: Timestamp(seconds: commit.committer.time) ?? .epoch, parents: newest, clock: clock,
-      madeBy: maker ?? .customer, in: zone(at: commit.parents.first))
+      madeBy: maker ?? .customer, in: self.zone(at: commit.parents.first))
   }
 
   private func newestTime(upTo commit: ObjectID) throws(StoreError) -> Timestamp? {

@@ -29,8 +29,8 @@ package final class WriteTransaction {
   /// A refusal changes nothing.
   package func perform(_ action: any Action, _ request: Store.Request) throws(StoreError) -> Outcome {
     let roster = snapshot.roster()
-    let zone = try snapshot.zone()
-    let actor = try rules { () throws(Refusal) in try request.actor(roster) { zone } }
+    let desk = snapshot
+    let actor = try rules { () throws(Refusal) in try request.actor(roster) { (try? desk.zone()) ?? .utc } }
     try rules { () throws(Refusal) in try requireCommitter(request) }
     try requireOwnAddress(actor, roster)
     let moment = try store.moment(of: request, by: actor, on: snapshot)
