@@ -148,6 +148,25 @@ import Testing
     #expect(try desk.ticket().document["cc"] == nil)
   }
 
+  /// Nobody is put there who has left, or whose the ticket is; and who may not set tags learns nothing of who there is.
+  @Test func whoIsInCC() throws {
+    let desk = try TestDesk.withTicket()
+    desk.files["people/gone.md"] = front("name: Gone\nemail: gone@example.org\nrole: customer\nleft: 2020-01-01")
+    var edits = EditTicket.Edits()
+    edits.cc.added = [try handle("gone")]
+    #expect(try refusal(desk, EditTicket(id, edits, reason: nil), by: "tim").problem == "gone has left")
+    let unknown = try refusal(desk, EditTicket(id, edits, reason: nil), by: "jannet").problem
+    edits.cc.added = [try handle("ghost")]
+    #expect(
+      try refusal(desk, EditTicket(id, edits, reason: nil), by: "jannet").problem
+        == unknown.replacing("gone", with: "ghost"))
+    edits.tags.added = ["x"]
+    #expect(try refusal(desk, EditTicket(id, edits, reason: nil), by: "jannet").kind == .forbidden)
+    var own = EditTicket.Edits()
+    own.cc.added = [try handle("jannet")]
+    #expect(try desk.plan(EditTicket(id, own, reason: nil), by: "jannet").isEmpty)
+  }
+
   @Test func ccHasALimit() throws {
     let desk = try TestDesk.withTicket()
     for number in 0...Limits.cc {

@@ -10,7 +10,7 @@ package struct PersonReference: Sendable {
     case name
     /// Each word begins one of their names, or the whole their handle or an address.
     case beginning
-    /// Each word is a part of their name, or the only one of their handle or an address.
+    /// Each word is a part of their name, or the only one of their handle or of an address before the @.
     case part
 
     package static func < (a: Fit, b: Fit) -> Bool { a.rawValue < b.rawValue }
@@ -43,10 +43,14 @@ package struct PersonReference: Sendable {
     let parts = key.pieces(at: 10)
     guard let name = parts.first else { return nil }
     if name == phrase { return .name }
+    // One letter is a slip of the hand, and not somebody.
+    guard phrase.utf8.count > 1 else { return nil }
     let names = name.split { " -.'".contains($0) }.map(String.init)
     if words.allSatisfy({ word in names.contains { $0.begins(with: word) } }) { return .beginning }
     if words.count == 1, parts.dropFirst().contains(where: { $0.begins(with: first) }) { return .beginning }
-    return words.allSatisfy(name.holds) || (words.count == 1 && key.holds(first)) ? .part : nil
+    if words.allSatisfy(name.holds) { return .part }
+    let others = parts.dropFirst().map { $0.pieces(at: UInt8(ascii: "@"))[0] }
+    return words.count == 1 && others.contains { $0.holds(first) } ? .part : nil
   }
 
   package func fit(_ person: Person) -> Fit? { fit(Self.key(of: person)) }

@@ -31,8 +31,9 @@ package struct EditTicket: Action {
     if let service = edits.service { set(.service, try facts.service(service)) }
     if let impact = edits.impact { set(.impact, impact.rawValue) }
     if let urgency = edits.urgency { set(.urgency, urgency.rawValue) }
-    fields += try people(of: ticket, facts)
+    // Before people are looked for: who may not do it learns nothing of who there is.
     if !edits.tags.isEmpty || edits.reference != nil { try requirePermission(Permission.tag(facts.actor)) }
+    fields += try people(of: ticket, facts)
     setList(.tags, edits.tags.applied(to: ticket.tags), in: &fields, was: ticket.tags)
     if let reference = edits.reference { set(.reference, try Self.reference(reference)) }
     let (priority, isByHand) = priority(of: ticket, facts)
@@ -72,10 +73,13 @@ package struct EditTicket: Action {
       fields.append((TicketField.requester.rawValue, .text(try facts.person(requester).handle.text)))
     }
     guard !edits.cc.isEmpty else { return fields }
-    let cc = edits.cc.applied(to: ticket.cc)
+    // Whose it is sees it anyway.
+    let cc = edits.cc.applied(to: ticket.cc).filter { $0 != ticket.requester || ticket.cc.contains($0) }
     try requirePermission(Permission.setCC(of: ticket, facts.actor, removes: !ticket.cc.allSatisfy(cc.contains)))
-    for handle in edits.cc.added where try facts.before.roster[handle] == nil {
-      throw Refusal(.notFound, "there is no person \(handle)")
+    for handle in edits.cc.added {
+      let hasLeft = try facts.before.roster[handle].map { $0.hasLeft(at: facts.today) }
+      if hasLeft == true, facts.actor.isStaff { throw Refusal(.forbidden, "\(handle) has left") }
+      guard hasLeft == false else { throw Refusal(.notFound, "there is no person \(handle)") }
     }
     guard cc.count <= Limits.cc else { throw Refusal(.forbidden, "at most \(Limits.cc) people see a ticket too") }
     setList(.cc, cc.map(\.text), in: &fields, was: ticket.cc.map(\.text))
