@@ -125,7 +125,9 @@ struct Edit: SimpleCommand {
     try session.read { desk throws(StoreError) in
       let settings = try desk.settings()
       for id in ids {
-        if let ticket = try desk.ticket(id), edits.needsReason(ticket, settings) { return true }
+        if let ticket = try desk.ticket(id), edits.reasonNeeded(on: ticket, settings) != nil {
+          return true
+        }
       }
       return false
     }

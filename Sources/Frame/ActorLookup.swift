@@ -56,7 +56,7 @@ package final class ActorLookup {
   package func person(
     of request: Store.Request, in snapshot: Snapshot, as other: String? = nil, note: (String) -> Void
   ) throws(StoreError) -> Person {
-    let zone = { (try? snapshot.zone()) ?? .utc }
+    let zone = { snapshot.clocks }
     do throws(Refusal) {
       guard case .person(let person) = try request.actor(snapshot.roster(), zone) else {
         throw Refusal(.forbidden, "only people act by a command")

@@ -141,7 +141,7 @@ struct BatchGroup {
     return try Self.ofDesk { () throws(StoreError) in
       let snapshot = group.snapshot
       if let requireSettingTime {
-        do throws(Refusal) { try requireSettingTime(snapshot.roster()) { (try? snapshot.zone()) ?? .utc } } catch {
+        do throws(Refusal) { try requireSettingTime(snapshot.roster()) { snapshot.clocks } } catch {
           throw StoreError(error)
         }
       }

@@ -90,13 +90,13 @@ extension Ticket {
   /// On which side somebody writes: its requester and whoever sees it with them are the customer's.
   func side(of author: Handle) -> Speaker {
     if author == requester { return .customer }
-    return author != assignee && texts(of: TicketField.cc.rawValue).contains(author.text) ? .customer : .staff
+    return author != assignee && cc.contains(author) ? .customer : .staff
   }
 
   /// The words on it. Whatever holds blanks is several.
-  var tagWords: [String] { texts(of: "tags").flatMap(\.lineSafeWords) }
-
-  private func texts(of key: String) -> [String] { document[key]?.items.compactMap(\.text) ?? [] }
+  var tagWords: [String] {
+    (document[TicketField.tags.rawValue]?.items ?? []).compactMap(\.text).flatMap(\.lineSafeWords)
+  }
 }
 
 extension String {

@@ -86,7 +86,6 @@ extension QueryIndex {
 extension Snapshot {
   /// What the index holds of a ticket; nil where there is none.
   func indexedTicket(_ id: TicketID) throws(StoreError) -> IndexedTicket? {
-    guard let folder = try entry(id.folder), folder.isTree else { return nil }
-    return try IndexedTicket(id, folder.id, self)
+    try folderObject(id.folder).map { folder throws(StoreError) in try IndexedTicket(id, folder, self) }
   }
 }

@@ -32,13 +32,13 @@ struct CommentSizes {
 
 extension Snapshot {
   /// How much a ticket has, by the names and objects of its comments.
-  func size(of id: TicketID, _ comments: [(CommentName, ObjectID)]) throws(StoreError) -> TicketSize {
+  func size(of id: TicketID, _ comments: [TicketLayout.CommentFile]) throws(StoreError) -> TicketSize {
     // The index knows of long tickets. Near the limit, Git's own word counts.
     if comments.count > TicketLayout.commentsInSection, let index = store.queryIndex, index.commit == commit {
       let known = try sqlite { () throws(DatabaseError) in try index.commentBytes(id) }
       if let known, known < Limits.ticketBytes / 2 { return TicketSize(comments: comments.count, bytes: known) }
     }
-    let total = try store.commentSizes.total(of: id, comments.map(\.1)) { object throws(StoreError) in
+    let total = try store.commentSizes.total(of: id, comments.map(\.object)) { object throws(StoreError) in
       try git { () throws(GitError) in try store.repository.size(of: object) }
     }
     return TicketSize(comments: comments.count, bytes: total)

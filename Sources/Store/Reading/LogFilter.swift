@@ -1,4 +1,5 @@
 package import Desk
+internal import Git
 
 /// Which entries of a log are asked for. What is given has to hold, all of it.
 package struct LogFilter: Sendable {
@@ -13,8 +14,9 @@ package struct LogFilter: Sendable {
   }
 
   /// What can be said before the change itself is read.
-  func mayMatch(_ seconds: Int64, _ claim: Claim?) -> Bool {
-    (since.map { seconds >= $0.seconds } ?? true) && (action.map { claim?.action == $0.rawValue } ?? true)
+  func mayMatch(_ commit: Git.Commit) -> Bool {
+    if let since, commit.author.time < since.seconds { return false }
+    return action.map { Claim(message: commit.message)?.action == $0.rawValue } ?? true
   }
 
   func matches(_ entry: LogEntry) -> Bool { by.map { entry.actor == $0.text } ?? true }

@@ -17,9 +17,7 @@ extension Snapshot {
     try git { () throws(GitError) in
       try store.repository.walk(from: commit, hiding: [], newestFirst: true) { commit throws(GitError) in
         // A merge brings what other commits did; each of those has its own entry.
-        guard commit.parents.count < 2, filter.mayMatch(commit.author.time, Claim(message: commit.message)) else {
-          return true
-        }
+        guard commit.parents.count < 2, filter.mayMatch(commit) else { return true }
         let before = try commit.parents.first.map { parent throws(GitError) in try store.repository.commit(parent).tree
         }
         guard try touches(id?.folder, before, commit.tree) else { return true }

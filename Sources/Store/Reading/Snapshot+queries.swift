@@ -150,7 +150,7 @@ extension Snapshot {
   }
 
   /// An answer of the query index; where there is none under the lock, what a look at the files gives.
-  private func ask<T>(
+  func ask<T>(
     _ body: (QueryIndex) throws(DatabaseError) -> T, else scan: () throws(StoreError) -> T
   ) throws(StoreError) -> T {
     let found = try indexed { index throws(StoreError) in try sqlite { () throws(DatabaseError) in try body(index) } }

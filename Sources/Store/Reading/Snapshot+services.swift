@@ -5,16 +5,15 @@ extension Snapshot {
   /// What names services: unresolved tickets and templates.
   func serviceUse() throws(StoreError) -> ServiceUse {
     var use = ServiceUse()
-    let counted = try indexed { index throws(StoreError) in
-      try sqlite { () throws(DatabaseError) in try index.unresolvedByService() }
-    }
-    if let counted {
-      use.tickets = counted
-    } else {
-      try eachTicket { ticket in
-        if ticket.status != .resolved, let service = ticket.service { use.tickets[service, default: 0] += 1 }
-      }
-    }
+    use.tickets = try ask(
+      { index throws(DatabaseError) in try index.unresolvedByService() },
+      else: { () throws(StoreError) in
+        var counts: [String: Int] = [:]
+        try eachTicket { ticket in
+          if ticket.status != .resolved, let service = ticket.service { counts[service, default: 0] += 1 }
+        }
+        return counts
+      })
     for template in try allTemplates() { use.add(template) }
     return use
   }

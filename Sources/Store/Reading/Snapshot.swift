@@ -167,8 +167,11 @@ package final class Snapshot {
     return zone
   }
 
-  /// A moment by these clocks, which are read when a day is asked for. Where they cannot be read, days are those of UTC.
-  package func time(_ now: Timestamp) -> DeskTime { DeskTime(now, in: (try? self.zone()) ?? .utc) }
+  /// The same, and UTC where they cannot be read: that is told where the files are checked.
+  package var clocks: TimeZoneRules { (try? zone()) ?? .utc }
+
+  /// A moment by these clocks, which are read when a day is asked for.
+  package func time(_ now: Timestamp) -> DeskTime { DeskTime(now, in: self.clocks) }
 
   /// Every ticket's id, in order.
   package func ticketIDs() throws(StoreError) -> [TicketID] {
@@ -198,9 +201,9 @@ package final class Snapshot {
   /// The comments of a ticket that can be read, oldest first.
   package func comments(_ id: TicketID) throws(StoreError) -> [Comment] {
     var comments: [Comment] = []
-    for (name, blob) in try commentNames(id) {
-      guard let bytes = note(try self.blob(blob, of: DeskPath.comment(id, name).text)) else { continue }
-      if let comment = note({ () throws(Fault) in try Comment(ticket: id, name: name, bytes: bytes) }) {
+    for file in try commentFiles(id) {
+      guard let bytes = note(try blob(file.object, of: DeskPath.comment(id, file.name).text)) else { continue }
+      if let comment = note({ () throws(Fault) in try Comment(ticket: id, name: file.name, bytes: bytes) }) {
         comments.append(comment)
       }
     }
@@ -222,9 +225,9 @@ package final class Snapshot {
       if let bytes = try notedBytes(id.path) {
         tickets[id] = note { () throws(Fault) in try Ticket(id: id, bytes: bytes) }
       }
-      let names = try commentNames(id)
-      newest[id] = names.last { moment.counts($0.0) }?.0
-      sizes[id] = try size(of: id, names)
+      let files = try commentFiles(id)
+      newest[id] = files.last { moment.counts($0.name) }?.name
+      sizes[id] = try size(of: id, files)
       guard let comment, let bytes = try bytes(DeskPath.comment(id, comment).text) else { continue }
       comments[comment] = try reading { () throws(Fault) in try Comment(ticket: id, name: comment, bytes: bytes) }
     }
@@ -236,24 +239,19 @@ package final class Snapshot {
       sizes: sizes)
   }
 
-  private func commentNames(_ id: TicketID) throws(StoreError) -> [(CommentName, ObjectID)] {
-    guard let folder = try entry(id.folder + "/comments"), folder.isTree else { return [] }
-    return Self.comments(among: try notedEntries(in: folder.id, of: "comments"))
-  }
-
-  /// The comments that a ticket's folder `comments` holds, oldest first.
-  static func comments(among entries: [TreeEntry]) -> [(CommentName, ObjectID)] {
-    entries.compactMap { entry in
-      guard entry.isFile, let name = entry.name.dropping(suffix: ".md").flatMap(CommentName.init(_:)) else {
-        return nil
-      }
-      return (name, entry.id)
-    }
+  private func commentFiles(_ id: TicketID) throws(StoreError) -> [TicketLayout.CommentFile] {
+    guard let folder = try folderObject(id.folder + "/comments") else { return [] }
+    return TicketLayout.comments(among: try notedEntries(in: folder, of: "comments"))
   }
 
   func entries(_ folder: String) throws(StoreError) -> [TreeEntry] {
-    guard let entry = try entry(folder), entry.isTree else { return [] }
-    return try notedEntries(in: entry.id, of: folder)
+    guard let object = try folderObject(folder) else { return [] }
+    return try notedEntries(in: object, of: folder)
+  }
+
+  /// Which tree a folder is; nil where there is none.
+  func folderObject(_ path: String) throws(StoreError) -> ObjectID? {
+    try entry(path).flatMap { $0.isTree ? $0.id : nil }
   }
 
   func entries(in tree: ObjectID) throws(StoreError) -> [TreeEntry] {

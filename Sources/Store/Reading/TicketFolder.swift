@@ -67,7 +67,6 @@ struct TicketFolder {
 extension Snapshot {
   /// What a ticket's folder holds; nil where there is none.
   func folder(_ id: TicketID) throws(StoreError) -> TicketFolder? {
-    guard let folder = try entry(id.folder), folder.isTree else { return nil }
-    return try TicketFolder(id, folder.id, self)
+    try folderObject(id.folder).map { folder throws(StoreError) in try TicketFolder(id, folder, self) }
   }
 }

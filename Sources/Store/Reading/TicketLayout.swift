@@ -1,5 +1,6 @@
 internal import Desk
 internal import Git
+internal import Text
 
 /// What the folder of a ticket holds, as its trees name it: no file is read.
 ///
@@ -37,11 +38,21 @@ struct TicketLayout {
       case "comments" where entry.isTree:
         // Damage here is a fault of this ticket, and read by this look alone.
         let entries = try desk.entries(in: entry.id)
-        comments = Snapshot.comments(among: entries).map { CommentFile(name: $0.0, object: $0.1) }
+        comments = Self.comments(among: entries)
       case "files" where entry.isTree:
         files = try desk.notedEntries(in: entry.id, of: id.folder + "/files").filter(\.isTree)
       default: break
       }
+    }
+  }
+
+  /// The comments that a ticket's folder `comments` holds, oldest first.
+  static func comments(among entries: [TreeEntry]) -> [CommentFile] {
+    entries.compactMap { entry in
+      guard entry.isFile, let name = entry.name.dropping(suffix: ".md").flatMap(CommentName.init(_:)) else {
+        return nil
+      }
+      return CommentFile(name: name, object: entry.id)
     }
   }
 
@@ -71,7 +82,6 @@ struct TicketLayout {
 extension Snapshot {
   /// What a ticket consists of; nil where there is none.
   func layout(_ id: TicketID) throws(StoreError) -> TicketLayout? {
-    guard let folder = try entry(id.folder), folder.isTree else { return nil }
-    return try TicketLayout(id, folder.id, self)
+    try folderObject(id.folder).map { folder throws(StoreError) in try TicketLayout(id, folder, self) }
   }
 }

@@ -150,7 +150,9 @@ final class HistoryCheck {
   /// The clocks by which a change on top of a commit is judged. What cannot be read is told where it is judged.
   private func zone(at commit: ObjectID?) -> TimeZoneRules {
     guard let commit else { return .utc }
-    return (try? desk(at: commit).zone()) ?? .utc
+    // Commits with the same settings and documents have the same clocks: they are read once.
+    guard let desk = try? desk(at: commit) else { return .utc }
+    return (documents?.snapshot ?? desk).clocks
   }
 
   private func loads(after commit: ObjectID) throws(StoreError) -> Loads {

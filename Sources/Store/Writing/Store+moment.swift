@@ -12,7 +12,7 @@ extension Store {
     return CommitMoment(
       author: request.now, committer: request.now, parents: try newestTime(at: snapshot.commit, request, clock),
       clock: request.clock, madeBy: try maker(request.committer?.email, actor, snapshot.roster()),
-      in: (try? snapshot.zone()) ?? .utc)
+      in: snapshot.clocks)
   }
 
   /// Whose program a commit is made by.

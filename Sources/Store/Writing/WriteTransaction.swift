@@ -30,7 +30,7 @@ package final class WriteTransaction {
   package func perform(_ action: any Action, _ request: Store.Request) throws(StoreError) -> Outcome {
     let roster = snapshot.roster()
     let desk = snapshot
-    let actor = try rules { () throws(Refusal) in try request.actor(roster) { (try? desk.zone()) ?? .utc } }
+    let actor = try rules { () throws(Refusal) in try request.actor(roster) { desk.clocks } }
     try rules { () throws(Refusal) in try requireCommitter(request) }
     try requireOwnAddress(actor, roster)
     let moment = try store.moment(of: request, by: actor, on: snapshot)
@@ -99,20 +99,19 @@ package final class WriteTransaction {
     let needs = action.needs
     let ids = needs.ticket.map { [$0] } ?? []
     let others = needs.others.filter { !ids.contains($0) }
-    let continuations = try continuations(needs)
-    var before = try snapshot.before(
-      ids + others + continuations.map(\.id), at: moment, comment: needs.comment, loads: nil, files: needs.files)
-    before = before.continued(by: continuations)
+    func read(_ ids: [TicketID]) throws(StoreError) -> PriorState {
+      try snapshot.before(ids, at: moment, comment: needs.comment, loads: nil, files: needs.files)
+    }
+    var before = try read(ids + others)
+    if needs.continuations, let id = needs.ticket, before.tickets[id]?.status == .resolved {
+      let continuations = try snapshot.continuations(of: id)
+      if !continuations.isEmpty { before = try read(ids + others + continuations.map(\.id)) }
+      before = before.continued(by: continuations)
+    }
     try rules { () throws(Refusal) in for handle in needs.people { _ = try roster[handle] } }
     let needed = [.settings] + ids.map(DeskPath.ticket) + needs.people.map(DeskPath.person)
     if let fault = snapshot.faults.first(where: { needed.map(\.text).contains($0.path) }) { throw .damaged(fault) }
     return action.needsLoads(before, moment.author) ? before.counting(try snapshot.loads()) : before
-  }
-
-  /// The unresolved tickets that continue the one that the action is done to, where it asks for them and that is resolved.
-  private func continuations(_ needs: ActionNeeds) throws(StoreError) -> [Ticket] {
-    guard needs.continuations, let id = needs.ticket, try snapshot.ticket(id)?.status == .resolved else { return [] }
-    return try snapshot.continuations(of: id)
   }
 
   /// Plans the action; again, with other random numbers, where a ticket has the id that was drawn for a new one.

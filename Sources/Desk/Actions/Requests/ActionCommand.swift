@@ -30,20 +30,6 @@ package struct ActionCommand: Sendable {
     return try make(arguments)
   }
 
-  /// The action that values ask for, on a ticket that is known already; for a command line, which looks it up before it asks for a text.
-  package func action(
-    on id: TicketID, _ values: [String: ActionArguments.Value?], files: [Attachment] = []
-  ) throws(Refusal) -> any Action {
-    var values = values
-    values["id"] = .text(id.description)
-    switch try request(ActionArguments(word, values.compactMapValues(\.self), files: files)) {
-    case .onTicket(_, let others, let make):
-      guard others.isEmpty else { throw Refusal(.usage, "\(word) names another ticket") }
-      return make(id, [])
-    case .other(let action, _): return action
-    }
-  }
-
   /// The action that values ask for, on no ticket that is there.
   package func action(
     _ values: [String: ActionArguments.Value?], files: [Attachment] = []

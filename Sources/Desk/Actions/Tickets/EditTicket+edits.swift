@@ -61,15 +61,21 @@ extension EditTicket {
 
     package var isEmpty: Bool { self == Edits() }
 
-    /// Whether it asks for a reason: a priority that does not follow from impact and urgency, or another requester.
-    package func needsReason(_ ticket: Ticket, _ settings: Settings) -> Bool {
-      if let requester, requester != ticket.requester { return true }
-      guard let priority = priority?.priority, priority != matrixPriority(of: ticket, settings) else { return false }
-      return priority != ticket.priority || !ticket.isPrioritised
+    /// What asks for a reason, in words: a priority that does not follow from impact and urgency, or another requester.
+    package func reasonNeeded(on ticket: Ticket, _ settings: Settings) -> String? {
+      let (priority, isByHand) = priority(of: ticket, settings)
+      if isByHand, !ticket.isPrioritised || priority != ticket.priority { return "a priority by hand" }
+      return requester.map { $0 != ticket.requester } ?? false ? "another requester" : nil
     }
 
-    func matrixPriority(of ticket: Ticket, _ settings: Settings) -> Priority {
-      settings.priorities[impact ?? ticket.impact, urgency ?? ticket.urgency]
+    /// The priority afterwards, and whether somebody chose it rather than the matrix.
+    func priority(of ticket: Ticket, _ settings: Settings) -> (Priority, isByHand: Bool) {
+      let matrix = settings.priorities[impact ?? ticket.impact, urgency ?? ticket.urgency]
+      if let asked = priority {
+        return (asked.priority ?? matrix, asked.priority.map { $0 != matrix } ?? false)
+      }
+      let follows = !ticket.isPrioritised && (impact != nil || urgency != nil)
+      return (follows ? matrix : ticket.priority, ticket.isPrioritised)
     }
   }
 }

@@ -36,11 +36,10 @@ package struct EditTicket: Action {
     fields += try people(of: ticket, facts)
     setList(.tags, edits.tags.applied(to: ticket.tags), in: &fields, was: ticket.tags)
     if let reference = edits.reference { set(.reference, try Self.reference(reference)) }
-    let (priority, isByHand) = priority(of: ticket, facts)
+    let (priority, isByHand) = edits.priority(of: ticket, facts.before.settings)
     if priority != ticket.priority { set(.priority, priority.rawValue) }
     // Where it was set by hand before, that it still is keeps its time.
-    let isNew = isByHand && (!ticket.isPrioritised || priority != ticket.priority)
-    if isNew {
+    if isByHand, !ticket.isPrioritised || priority != ticket.priority {
       set(.prioritised, facts.now.description)
     } else if !isByHand, ticket.isPrioritised {
       set(.prioritised, nil)
@@ -48,7 +47,7 @@ package struct EditTicket: Action {
 
     let changes = try editing(ticket, fields)
     guard !changes.isEmpty else { return .nothing("nothing changes for \(id)", ticket: ticket) }
-    if facts.actor.isStaff, reason == nil, let what = asksForReason(ticket, isNew) {
+    if facts.actor.isStaff, reason == nil, let what = edits.reasonNeeded(on: ticket, facts.before.settings) {
       throw Refusal(.usage, "\(what) asks for a reason", hint: "give it with -m TEXT or -F FILE")
     }
     if let reason, reason.trimmed.isEmpty { throw Refusal(.usage, "the reason is empty") }
@@ -58,11 +57,6 @@ package struct EditTicket: Action {
       outcome: Outcome(
         ticket: id, assignee: ticket.assignee, status: ticket.status, formerStatus: ticket.status,
         notes: words(on: ticket, priority, isByHand)))
-  }
-
-  private func asksForReason(_ ticket: Ticket, _ isPriorityByHand: Bool) -> String? {
-    if isPriorityByHand { return "a priority by hand" }
-    return edits.requester.map { $0 != ticket.requester } ?? false ? "another requester" : nil
   }
 
   /// Whose it is, and who sees it too.
@@ -99,16 +93,6 @@ package struct EditTicket: Action {
       throw Refusal(.usage, "the reference cannot be used: it is one line of at most 200 characters")
     }
     return text
-  }
-
-  /// The priority afterwards, and whether somebody chose it rather than the matrix.
-  private func priority(of ticket: Ticket, _ facts: Facts) -> (Priority, isByHand: Bool) {
-    let matrix = edits.matrixPriority(of: ticket, facts.before.settings)
-    if let wanted = edits.priority {
-      return (wanted.priority ?? matrix, wanted.priority.map { $0 != matrix } ?? false)
-    }
-    let follows = !ticket.isPrioritised && (edits.impact != nil || edits.urgency != nil)
-    return (follows ? matrix : ticket.priority, ticket.isPrioritised)
   }
 
   /// What became of a priority that was not asked for.
