@@ -101,7 +101,8 @@ struct Parser {
     let pieces = option.kind?.isList == true ? text.listed : [text]
     let values = pieces.compactMap(option.canonical)
     if let wrong = pieces.first(where: { option.canonical($0) == nil }) {
-      return fail("\(name) cannot be '\(wrong)'", hint: "it is one of \(option.choices.listed(with: "or"))")
+      let choices = option.choices.listed(with: "or")
+      return fail("\(name) cannot be '\(wrong)'", hint: choices.isEmpty ? helpHint : "it is one of \(choices)")
     }
     let value = values.joined(separator: ",")
     guard option.kind != .number || value.countingNumber != nil else {
@@ -165,9 +166,11 @@ extension OptionDeclaration {
   /// What a value of it looks like.
   fileprivate var valueNote: String { choices.isEmpty ? value ?? "" : choices.listed(with: "or") }
 
-  /// Whether the next argument is its value: anything, but of words to choose from none that begins like an option.
+  /// Whether the next argument is its value: mostly anything, but of words to choose from and of names of things none that
+  /// begins like an option.
   fileprivate func takes(_ next: String) -> Bool {
-    choices.isEmpty || !next.startsLikeOption || (kind?.isReversible == true && !next.startsLikeLongOption)
+    if kind?.mayBeginWithDash ?? false { return true }
+    return !next.startsLikeOption || (kind?.isReversible == true && !next.startsLikeLongOption)
   }
 
   /// The value as it is declared, when case does not matter; nil when it is none of the choices.

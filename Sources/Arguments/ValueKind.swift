@@ -9,10 +9,20 @@ package struct ValueKind: Sendable, Equatable {
   /// A choice may have a `-` in front, which means the other way round.
   package let isReversible: Bool
 
-  /// A kind without choices.
-  package init(_ name: String) { self.init(name, choices: [], isList: false, isReversible: false) }
+  /// A value may begin with a `-`, as an option does; then what stands behind the option is its value whatever it is.
+  package let mayBeginWithDash: Bool
 
-  private init(_ name: String, choices: [String], isList: Bool, isReversible: Bool) {
+  /// A kind without choices.
+  ///
+  /// - Parameter mayBeginWithDash: false for what never begins with a `-`: an option behind the option is not taken for its value.
+  package init(_ name: String, mayBeginWithDash: Bool = true) {
+    self.init(name, choices: [], isList: false, isReversible: false, mayBeginWithDash: mayBeginWithDash)
+  }
+
+  private init(
+    _ name: String, choices: [String], isList: Bool, isReversible: Bool, mayBeginWithDash: Bool = false
+  ) {
+    self.mayBeginWithDash = mayBeginWithDash
     self.name = name
     self.choices = choices
     self.isList = isList
@@ -41,5 +51,8 @@ package struct ValueKind: Sendable, Equatable {
   }
 
   /// The same kind, of which several may be given at once.
-  package var list: ValueKind { ValueKind(name, choices: choices, isList: true, isReversible: isReversible) }
+  package var list: ValueKind {
+    ValueKind(
+      name, choices: choices, isList: true, isReversible: isReversible, mayBeginWithDash: mayBeginWithDash)
+  }
 }

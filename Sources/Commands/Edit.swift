@@ -107,16 +107,11 @@ struct Edit: SimpleCommand {
   /// What the options ask for.
   private func asked(_ session: Session) throws(Failure) -> EditTicket.Edits {
     var edits = edits
-    edits.requester = try requester.map { typed throws(Failure) in try meant(typed, session) }
+    edits.requester = try requester.map { typed throws(Failure) in try session.participant(typed) }
     edits.cc = EditTicket.ListEdit(
-      added: try cc.added.map { typed throws(Failure) in try meant(typed, session) },
-      removed: try cc.removed.map { typed throws(Failure) in try meant(typed, session) })
+      added: try cc.added.map { typed throws(Failure) in try session.participant(typed) },
+      removed: try cc.removed.map { typed throws(Failure) in try session.participant(typed) })
     return edits
-  }
-
-  /// Whom somebody means. Who there is, a customer is not told: they give the whole handle.
-  private func meant(_ typed: String, _ session: Session) throws(Failure) -> Handle {
-    try session.actor().isStaff ? session.who(typed) : session.handle(typed)
   }
 
   private func asksForReason(

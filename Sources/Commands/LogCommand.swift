@@ -17,8 +17,8 @@ struct LogCommand: SimpleCommand {
   static let declaration = Declaration(
     "log", "tell what happened, to one ticket or to the whole desk",
     discussion: """
-      One entry a commit, the newest first: what changed, from what to what, and why. A customer sees what they may know of their own tickets. For everything \
-      else there is git log.
+      One entry a commit, the newest first: what changed, from what to what, and why. A customer sees what they may know \
+      of their own tickets. For everything else there is git log.
       """,
     operands: [id],
     options: [
@@ -52,7 +52,8 @@ struct LogCommand: SimpleCommand {
     if let id { try session.requireVisible(id) }
     let filter = LogFilter(
       since: try since.map { typed throws(Failure) in
-        try Failure.fromRules { () throws(Refusal) in try Timestamp(sinceAsked: typed) }
+        let zone = try session.read { $0.clocks }
+        return try Failure.fromRules { () throws(Refusal) in try Timestamp(sinceAsked: typed, in: zone) }
       }, by: try by.map { typed throws(Failure) in try session.who(typed) }, action: action)
     let isCut: Bool
     if session.isJSON {

@@ -13,6 +13,8 @@ struct New: SimpleCommand {
   private static let impact = Option<Impact>("--impact", value: "IMPACT", "how many it touches")
   private static let urgency = Option<Urgency>("--urgency", value: "URGENCY", "how soon it is needed")
   private static let guide = Flag("--guide", "ask the questions of a template")
+  private static let cc = RepeatedOption("--cc", value: "WHO", .person, "who sees it too, and may answer")
+  private static let tag = RepeatedOption("--tag", value: "WORD", .text, "a word to find it by; for staff")
   private static let onBehalfOf = Option("--for", value: "WHO", .person, "on whose behalf; for staff")
   static let declaration = Declaration(
     "new", "open a ticket",
@@ -34,6 +36,8 @@ struct New: SimpleCommand {
       urgency,
       guide,
       onBehalfOf,
+      cc,
+      tag,
     ],
     examples: [
       Example("tix new 'Cannot print from Word' -m 'Nothing happens when I press Print.'", "report an incident"),
@@ -42,10 +46,11 @@ struct New: SimpleCommand {
       Example("tix new 'Black picture' -m 'See the photo.' --attach photo.jpg", "with a file"),
       Example(
         "tix new 'No network' --for customeroscar --impact site -F call.txt", "write down a call"),
+      Example("tix new 'No badge yet' --cc customeroscar", "with somebody who sees it too"),
     ])
   /// What the answers to a template's questions say.
   private static let answered: [any DeclaredOption] = [
-    TextSource.message, TextSource.file, type, service, impact, urgency,
+    TextSource.message, TextSource.file, type, service, impact, urgency, cc, tag,
   ]
   static let needs = Needs(.actor, writes: true)
 
@@ -53,6 +58,7 @@ struct New: SimpleCommand {
   /// What the options say of the ticket, by the keys of a batch.
   private let values: [String: ActionArguments.Value?]
   private let requester: String?
+  private let cc: [String]
   /// Whether a template's questions are asked, and of which where that was said.
   private let isGuided: Bool
   private let template: String?
@@ -71,6 +77,7 @@ struct New: SimpleCommand {
       throw Failure(.usage, "it needs TITLE", hint: "tix new -h shows how")
     }
     requester = parsed[Self.onBehalfOf]
+    cc = parsed[Self.cc]
     text = try TextSource(parsed)
     attach = try AttachSource(parsed)
     self.title = title
@@ -78,12 +85,14 @@ struct New: SimpleCommand {
       "title": .text(title), "type": parsed[Self.type].map { .text($0.rawValue) },
       "service": parsed[Self.service].map { .text($0) }, "impact": parsed[Self.impact].map { .text($0.rawValue) },
       "urgency": parsed[Self.urgency].map { .text($0.rawValue) },
+      "tags": .list(parsed[Self.tag].map { .text($0) }),
     ]
   }
 
   func perform(_ session: Session) throws(Failure) {
     if isGuided { return try guide(session) }
     let requester = try requester.map { typed throws(Failure) in try session.who(typed) }
+    let cc = try cc.map { typed throws(Failure) in try session.participant(typed) }
     try attach.check(session)
     var body: String?
     if text.isGiven {
@@ -95,6 +104,7 @@ struct New: SimpleCommand {
     var values = values
     values["message"] = body.map { .text($0) }
     values["for"] = requester.map { .text($0.text) }
+    values["cc"] = .list(cc.map { .text($0.text) })
     let files = try attach.files(session)
     let opening = try Failure.fromRules { [values] () throws(Refusal) in
       try ActionCommand.new.action(values, files: files)

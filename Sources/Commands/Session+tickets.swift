@@ -16,6 +16,9 @@ extension Session {
     return ids
   }
 
+  /// Whom somebody means to see a ticket, or to have it as theirs. Who there is, a customer is not told: they give the whole handle.
+  func participant(_ typed: String) throws(Failure) -> Handle { try actor().isStaff ? who(typed) : handle(typed) }
+
   /// Does the same to tickets, a commit each, all or none; and says what is so now.
   func change(
     _ ids: [TicketID], tellsID: Bool = false, _ make: (TicketID) throws(Refusal) -> any Action

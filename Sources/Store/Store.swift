@@ -24,6 +24,7 @@ package final class Store {
   lazy var gitProgram = GitProgram(
     gitFolder: repository.gitFolder, workTree: repository.workTree, environment: environment)
   var commentSizes = CommentSizes()
+  var commitTimes = CommitTimes()
   /// The packing that was started last.
   var packing: BackgroundProcess?
 

@@ -8,7 +8,8 @@ import Testing
 
   private static let types = ListOption<Kind>("--type", value: "TYPE", "what they are")
   private static let levels = ListOption<Int>("--level", value: "LEVEL", "how high", choices: [1, 2, 3])
-  private static let people = ListOption("--who", value: "WHO", .text, "whose")
+  private static let people = ListOption(
+    "--who", value: "WHO", ValueKind("person", mayBeginWithDash: false), "whose")
   private static let sort = Option<String>(
     "--sort", value: "KEY", .reversibleWord(["due", "age"]), "by this", read: { $0 })
   private static let limit = Option<Int>("--limit", short: "-n", value: "N", "so many")
@@ -55,7 +56,8 @@ import Testing
     ("list --type incident,x", "--type cannot be 'x'"), ("list --type incident,", "--type cannot be ''"),
     ("list --type ,", "--type cannot be ''"), ("list --level 1,4", "--level cannot be '4'"),
     ("list --who a,,b", "--who cannot be ''"), ("list --type --who", "--type needs a value: incident or request"),
-    ("list --type request --type incident", "--type is given twice"),
+    ("list --type request --type incident", "--type is given twice"), ("list --who -n", "--who needs a value: WHO"),
+    ("list --who=", "--who cannot be ''"),
   ])
   func wrongLists(line: String, message: String) { #expect(Self.error(line) == message) }
 

@@ -1,3 +1,4 @@
+import Scratch
 import Testing
 
 @testable import Commands
@@ -40,6 +41,14 @@ import Testing
     let time = try #require(newest.split(separator: "\"").first { $0.hasPrefix("2026-") && $0.hasSuffix("Z") })
     #expect(count("--since", String(time)) == 1)
     #expect(desk.tix("log", "--since", "soon").status == 2)
+    // A day is the desk's: some clocks have tomorrow already.
+    #expect(count("--since", "2026-11-25") == 0)
+    desk.folder.write(
+      "sla.md",
+      "---\ntitle: SLA\nsla:\n  hours: Mon-Fri 08:00-16:00\n  timezone: Pacific/Kiritimati\n  targets:\n    low: {respond: 1h}\n---\nx\n"
+    )
+    #expect(desk.tix("kb", "edit", "sla", "-F", desk.folder.path + "/sla.md").status == 0)
+    #expect(count("--since", "2026-11-25") > 1 && count("--since", "2026-11-26") == 0)
     #expect(desk.tix("log", "--action", "dance").status == 2)
     // A limit counts what is asked for.
     #expect(desk.tix("log", "--action", "resolve", "--limit", "1").lines.count == 1)

@@ -121,6 +121,40 @@ import Testing
     #expect(try desk.perform(answer, by: "jannet").ticket != next)
   }
 
+  /// Whoever answers too late opens what follows; all who saw the old ticket see it, but who has left.
+  @Test(arguments: [("jannet", "bob"), ("bob", "jannet")])
+  func whatFollowsIsSeenByTheSame(author: String, other: String) throws {
+    let desk = try TestDesk.withTicket("status: resolved\nresolved: 2026-10-01\ncc: [bob, gone, ghost]")
+    desk.files["people/gone.md"] = front("name: Gone\nemail: gone@example.org\nrole: customer\nleft: 2020-01-01")
+    let answer = AnswerTicket.comment(on: id, "Again", isInternal: false, then: nil)
+    let next = try #require(try desk.perform(answer, by: author).ticket)
+    let ticket = try desk.ticket(next.description)
+    let others = [try handle(other)]
+    #expect(ticket.requester.text == author && ticket.cc == others)
+    #expect(try desk.perform(answer, by: other).ticket == next)
+  }
+
+  @Test func aNewTicketHasPeopleAndWords() throws {
+    let desk = try TestDesk()
+    var opening = OpenTicket(title: "No badge")
+    opening.cc = [try handle("bob"), try handle("jannet"), try handle("bob")]
+    let ticket = try #require(try desk.perform(opening, by: "jannet").ticket)
+    #expect(try desk.ticket(ticket.description).cc == [try handle("bob")])
+    opening.tags = ["door"]
+    #expect(try refusal(desk, opening, by: "jannet").kind == .forbidden)
+    opening.tags = ["door", "west", "door"]
+    let tagged = try #require(try desk.perform(opening, by: "tim").ticket)
+    #expect(try desk.ticket(tagged.description).tags == ["door", "west"])
+    opening.cc = [try handle("ghost")]
+    #expect(try refusal(desk, opening, by: "tim").problem == "there is no person ghost")
+    opening.cc = []
+    for number in 0...Limits.cc {
+      desk.files["people/c\(number).md"] = front("name: C\(number)\nemail: c\(number)@example.org\nrole: customer")
+      opening.cc.append(try handle("c\(number)"))
+    }
+    #expect(try refusal(desk, opening, by: "tim").problem == "at most \(Limits.cc) people see a ticket too")
+  }
+
   @Test func whoIsInCCSeesAndAnswers() throws {
     let desk = try TestDesk.withTicket("status: pending\npending: 2026-11-23")
     #expect(

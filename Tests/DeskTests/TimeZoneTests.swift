@@ -24,6 +24,26 @@ import Testing
     #expect(try zone.rules().offset(at: try time(moment)) == offset)
   }
 
+  /// A day begins when clocks first show it, also where they skip its midnight or show it twice.
+  @Test(arguments: [
+    ("CET-1CEST,M3.5.0,M10.5.0/3", "2026-07-01", "2026-06-30T22:00:00Z"),
+    ("CET-1CEST,M3.5.0,M10.5.0/3", "2026-03-29", "2026-03-28T23:00:00Z"),
+    ("CET-1CEST,M3.5.0,M10.5.0/3", "2026-10-26", "2026-10-25T23:00:00Z"),
+    ("EST5EDT,M3.2.0,M11.1.0", "2026-11-02", "2026-11-02T05:00:00Z"),
+    ("<-03>3<-02>,M11.1.0/0,M2.3.0/0", "2026-11-01", "2026-11-01T03:00:00Z"),
+    ("<-03>3<-02>,M11.1.0/0,M2.3.0/0", "2026-02-15", "2026-02-15T03:00:00Z"),
+    ("<-03>3<-02>,M11.1.0/0,M2.3.0/1", "2026-02-15", "2026-02-15T02:00:00Z"),
+    ("<+14>-14", "2026-07-01", "2026-06-30T10:00:00Z"), ("<-12>12", "2026-07-01", "2026-07-01T12:00:00Z"),
+    ("UTC0", "2026-07-01", "2026-07-01T00:00:00Z"),
+  ])
+  func beginnings(zone: String, day: String, moment: String) throws {
+    let rules = try #require(TimeZoneRules(posix: zone))
+    let (midnight, first) = (try time(day + "T00:00:00Z"), try time(moment))
+    #expect(rules.beginning(of: midnight) == first)
+    let before = DeskTime(first.adding(seconds: -1), in: rules).day
+    #expect(before < day && DeskTime(first, in: rules).day == day)
+  }
+
   @Test(arguments: [
     // Days without the leap day, and with it.
     ("A0", "2028-07-01T00:00:00Z", nil), ("AAA-1BBB,J60,J365", "2028-02-29T23:00:00Z", 3600),

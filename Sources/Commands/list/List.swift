@@ -92,6 +92,9 @@ struct List: SimpleCommand {
     order = parsed[Self.sort]
     limit = parsed[Self.limit]
     columns = parsed[Self.columns]
+    for (place, column) in columns.enumerated() where columns[..<place].contains(column) {
+      throw Failure(.usage, "--columns names \(column.rawValue) twice")
+    }
     isOfIDs = parsed[Self.ids]
     isWatching = parsed[Self.watch]
     let shapes = [(isOfIDs, "--ids"), (!columns.isEmpty, "--columns"), (parsed[Session.json], "--json")].filter(\.0)

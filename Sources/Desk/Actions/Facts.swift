@@ -51,6 +51,20 @@ package struct Facts {
     return person
   }
 
+  /// Stops where somebody who is to see a ticket too is none of the desk's people, or has left. Who left, a customer is not told.
+  func requirePresent(_ handles: [Handle]) throws(Refusal) {
+    for handle in handles {
+      let hasLeft = try hasLeft(handle)
+      if hasLeft == true, actor.isStaff { throw Refusal(.forbidden, "\(handle) has left") }
+      guard hasLeft == false else { throw Refusal(.notFound, "there is no person \(handle)") }
+    }
+  }
+
+  /// Whether somebody has left; nil where they are none of the desk's people.
+  func hasLeft(_ handle: Handle) throws(Refusal) -> Bool? {
+    try before.roster[handle].map { $0.hasLeft(at: today) }
+  }
+
   /// The id of the service that somebody wrote, by its id or its name; anything where there is no catalog.
   func service(_ typed: String) throws(Refusal) -> String {
     guard let catalog = before.catalog else { return typed }

@@ -44,6 +44,21 @@ package struct TimeZoneRules: Sendable, Equatable {
   /// How many seconds clocks are ahead of UTC at this moment.
   package func offset(at moment: Timestamp) -> Int { Int(stretch(at: moment.seconds).offset) }
 
+  /// When clocks first show a day, which is given by its midnight in UTC.
+  package func beginning(of midnight: Timestamp) -> Timestamp {
+    // No clock is further from UTC than this; where midnight is skipped, the day begins with what is shown instead.
+    var moment = midnight.seconds - 26 * 3600
+    let end = midnight.seconds + 26 * 3600
+    while moment < end {
+      let stretch = stretch(at: moment)
+      if midnight.seconds - stretch.offset < min(stretch.end, end) {
+        return Timestamp(seconds: max(moment, midnight.seconds - stretch.offset)) ?? midnight
+      }
+      moment = stretch.end
+    }
+    return midnight
+  }
+
   /// The stretch that a moment is in, in seconds since 1970.
   func stretch(at moment: Int64) -> Stretch {
     // The first transition that is still to come.

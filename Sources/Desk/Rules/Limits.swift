@@ -14,6 +14,7 @@ package enum Limits {
   package static let files = 20
   /// The people in a ticket's `cc`.
   package static let cc = 50
+  static let tooManyCC = Refusal(.forbidden, "at most \(cc) people see a ticket too")
   /// The files that one commit of a customer changes.
   package static let customerPaths = 200
   /// The bytes of a commit's message. tix writes a text of the largest size into one, with three bytes for each that Git cannot show.

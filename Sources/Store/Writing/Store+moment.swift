@@ -31,12 +31,12 @@ extension Store {
     var next: ObjectID? = commit
     for _ in 0..<Self.maxSteps {
       guard let id = next else { break }
-      let commit = try git { () throws(GitError) in try repository.commit(id) }
-      if let time = Timestamp(seconds: commit.committer.time), !CommitMoment.isAhead(time, of: clock) {
+      let commit = try git { () throws(GitError) in try commitTimes.entry(of: id, in: repository) }
+      if let time = Timestamp(seconds: commit.seconds), !CommitMoment.isAhead(time, of: clock) {
         newest = max(newest ?? time, time)
       }
       guard request.now < clock.adding(seconds: -CommitMoment.tolerance) else { break }
-      next = commit.parents.first
+      next = commit.parent
     }
     return newest
   }

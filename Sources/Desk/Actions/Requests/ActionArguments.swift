@@ -107,6 +107,16 @@ package struct ActionArguments: Sendable {
     return try Handle(asked: typed)
   }
 
+  /// People, by their handles.
+  func handles(_ key: String) throws(Refusal) -> [Handle]? {
+    try list(key)?.map { typed throws(Refusal) in try Handle(asked: typed) }
+  }
+
+  /// Words to find a ticket by.
+  func tags(_ key: String) throws(Refusal) -> [String]? {
+    try list(key)?.map { typed throws(Refusal) in try Tag.asked(typed) }
+  }
+
   /// The type of a ticket.
   func type() throws(Refusal) -> TicketType? { try word("type", as: TicketType.self) }
 

@@ -1,17 +1,19 @@
 /// What can be asked for that concerns tickets.
 extension ActionCommand {
   package static let new = ActionCommand(
-    "new", ["title", "message", "type", "service", "impact", "urgency", "for", "ref"]
+    "new", ["title", "message", "type", "service", "impact", "urgency", "for", "cc", "tags", "ref"]
   ) { arguments throws(Refusal) in
     let title = try arguments.required("title")
     if let name = try arguments.text("ref"), name.isEmpty || name.utf8.first == UInt8(ascii: "@") {
       throw Refusal(.usage, name.isEmpty ? "ref is empty" : "ref is the name alone, without @")
     }
     let requester = try arguments.handle("for")
-    let opening = OpenTicket(
+    var opening = OpenTicket(
       title: title, body: try arguments.message() ?? "", type: try arguments.word("type", as: TicketType.self),
       service: try arguments.text("service"), impact: try arguments.word("impact", as: Impact.self),
       urgency: try arguments.word("urgency", as: Urgency.self), requester: requester, files: arguments.files)
+    opening.cc = try arguments.handles("cc") ?? []
+    opening.tags = try arguments.tags("tags") ?? []
     return .other(opening, id: nil)
   }
 
@@ -91,12 +93,8 @@ extension ActionCommand {
     edits.urgency = try arguments.word("urgency", as: Urgency.self)
     edits.requester = try arguments.handle("requester")
     edits.reference = try arguments.text("reference")
-    if let tags = try arguments.list("tags") {
-      edits.tags = EditTicket.ListEdit(whole: try tags.map { text throws(Refusal) in try Tag.asked(text) })
-    }
-    if let cc = try arguments.list("cc") {
-      edits.cc = EditTicket.ListEdit(whole: try cc.map { text throws(Refusal) in try Handle(asked: text) })
-    }
+    if let tags = try arguments.tags("tags") { edits.tags = EditTicket.ListEdit(whole: tags) }
+    if let cc = try arguments.handles("cc") { edits.cc = EditTicket.ListEdit(whole: cc) }
     if edits.isEmpty { throw arguments.nothingGiven(editKeys) }
     let reason = try arguments.message()
     return .onTicket(try arguments.ticket()) { [edits] id, _ in EditTicket(id, edits, reason: reason) }

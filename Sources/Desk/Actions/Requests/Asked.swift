@@ -66,12 +66,16 @@ extension Days {
 }
 
 extension Timestamp {
-  /// What somebody typed as the beginning of a time: a day, from its midnight in UTC, or a time.
-  package init(sinceAsked typed: String) throws(Refusal) {
-    guard let time = Timestamp(typed) ?? Timestamp(typed + "T00:00:00Z") else {
+  /// What somebody typed as the beginning of a time: a day, from when these clocks begin it, or a time.
+  package init(sinceAsked typed: String, in zone: @autoclosure () -> TimeZoneRules) throws(Refusal) {
+    // A bare day is a time, too: its midnight in UTC.
+    if let day = Timestamp(typed + "T00:00:00Z") {
+      self = zone().beginning(of: day)
+    } else if let time = Timestamp(typed) {
+      self = time
+    } else {
       throw Refusal(.usage, "\(typed) is not a day or a time", hint: "write it as 2026-11-24 or 2026-11-24T10:15:00Z")
     }
-    self = time
   }
 }
 

@@ -114,9 +114,13 @@ package struct AnswerTicket: Action {
     let catalog = facts.before.catalog
     let service = old.service.flatMap { id in catalog.map { $0[id]?.id } ?? id }
     let offer = service.flatMap { catalog?[$0] } ?? catalog?.defaultService
-    let opening = OpenTicket(
+    var opening = OpenTicket(
       title: old.title, body: text, type: offer?.types.contains(old.type) ?? true ? old.type : nil, service: service,
       impact: old.impact, urgency: old.urgency, follows: old.id, files: files)
+    // It is theirs who answered; everybody else who saw the old one sees it too.
+    for handle in [old.requester] + old.cc where handle != facts.actor.handle && opening.cc.count < Limits.cc {
+      if try facts.hasLeft(handle) == false { opening.cc.append(handle) }
+    }
     let plan = try opening.plan(facts)
     var outcome = plan.outcome
     outcome.notes.insert("\(id) was resolved too long ago, so this is a new ticket that follows it", at: 0)

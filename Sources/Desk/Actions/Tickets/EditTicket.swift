@@ -70,12 +70,8 @@ package struct EditTicket: Action {
     // Whose it is sees it anyway.
     let cc = edits.cc.applied(to: ticket.cc).filter { $0 != ticket.requester || ticket.cc.contains($0) }
     try requirePermission(Permission.setCC(of: ticket, facts.actor, removes: !ticket.cc.allSatisfy(cc.contains)))
-    for handle in edits.cc.added {
-      let hasLeft = try facts.before.roster[handle].map { $0.hasLeft(at: facts.today) }
-      if hasLeft == true, facts.actor.isStaff { throw Refusal(.forbidden, "\(handle) has left") }
-      guard hasLeft == false else { throw Refusal(.notFound, "there is no person \(handle)") }
-    }
-    guard cc.count <= Limits.cc else { throw Refusal(.forbidden, "at most \(Limits.cc) people see a ticket too") }
+    try facts.requirePresent(edits.cc.added)
+    guard cc.count <= Limits.cc else { throw Limits.tooManyCC }
     setList(.cc, cc.map(\.text), in: &fields, was: ticket.cc.map(\.text))
     return fields
   }

@@ -15,6 +15,10 @@ package struct OpenTicket: Action {
   /// The template whose questions its text answers.
   package var template: String?
   package var files: [Attachment]
+  /// People who see it too.
+  package var cc: [Handle] = []
+  /// Words to find it by; for staff.
+  package var tags: [String] = []
 
   package init(
     title: String, body: String = "", type: TicketType? = nil, service: String? = nil, impact: Impact? = nil,
@@ -34,7 +38,7 @@ package struct OpenTicket: Action {
   }
 
   package var name: ActionName { .open }
-  package var needs: ActionNeeds { ActionNeeds(people: requester.map { [$0] } ?? []) }
+  package var needs: ActionNeeds { ActionNeeds(people: [requester].compactMap(\.self) + cc) }
   package func needsLoads(_ before: PriorState, _ now: Timestamp) -> Bool { true }
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
@@ -52,6 +56,8 @@ package struct OpenTicket: Action {
     let type = type ?? service?.types.first ?? .incident
     let impact = impact ?? .person
     let urgency = urgency ?? .medium
+    if !tags.isEmpty { try requirePermission(Permission.tag(facts.actor)) }
+    let cc = try participants(besides: requester ?? facts.actor.handle, facts)
     let choice = try facts.choose(level: 1)
 
     let values: [TicketField: String?] = [
@@ -67,6 +73,10 @@ package struct OpenTicket: Action {
     var fields = TicketField.allCases.compactMap { field in
       values[field].flatMap(\.self).map { (field.rawValue, Value.text($0)) }
     }
+    for (field, words) in [(TicketField.cc, cc.map(\.text)), (.tags, EditTicket.ListEdit(added: tags).applied(to: []))]
+    where !words.isEmpty {
+      fields.append((field.rawValue, .list(words.map { .text($0) })))
+    }
     let id = facts.freshID()
     let attaching = try Attaching(files, to: id, nil)
     if let value = attaching.value { fields.append((NamedFile.key, value)) }
@@ -76,6 +86,14 @@ package struct OpenTicket: Action {
     return Plan(
       [try writing(.ticket(id), fields, body)] + attaching.edits, reasons: [choice?.reason ?? Self.nobody],
       outcome: outcome)
+  }
+
+  /// Who sees it too, each once; whose it is sees it anyway.
+  private func participants(besides requester: Handle, _ facts: Facts) throws(Refusal) -> [Handle] {
+    let cc = EditTicket.ListEdit(added: cc).applied(to: []).filter { $0 != requester }
+    try facts.requirePresent(cc)
+    guard cc.count <= Limits.cc else { throw Limits.tooManyCC }
+    return cc
   }
 
   private static let nobody = "no 1st-level supporter is there, so nobody has it yet"
