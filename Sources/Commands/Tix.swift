@@ -70,6 +70,7 @@ package enum Tix {
         "config": Config.self,
         "init": Init.self,
         "redact": Redact.self,
+        "sweep": SweepCommand.self,
         "verify": Verify.self,
         "help": Help.self,
       ]),

@@ -39,6 +39,19 @@ package final class ActorLookup {
       machineClock: Timestamp(seconds: world.clock()), random: world.random)
   }
 
+  /// What the desk itself does something with in a sweep: whoever runs it is looked up among the people of each commit.
+  package func sweep(in store: Store, at now: Timestamp) throws(Failure) -> Store.Request {
+    let identity = try identity(store)
+    return Store.Request(
+      actor: { [asked] roster, zone throws(Refusal) in
+        try Identity.requireSweeping(
+          asked: asked, configured: identity.configured, email: identity.email, roster: roster,
+          now: DeskTime(now, in: zone()))
+        return .desk
+      }, channel: .sweep, committer: identity.committer, now: now, clock: try world.now(),
+      machineClock: Timestamp(seconds: world.clock()), random: world.random)
+  }
+
   /// Stops where whoever runs the program may not say when something was done; it is looked up among the people of a desk.
   package func settingTime(
     in store: Store, _ now: Timestamp

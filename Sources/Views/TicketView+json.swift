@@ -25,6 +25,8 @@ extension TicketView {
 
   private func value(of field: TicketField) -> JSONValue {
     switch field {
+    // What the desk says to staff of its targets is their own.
+    case .warned, .missed: viewer.isStaff ? ticket.document[field.rawValue]?.listed ?? .array([]) : .array([])
     case .level: .number(ticket.level)
     case .priority: .string(ticket.priority.rawValue)
     case .waits: .array(ticket.waits.map { .string($0.description) })

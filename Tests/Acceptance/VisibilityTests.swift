@@ -126,6 +126,7 @@ import Testing
       + ["priority", "-created", "updated", "status", "assignee", "requester", "-last", "title", "level"].map {
         ["--all", "--sort", $0]
       },
+    "sweep": [[], ["--dry-run"]],
     "log": [[], ["--limit", "2"]], "verify": [["nonsense"], []],
     "accept": [["HEAD", "-m", "x"], ["nonsense", "-m", "x"]],
     "search": ["case", "needs", "file", "guide", "a", "print", "scan", "txt", "zw"].map { [$0] },

@@ -44,7 +44,7 @@ import Testing
   @Test func needsAreThoseThatCommandsHave() {
     let needs = Tix.program.tool.commands.map { ($0.name, Tix.program.command($0)?.needs) }
     #expect(needs.filter { $0.1?.scope == .nothing }.map(\.0).sorted() == ["help", "init"])
-    #expect(needs.filter { $0.1?.scope == .desk }.map(\.0).sorted() == ["batch", "verify"])
+    #expect(needs.filter { $0.1?.scope == .desk }.map(\.0).sorted() == ["batch", "sweep", "verify"])
     #expect(
       needs.filter { $0.1?.writes == false }.map(\.0).sorted() == [
         "catalog", "file", "help", "kb list", "kb search", "kb show", "list", "log", "next", "person list",

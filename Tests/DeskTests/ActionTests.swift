@@ -89,7 +89,7 @@ struct Unrefused: Error { let action: String }
     #expect((outcome.status, ticket.status) == (.open, .open))
     #expect(ticket.pending == nil && ticket.resolved == nil && ticket.responded == nil)
     #expect(
-      ticket.waits.map(\.description) == (status == "pending" ? ["2026-11-23T10:00:00Z/2026-11-24T10:00:00Z"] : []))
+      ticket.waits.map(\.description) == (status == "open" ? [] : ["2026-11-23T10:00:00Z/2026-11-24T10:00:00Z"]))
     #expect(ticket.assignee?.text == "tim" && ticket.assigned?.description == "2026-11-20T08:00:00Z")
     let comment = try #require(try desk.comments(id).first)
     #expect(comment.author.text == "jannet" && !comment.isInternal && comment.body == "Still broken\n")

@@ -9,20 +9,19 @@ import Testing
     #expect(Actor.desk.isStaff && !Actor.desk.isAdmin && !Actor.desk.hasLeft(at: DeskTime(.epoch, in: .utc)))
   }
 
-  /// Whatever it is, and whatever trailers it has: the desk itself may change nothing yet.
+  /// Whatever trailers it has: what is no step of a sweep, or too early, is not the desk's to do.
   @Test(arguments: [
     ("tickets/2026/11/20/3qzxm/ticket.md", "status: resolved\nresolved: 2026-11-24T10:00:00Z"),
     ("tickets/2026/11/20/3qzxm/ticket.md", "assignee: eva"), ("people/tim.md", "role: admin\nlevel:"),
     ("desk.md", "reopen: 1d"), ("kb/sla.md", "title: Other"),
   ])
-  func theDeskItselfMayChangeNothing(path: String, fields: String) throws {
+  func theDeskItselfMayNotChange(path: String, fields: String) throws {
     let desk = try TestDesk.withTicket()
     let other = desk.copy()
     try other.set(path, fields)
     let violations = try Judge.judge(
       desk.change(to: other), by: .desk, in: try desk.before(), at: CommitMoment(desk.now))
-    #expect(
-      violations.map(\.path) == [path] && violations.map(\.problem) == ["the desk itself may not change anything"])
+    #expect(!violations.isEmpty && violations.allSatisfy { $0.path == path }, "\(violations)")
   }
 
   @Test(arguments: Channel.allCases)

@@ -3,8 +3,8 @@ import Testing
 
 @Suite struct SettingTests {
   @Test func everyDefaultIsAValue() {
-    #expect(Setting.all.count == 21)
-    #expect(Set(Setting.all.map(\.name)).count == 21)
+    #expect(Setting.all.count == 22)
+    #expect(Set(Setting.all.map(\.name)).count == 22)
     for setting in Setting.all {
       if let standard = setting.defaultValue { #expect(setting.problem(with: standard) == nil, "\(setting.name)") }
       #expect(setting.problem(with: "") != nil, "\(setting.name)")
@@ -16,7 +16,11 @@ import Testing
   @Test(arguments: [
     ("name", "School IT", true), ("language", "da", true), ("language", "Danish!", false), ("sla", "kb/sla.md", true),
     ("sla", "kb/../sla.md", false), ("sla", "people/tim.md", false), ("catalog", "templates/a.md", false),
-    ("auto-close", "36h", true), ("auto-close", "7", false), ("auto-close", "-7d", false), ("reopen", "soon", false),
+    ("auto-close", "36h", true), ("auto-close", "7", false), ("auto-close", "off", true),
+    ("auto-close", "7d service", true),
+    ("auto-close", "7h service", false), ("auto-close", "0d", false), ("auto-close", "7d  service", false),
+    ("sla.warn", "75%", true), ("sla.warn", "off", true), ("sla.warn", "100%", false), ("sla.warn", "75", false),
+    ("auto-close", "-7d", false), ("reopen", "soon", false),
     ("priority.person", "low low urgent", true), ("priority.team", "low", false), ("major.count", "0", false),
     ("major.count", "10000", false), ("major.count", "3", true), ("major.declare", "automatic", true),
     ("major.declare", "Propose", false), ("mail.address", "desk@example.org", true), ("mail.address", "desk", false),

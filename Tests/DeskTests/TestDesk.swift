@@ -15,6 +15,8 @@ final class TestDesk {
   var files: [String: [UInt8]] = [:]
   var now: Timestamp
   var zone = TimeZoneRules.utc
+  /// The clock of its agreement.
+  var clock: ServiceClock?
   /// How much tickets are said to have.
   var sizes: [TicketID: TicketSize] = [:]
   private var drawn: UInt64 = 1
@@ -24,6 +26,7 @@ final class TestDesk {
   private final class Cache {
     private var paths: [String: DeskPath?] = [:]
     private var people: [Handle: (bytes: [UInt8], person: Person?)] = [:]
+    private var comments: [String: (bytes: [UInt8], comment: Desk.Comment?)] = [:]
     private var tickets: [TicketID: (bytes: [UInt8], ticket: Ticket?)] = [:]
 
     func path(_ text: String) -> DeskPath? {
@@ -38,6 +41,13 @@ final class TestDesk {
       let person = try? Person(handle: handle, bytes: bytes)
       people[handle] = (bytes, person)
       return person
+    }
+
+    func comment(_ path: String, _ id: TicketID, _ name: CommentName, _ bytes: [UInt8]) -> Desk.Comment? {
+      if let known = comments[path], known.bytes == bytes { return known.comment }
+      let comment = try? Desk.Comment(ticket: id, name: name, bytes: bytes)
+      comments[path] = (bytes, comment)
+      return comment
     }
 
     func ticket(_ id: TicketID, _ bytes: [UInt8]) -> Ticket? {
@@ -76,6 +86,7 @@ final class TestDesk {
     drawn = other.drawn
     sizes = other.sizes
     zone = other.zone
+    clock = other.clock
   }
 
   func copy() -> TestDesk { TestDesk(self) }
@@ -131,9 +142,10 @@ final class TestDesk {
   var loads: Loads { tickets.reduce(into: Loads()) { $0.add($1) } }
 
   func comments(_ id: TicketID) throws -> [Desk.Comment] {
-    try files.keys.sorted().compactMap { path in
+    let folder = id.folder + "/comments/"
+    return files.keys.filter { $0.hasPrefix(folder) }.sorted().compactMap { path in
       guard case .comment(id, let name) = cache.path(path), let bytes = files[path] else { return nil }
-      return try Desk.Comment(ticket: id, name: name, bytes: bytes)
+      return cache.comment(path, id, name, bytes)
     }
   }
 
@@ -148,7 +160,7 @@ final class TestDesk {
     return try #require(found)
   }
 
-  func actor(_ handle: String) throws -> Actor { .person(try person(handle)) }
+  func actor(_ handle: String) throws -> Actor { handle == "tix" ? .desk : .person(try person(handle)) }
 
   /// The desk as a change of any ticket finds it.
   func before(countingLoads: Bool = true, files needed: [DeskPath]? = nil) throws -> PriorState {
@@ -157,10 +169,12 @@ final class TestDesk {
     }
     var newest: [TicketID: CommentName] = [:]
     var comments: [CommentName: Desk.Comment] = [:]
-    for path in files.keys {
+    var threads: [TicketID: [Desk.Comment]] = [:]
+    for path in files.keys.sorted() {
       if case .comment(let id, let name) = cache.path(path) { newest[id] = max(newest[id] ?? name, name) }
       if case .comment(let id, let name) = cache.path(path), let bytes = files[path] {
-        comments[name] = try? Desk.Comment(ticket: id, name: name, bytes: bytes)
+        comments[name] = cache.comment(path, id, name, bytes)
+        comments[name].map { threads[id, default: []].append($0) }
       }
     }
     return PriorState(
@@ -169,7 +183,8 @@ final class TestDesk {
       comments: comments, loads: countingLoads ? loads : nil,
       files: Dictionary(
         uniqueKeysWithValues: (needed ?? []).compactMap { path in files[path.text].map { (path, $0) } }),
-      existing: needed == nil ? nil : Set(files.keys.compactMap { cache.path($0) }), sizes: sizes)
+      existing: needed == nil ? nil : Set(files.keys.compactMap { cache.path($0) }), sizes: sizes,
+      threads: threads, clock: clock)
   }
 
   /// What would be done.

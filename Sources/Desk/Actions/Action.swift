@@ -30,6 +30,8 @@ package struct ActionNeeds: Sendable {
   package var continuations = false
   /// The people whom it names: their files have to be readable.
   package var people: [Handle] = []
+  /// Whether all comments of that ticket are read, and the clock of the agreement.
+  package var thread = false
   /// Files of other kinds to read. With these, planning also knows which documents and templates there are; nil for an
   /// action that needs neither.
   package var files: [DeskPath]?

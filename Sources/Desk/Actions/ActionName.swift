@@ -5,6 +5,7 @@ package enum ActionName: String, Sendable, CaseIterable {
   case open, comment, assign, escalate, pending, resolve, reopen, edit, link, redact, person, kb, mark, config,
     template,
     accept
+  case remind, warn, miss
 
   /// The action's row.
   var declaration: ActionDeclaration {
@@ -26,6 +27,9 @@ package enum ActionName: String, Sendable, CaseIterable {
     case .config: .config
     case .template: .template
     case .accept: .accept
+    case .remind: .remind
+    case .warn: .warn
+    case .miss: .miss
     }
   }
 }

@@ -33,6 +33,7 @@ func commenting(
   ]
   if isInternal { fields.append(("internal", .flag(true))) }
   if let escalation { fields.append((Escalation.key, escalation.value)) }
+  if facts.actor == .desk { fields.append(("via", .text(Channel.sweep.rawValue))) }
   let attaching = try Attaching(files, to: id, name)
   if let value = attaching.value { fields.append((NamedFile.key, value)) }
   return [try writing(.comment(id, name), fields, text)] + attaching.edits

@@ -43,20 +43,33 @@ extension Ticket {
   }
 }
 
+/// What is owed of a ticket, and within how many seconds of service.
+package struct Owed: Sendable, Equatable {
+  package let target: DueTime.Target
+  package let seconds: Int64
+}
+
 extension ServiceClock {
-  /// When a ticket is due: the first answer while there is none, if that comes before the resolution; then the resolution.
-  /// The clock of a pending ticket stands still, and that of a resolved one is done.
+  /// What is owed of a ticket now: the first answer while there is none, if that comes before the resolution; then the resolution.
+  /// Nil for one that is pending, whose clock stands still, one that is resolved, and where nothing was agreed.
+  package func owed(_ ticket: Clocked) -> Owed? {
+    guard ticket.status == .open, let target = levels.targets[ticket.priority] else { return nil }
+    if ticket.responded == nil, let respond = target.respond,
+      target.resolve.map({ respond.seconds < $0.seconds }) ?? true
+    {
+      return Owed(target: .respond, seconds: respond.seconds)
+    }
+    return target.resolve.map { Owed(target: .resolve, seconds: $0.seconds) }
+  }
+
+  /// When a ticket is due.
   package func due(of ticket: Clocked, at now: Timestamp) -> DueTime {
-    guard ticket.status == .open, let target = levels.targets[ticket.priority] else { return .none }
-    func end(_ span: Span?) -> Timestamp? {
-      span.flatMap { deadline(of: $0, from: ticket.created, pausing: ticket.waits) }
-    }
-    let resolve = end(target.resolve)
-    let respond = ticket.responded == nil ? end(target.respond) : nil
-    if let respond, resolve.map({ respond < $0 }) ?? true {
-      return DueTime(due: respond, target: .respond, isOverdue: respond < now)
-    }
-    guard let resolve else { return .none }
-    return DueTime(due: resolve, target: .resolve, isOverdue: resolve < now)
+    guard let owed = owed(ticket), let due = moment(owed.seconds, of: ticket) else { return .none }
+    return DueTime(due: due, target: owed.target, isOverdue: due < now)
+  }
+
+  /// When so many seconds of service have gone by for a ticket.
+  func moment(_ seconds: Int64, of ticket: Clocked) -> Timestamp? {
+    deadline(ofSeconds: seconds, from: ticket.created, pausing: ticket.waits)
   }
 }

@@ -29,6 +29,16 @@ struct ServiceCalendar: Sendable, Equatable {
     holidays = Set(levels.holidays.compactMap { Timestamp($0) }.map { $0.seconds / Self.day }).sorted()
   }
 
+  private init(hours: [[Range<Int64>]], holidays: [Int64]) {
+    (self.hours, self.holidays) = (hours, holidays)
+    weekly = hours.joined().reduce(0) { $0 + $1.upperBound - $1.lowerBound }
+  }
+
+  /// The same days, each with service from midnight to midnight.
+  var ofWholeDays: ServiceCalendar {
+    ServiceCalendar(hours: hours.map { $0.isEmpty ? [] : [0..<Self.day] }, holidays: holidays)
+  }
+
   /// Counts seconds of service from one moment to another.
   ///
   /// - Parameter seconds: how many to count, at least one; afterwards, how many are missing when the end came first.

@@ -14,6 +14,8 @@ package struct Comment: Sendable, Equatable {
   package let via: String?
   /// The escalation of which it is the reason.
   package let escalation: Escalation?
+  /// Whether a program answered for whoever it is by, such as a notice of absence: nobody has spoken then.
+  package let isAutomatic: Bool
   /// What it says of its files.
   package let files: [NamedFile]
   /// When its text was taken out.
@@ -31,6 +33,7 @@ package struct Comment: Sendable, Equatable {
     isInternal = fields.document["internal"].map { $0.text != "false" } ?? false
     via = try fields.text("via")
     escalation = isInternal ? Escalation(fields.document[Escalation.key]) : nil
+    isAutomatic = fields.document["automatic"]?.text == "true"
     files = try fields.files()
     redacted = try fields.time("redacted")
     document = fields.document

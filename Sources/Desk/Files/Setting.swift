@@ -50,7 +50,10 @@ package struct Setting: Sendable {
       ) { ServiceLevels.isZone($0) },
       mark(.sla, "the document that is the service level agreement"),
       mark(.catalog, "the document that is the service catalog"),
-      span("auto-close", "7d", "how long a ticket may wait on its customer until it is resolved"),
+      Setting(
+        "auto-close", "7d", "how long a ticket may wait on its customer until it is resolved",
+        is: "a time such as 7d, days with service such as 7d service, or off"
+      ) { AutoClose($0) != nil },
       span("reopen", "14d", "how long after its resolution an answer still opens a ticket again"),
     ] + Impact.allCases.map(row) + [
       number("major.count", "5", "how many incidents about one thing suggest a major incident"),
@@ -61,6 +64,10 @@ package struct Setting: Sendable {
         "mail.strangers", ["refuse", "register"], "what becomes of mail from somebody who is nobody of the desk"),
       size("mail.max-size", "10M", "the most that one mail may be long"),
       Setting("mail.verify", ["none", "dkim"], "what proves who sent a mail"),
+      Setting(
+        "sla.warn", "75%", "how much of the time to a target is gone when the assignee is warned",
+        is: "a part such as 75%, or off"
+      ) { $0 == "off" || Settings.percent($0) != nil },
       Setting("sla.escalate", ["no", "yes"], "whether a ticket that misses its target is escalated"),
       Setting("signatures", ["optional", "required"], "whether commits have to be signed"),
       size("attach.max-size", "10M", "the most that one attached file may be long"),

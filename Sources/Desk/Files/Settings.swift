@@ -1,4 +1,5 @@
 internal import Documents
+internal import Text
 
 /// What `desk.md` sets, with the defaults for what it does not.
 package struct Settings: Sendable {
@@ -14,6 +15,15 @@ package struct Settings: Sendable {
   package let priorities: PriorityMatrix
   /// The zone of the desk's clocks where no agreement names one.
   package let timezone: String
+  /// How long a ticket may wait on its customer. A value that cannot be right closes nothing.
+  package let autoClose: AutoClose
+  /// How much of the time to a target is gone, in percent, when the assignee is warned; nil for never.
+  package let warnPercent: Int64?
+  /// Whether a ticket that misses its target is escalated.
+  package let escalatesMisses: Bool
+  /// How many incidents about one thing suggest a major incident, and within which time.
+  package let majorCount: Int
+  package let majorWindow: Span
   private let values: [String: String]
 
   /// The settings of a desk that set none.
@@ -28,6 +38,11 @@ package struct Settings: Sendable {
     priorities = .default
     timezone = Self.defaultTimezone
     values = [:]
+    autoClose = Self.autoClose([:])
+    warnPercent = Self.warnPercent([:])
+    escalatesMisses = false
+    majorCount = Self.majorCount([:])
+    majorWindow = Self.majorWindow([:])
   }
 
   private static let defaultTimezone = "UTC"
@@ -56,7 +71,41 @@ package struct Settings: Sendable {
       fields.document[Setting.timezone]?.text.flatMap { ServiceLevels.isZone($0) ? $0 : nil } ?? Self.defaultTimezone
     var values: [String: String] = [:]
     for setting in Setting.all { values[setting.name] = fields.document[setting.name]?.text }
-    self.values = values.filter { !$0.value.isEmpty }
+    values = values.filter { !$0.value.isEmpty }
+    self.values = values
+    autoClose = Self.autoClose(values)
+    warnPercent = Self.warnPercent(values)
+    escalatesMisses = values["sla.escalate"] == "yes"
+    majorCount = Self.majorCount(values)
+    majorWindow = Self.majorWindow(values)
+  }
+
+  private static func value(_ name: String, _ values: [String: String]) -> String {
+    let setting = Setting.named(name)
+    let own = values[name].flatMap { setting?.problem(with: $0) == nil ? $0 : nil }
+    return own ?? setting?.defaultValue ?? ""
+  }
+
+  private static func majorCount(_ values: [String: String]) -> Int {
+    Int(digits: value("major.count", values).utf8) ?? 5
+  }
+
+  private static func majorWindow(_ values: [String: String]) -> Span {
+    Span(value("major.window", values)) ?? Span.zero
+  }
+
+  private static func autoClose(_ values: [String: String]) -> AutoClose {
+    (values["auto-close"] ?? Setting.named("auto-close")?.defaultValue).flatMap { AutoClose($0) } ?? .off
+  }
+
+  private static func warnPercent(_ values: [String: String]) -> Int64? {
+    (values["sla.warn"] ?? Setting.named("sla.warn")?.defaultValue).flatMap(percent)
+  }
+
+  /// A part of a hundred, from 1% to 99%.
+  static func percent(_ text: String) -> Int64? {
+    guard text.utf8.last == UInt8(ascii: "%"), let number = Int(digits: text.utf8.dropLast()) else { return nil }
+    return (1...99).contains(number) ? Int64(number) : nil
   }
 
   /// What `desk.md` says; nil where it leaves the default.

@@ -26,6 +26,11 @@ package struct Ticket: Sendable, Equatable {
   /// The times it waited before.
   package let waits: [Wait]
   package let resolved: Timestamp?
+  /// When its customer was last reminded that it waits on them.
+  package let reminded: Timestamp?
+  /// The targets of which its assignee was warned, and those that were missed. What is not one is left out: nothing goes by it.
+  package let warned: [TargetMark]
+  package let missed: [TargetMark]
   /// The major incident that it belongs to. What is no id is none; `verify` tells.
   package let major: TicketID?
   /// The ticket that it continues.
@@ -80,6 +85,12 @@ package struct Ticket: Sendable, Equatable {
       waits.append(wait)
     }
     self.waits = waits
+    let document = fields.document
+    reminded = document[TicketField.reminded.rawValue]?.text.flatMap { Timestamp($0) }
+    func marks(_ field: TicketField) -> [TargetMark] {
+      (document[field.rawValue]?.list ?? []).compactMap { $0.text.flatMap { TargetMark($0) } }
+    }
+    (warned, missed) = (marks(.warned), marks(.missed))
     major = fields.document[TicketField.major.rawValue]?.text.flatMap { TicketID($0) }
     func named(_ field: TicketField) -> TicketID? { fields.document[field.rawValue]?.text.flatMap { TicketID($0) } }
     follows = named(.follows)
@@ -91,7 +102,7 @@ package struct Ticket: Sendable, Equatable {
     formerly = try fields.texts("formerly")
     files = try fields.files()
     redacted = try fields.time("redacted")
-    document = fields.document
+    self.document = document
   }
 
   /// What its requester described.

@@ -4,17 +4,18 @@ package struct Conversation: Sendable, Equatable {
   package let updated: Timestamp?
   /// The same with internal notes.
   package let updatedForStaff: Timestamp?
-  /// Who wrote the last public one; nil where there is none.
-  package let lastAuthor: Handle?
+  /// Who spoke last in public, and when; nil where nobody did. Notices of the desk and automatic replies are nobody's word.
+  package let lastWord: WaitingTicket.Word?
 
-  package init(updated: Timestamp?, updatedForStaff: Timestamp?, lastAuthor: Handle?) {
-    (self.updated, self.updatedForStaff, self.lastAuthor) = (updated, updatedForStaff, lastAuthor)
+  package init(updated: Timestamp?, updatedForStaff: Timestamp?, lastWord: WaitingTicket.Word?) {
+    (self.updated, self.updatedForStaff, self.lastWord) = (updated, updatedForStaff, lastWord)
   }
 
   package init(_ comments: [Comment] = []) {
     updated = comments.lazy.filter { !$0.isInternal }.map(\.date).max()
     updatedForStaff = comments.lazy.map(\.date).max()
-    lastAuthor = comments.last { !$0.isInternal }?.author
+    lastWord = comments.last { !$0.isInternal && !$0.isAutomatic && $0.author != .tix }
+      .map { WaitingTicket.Word(author: $0.author, date: $0.date) }
   }
 
   /// Of these comments and those behind them.
@@ -22,6 +23,6 @@ package struct Conversation: Sendable, Equatable {
     func newest(_ one: Timestamp?, _ other: Timestamp?) -> Timestamp? { [one, other].compactMap(\.self).max() }
     return Conversation(
       updated: newest(updated, later.updated), updatedForStaff: newest(updatedForStaff, later.updatedForStaff),
-      lastAuthor: later.lastAuthor ?? lastAuthor)
+      lastWord: later.lastWord ?? lastWord)
   }
 }

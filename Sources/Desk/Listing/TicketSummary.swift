@@ -71,7 +71,7 @@ package struct TicketSummary: Sendable, Equatable {
       created: ticket.created, assigned: ticket.assigned, triaged: ticket.triaged, responded: ticket.responded,
       pending: ticket.pending, waits: ticket.waits, major: ticket.major,
       cc: ticket.cc, updated: newest(conversation.updated), updatedForStaff: newest(conversation.updatedForStaff),
-      last: conversation.lastAuthor.map(ticket.side(of:)), tags: ticket.tagWords)
+      last: (conversation.lastWord?.author).map(ticket.side(of:)), tags: ticket.tagWords)
   }
 
   /// When something last happened that the viewer may know of.

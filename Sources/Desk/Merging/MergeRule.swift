@@ -34,7 +34,7 @@ enum MergeRule: Sendable {
       return [
         (.status, keys(.status, .pending, .resolved)), (.assignee, keys(.assignee, .level, .assigned)),
         (.priority, keys(.priority, .impact, .urgency, .prioritised)), (.earliest, keys(.redacted)),
-      ] + keys(.waits, .cc, .formerly, .files, .tags, .links).map { (.set, [$0]) }
+      ] + keys(.waits, .cc, .formerly, .files, .tags, .links, .warned, .missed).map { (.set, [$0]) }
     case .comment: return [(.earliest, keys(.redacted)), (.set, keys(.files))]
     case .person:
       return [(.role, ["role", "level"]), (.earliest, ["left"])] + ["keys", "email", "away"].map { (.set, [$0]) }

@@ -87,7 +87,7 @@ extension Change {
       case (let old?, let new?):
         let step = TicketStep(old: old, new: new, isForCustomer: forCustomer)
         let steps = ActionDeclaration.inSubjects.flatMap { $0.phrases(step) }
-        // The reason of an escalation, or of what is set by hand, is the note that comes with it.
+        // The reason of an escalation, of what is set by hand, of a warning or of a miss is the note that comes with it.
         if asksForReason(from: old, to: new) { phrases.removeAll { $0 == "internal note" } }
         phrases += steps
       default: phrases.append("remove")
@@ -97,7 +97,7 @@ extension Change {
   }
 
   private func asksForReason(from old: Ticket, to new: Ticket) -> Bool {
-    new.level > old.level || new.requester != old.requester
+    new.level > old.level || new.requester != old.requester || new.warned != old.warned || new.missed != old.missed
       || (new.isPrioritised && (!old.isPrioritised || new.priority != old.priority))
   }
 

@@ -20,6 +20,11 @@ extension Claim {
     if claims.contains(where: { Channel(rawValue: $0.via) == nil }) {
       tell("the trailers name no way that there is, or two")
     }
+    if claims.contains(where: { ($0.via == Channel.sweep.rawValue) != (author == .tix) }) {
+      tell(
+        author == .tix
+          ? "the desk itself acts in a sweep alone" : "the trailers say that the desk itself did it in a sweep")
+    }
     let actions = distinct(claims.map(\.action))
     let names = actions.compactMap(ActionName.init(rawValue:))
     guard names.count == actions.count else { return found + ["the trailers name no action that there is, or two"] }

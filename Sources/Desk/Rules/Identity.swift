@@ -46,6 +46,19 @@ package enum Identity {
     throw Refusal(.forbidden, "only staff and service accounts may say when something was done", hint: "leave out now")
   }
 
+  /// Stops where somebody may not have the desk itself act: an admin and a service account may, which is nobody of the desk.
+  package static func requireSweeping(
+    asked: String?, configured: String?, email: String?, roster: Roster, now: DeskTime
+  ) throws(Refusal) {
+    let isNobody = asked == nil && configured == nil
+    if isNobody, try own(nil, email, roster) == nil { return }
+    let person = try actor(asked: asked, configured: configured, email: email, roster: roster, now: now)
+    guard !person.isAdmin(at: now) else { return }
+    throw Refusal(
+      .forbidden, "a sweep is run by an admin or a service account, and not by \(person.handle)",
+      hint: "whoever's user.email is nobody's of the desk is a service account")
+  }
+
   /// Who runs the program, as far as Git's settings name somebody of the desk.
   private static func own(_ configured: String?, _ email: String?, _ roster: Roster) throws(Refusal) -> Person? {
     if let handle = configured.flatMap(Handle.init(typed:)), let person = try roster[handle] { return person }

@@ -8,11 +8,11 @@ extension Judge {
     TicketField.allCases.filter {
       switch $0.changers {
       case .participants, .staffOrUnanswered, .staffOrAdding, .following: true
-      case .staff, .staffWithReason, .atOpening: false
+      case .staff, .staffWithReason, .atOpening, .desk: false
       }
     }.map(\.rawValue))
   /// The fields of a comment that a customer writes.
-  static let ofComment: Set<String> = ["author", "date", "internal", "via", "redacted", NamedFile.key]
+  static let ofComment: Set<String> = ["author", "date", "internal", "via", "automatic", "redacted", NamedFile.key]
 
   /// How much more than tix would write a field may take: quotes, blanks, its name in another style.
   private static let slack = 32

@@ -17,6 +17,9 @@ extension Judge {
     require(try keepsAdmin(), "people", "a desk always keeps one admin")
     for person in change.people {
       for email in person.after?.emails ?? [] where !(person.before?.has(email: email) ?? false) {
+        if CommitIdentity.key(email) == CommitIdentity.key(Actor.deskEmail) {
+          refuse(DeskPath.person(person.handle).text, "\(email) is the address of the desk itself")
+        }
         guard let other = try owner(of: email, otherThan: person.handle) else { continue }
         refuse(DeskPath.person(person.handle).text, "\(email) is already the address of \(other)")
       }

@@ -101,6 +101,7 @@ extension Judge {
       switch TicketField(rawValue: key)?.changers ?? .staff {
       case .participants, .following: break
       case .atOpening: refuse(old.id.path, "\(key) is set when a ticket is opened")
+      case .desk: require(actor == .desk, old.id.path, "\(key) is set by the desk itself")
       case .staff: require(actor.isStaff, old.id.path, "\(who) may not change \(key)")
       case .staffOrAdding:
         require(Permission.setCC(of: old, actor, removes: !old.cc.allSatisfy(new.cc.contains)), old.id.path)
@@ -158,7 +159,7 @@ extension Judge {
     }
   }
 
-  private mutating func judgeStatus(from old: Ticket, to new: Ticket) {
+  mutating func judgeStatus(from old: Ticket, to new: Ticket) {
     let path = new.id.path
     if new.status != old.status, new.status == .pending { require(Permission.setPending(actor), path) }
     if new.status != old.status {
@@ -173,12 +174,9 @@ extension Judge {
     require(
       entersResolved ? new.resolved != nil : new.resolved == (new.status == .resolved ? old.resolved : nil), path,
       "resolved does not follow from the status")
-    let added = new.waits.dropFirst(old.waits.count)
-    let leavesPending = old.status == .pending && new.status != .pending
     require(
-      new.waits.starts(with: old.waits) && added.map(\.from) == (leavesPending ? [old.pending].compactMap(\.self) : []),
-      path,
-      "waits does not follow from the status")
+      new.waits.starts(with: old.waits) && isWait(new.waits.dropFirst(old.waits.count).map(\.from), from: old, to: new),
+      path, "waits does not follow from the status")
     if new.responded != old.responded {
       let answers = change.comments(on: new.id).contains { !$0.isInternal && $0.date == new.responded }
       require(
@@ -186,7 +184,17 @@ extension Judge {
     }
   }
 
-  private mutating func judgeAssignee(from old: Ticket, to new: Ticket) throws(Refusal) {
+  /// Whether these are the waits that end when a ticket changes so: a ticket that was pending waited on its customer. One that was
+  /// resolved waited too, until it was opened again; an older tix, and a hand, leave that out.
+  private func isWait(_ added: [Timestamp], from old: Ticket, to new: Ticket) -> Bool {
+    switch (old.status, new.status) {
+    case (.pending, .open), (.pending, .resolved): added == [old.pending].compactMap(\.self)
+    case (.resolved, .open), (.resolved, .pending): added.isEmpty || added == [old.resolved].compactMap(\.self)
+    default: added.isEmpty
+    }
+  }
+
+  mutating func judgeAssignee(from old: Ticket, to new: Ticket) throws(Refusal) {
     let path = new.id.path
     try judgeLevel(of: new, was: old)
     if new.level > old.level {

@@ -25,8 +25,9 @@ extension Judge {
     let known = old?.times ?? []
     // Whoever mends a file that could not be read does not choose its times.
     if change.repaired.contains(path) { return }
+    let ended = [old?.pending, old?.resolved]
     for (key, time) in new.times
-    where !known.contains(where: { $0 == (key, time) }) && !(key == "waits" && time == old?.pending) {
+    where !known.contains(where: { $0 == (key, time) }) && !(key == "waits" && ended.contains(time)) {
       judge(time: time, path, latest: old?.newestTime)
       require(
         time >= new.created.adding(seconds: -CommitMoment.tolerance), path,

@@ -19,7 +19,10 @@ package struct Judge {
     _ change: Change, by actor: Actor, in before: PriorState, at moment: CommitMoment, undoing undone: Undone? = nil
   ) throws(Refusal) -> [Violation] {
     var judge = Judge(change: change, actor: actor, before: before, moment: moment, undone: undone)
-    guard actor != .desk else { return judge.judgeDesk() }
+    guard actor != .desk else {
+      try judge.judgeDesk()
+      return judge.violations
+    }
     guard judge.judgeLimits() else { return judge.violations }
     judge.judgeTimes()
     judge.judgeFiles()
@@ -64,17 +67,11 @@ package struct Judge {
   /// `a customer`, `an admin`, for messages.
   var who: String { actor.kind }
 
-  /// The desk itself (`Actor.desk`) may not change anything yet.
-  private mutating func judgeDesk() -> [Violation] {
-    for path in change.paths { refuse(path, "\(who) may not change anything") }
-    return violations
-  }
-
   private static func unreadable(_ fault: Fault) -> Violation {
     Violation(fault.path, "it cannot be read" + (fault.line.map { " (line \($0))" } ?? "") + ": \(fault.problem)")
   }
 
-  private mutating func judgeFiles() {
+  mutating func judgeFiles() {
     violations += change.unknownPaths.map { Violation($0, "it has no place in a desk") }
     violations += change.nonRegularFiles.map { Violation($0, "it is not a plain file") }
     violations += change.faults.map(Self.unreadable)
@@ -84,7 +81,7 @@ package struct Judge {
     }
   }
 
-  private mutating func judge(comment: Comment) {
+  mutating func judge(comment: Comment) {
     let path = DeskPath.comment(comment.ticket, comment.name).text
     let ticket = change.ticket(comment.ticket)?.after ?? before.tickets[comment.ticket]
     guard let ticket else { return refuse(path, "a comment on a ticket that is not there") }
@@ -94,6 +91,8 @@ package struct Judge {
     let isFromProgram = comment.via.map { Channel(rawValue: $0)?.isNotedInComments ?? false } ?? true
     require(isFromProgram && (comment.via == nil || actor.isStaff), path, "via is set by the program alone")
     judgeEscalation(of: comment, path)
+    let isSweeps = comment.via == Channel.sweep.rawValue
+    require(isSweeps == (actor == .desk), path, "via: \(Channel.sweep.rawValue) is of notices of the desk itself")
     judgeNewFiles(path, (comment.redacted, comment.files), of: ticket.id, comment.name)
     require(comment.holdsText, path, "its text is empty")
     judgeSize(of: comment.document, path)

@@ -11,6 +11,10 @@ package struct PriorState {
   package let newestComments: [TicketID: CommentName]
   /// How much each of those tickets has.
   private let sizes: [TicketID: TicketSize]
+  /// All comments of those tickets, oldest first, where the desk itself acts.
+  private let threads: [TicketID: [Comment]]
+  /// The clock of the marked agreement, where the desk itself acts; nil also where there is none.
+  package let clock: ServiceClock?
   /// The comments that an action asked to see.
   package let comments: [CommentName: Comment]
   /// How much each supporter has; nil where nobody counted.
@@ -31,7 +35,8 @@ package struct PriorState {
   package init(
     roster: Roster, settings: Settings, catalog: Catalog?, tickets: [TicketID: Ticket],
     newestComments: [TicketID: CommentName], comments: [CommentName: Comment] = [:], loads: Loads?,
-    files: [DeskPath: [UInt8]] = [:], existing: Set<DeskPath>? = nil, sizes: [TicketID: TicketSize] = [:]
+    files: [DeskPath: [UInt8]] = [:], existing: Set<DeskPath>? = nil, sizes: [TicketID: TicketSize] = [:],
+    threads: [TicketID: [Comment]] = [:], clock: ServiceClock? = nil
   ) {
     self.roster = roster
     self.settings = settings
@@ -43,6 +48,8 @@ package struct PriorState {
     self.files = files
     self.existing = existing
     self.sizes = sizes
+    self.threads = threads
+    self.clock = clock
   }
 
   /// The same, with the tickets that continue the one that the action is done to.
@@ -51,6 +58,9 @@ package struct PriorState {
     next.continuations = tickets
     return next
   }
+
+  /// A ticket as the rules of a sweep see it.
+  func waiting(_ ticket: Ticket) -> WaitingTicket { WaitingTicket(ticket, threads[ticket.id] ?? []) }
 
   /// How much a ticket has.
   func size(of id: TicketID) -> TicketSize { sizes[id] ?? TicketSize(comments: 0, bytes: 0) }

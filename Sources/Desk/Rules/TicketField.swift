@@ -18,6 +18,8 @@ package enum TicketField: String, Sendable, CaseIterable {
     case staffWithReason
     /// Nobody: it is set when the ticket is opened.
     case atOpening
+    /// The desk itself, when it does what the field tells.
+    case desk
     /// Nobody by itself: it follows from another change, as `Judge` checks.
     case following
   }
@@ -36,7 +38,7 @@ package enum TicketField: String, Sendable, CaseIterable {
     case .requester: .staffWithReason
     case .created, .template, .follows, .message, .submission, .formerly: .atOpening
     case .assignee, .level, .assigned, .responded, .pending, .waits, .resolved, .files, .redacted: .following
-    case .reminded, .warned, .missed: .atOpening
+    case .reminded, .warned, .missed: .desk
     }
   }
 }

@@ -7,7 +7,7 @@ enum IndexSchema {
   static let application: Int64 = 0x7469_7831
   /// An index of another version is built anew. To be raised with each new compiler too: which words a text has depends on
   /// its Unicode tables, and words are taken out of FTS5 by naming them.
-  static let version: Int64 = 8
+  static let version: Int64 = 9
 
   /// A ticket's columns behind its key, in their order.
   static let ticketColumns = [
@@ -25,7 +25,7 @@ enum IndexSchema {
     // The sections of long tickets (`TicketLayout`), with what a list tells of their comments (`Conversation`).
     (
       "sections",
-      "key INTEGER, number INTEGER, words INTEGER, updated, updated_for_staff, last_author, bytes, PRIMARY KEY (key, number)"
+      "key INTEGER, number INTEGER, words INTEGER, updated, updated_for_staff, last_author, last_date, bytes, PRIMARY KEY (key, number)"
     ),
     // Ids that a ticket had before.
     ("formerly", "key INTEGER, id TEXT"),
@@ -35,6 +35,8 @@ enum IndexSchema {
     // Who takes part in support has a level, and absences with blanks between them. `called` is what `PersonReference` looks in.
     ("people", "handle TEXT PRIMARY KEY, role, level INTEGER, away, left_on, called"),
     ("addresses", "email TEXT, handle TEXT"),
+    // What a sweep asks of each ticket that is not resolved, side by side: 1,000 of 100,000 are read in one go.
+    ("waiting", "key INTEGER PRIMARY KEY, " + WaitingTicket.columnNames.joined(separator: ", ")),
     // Files that cannot be read, with the ticket, document or person they are of.
     ("faults", "path TEXT PRIMARY KEY, owner, line INTEGER, problem TEXT, damage INTEGER"),
   ]

@@ -13,6 +13,8 @@ struct IndexedTicket: Sendable {
   let relations: [(field: TicketField, value: SQLValue)]
   /// Its texts: in one section, or in several where there are many comments.
   let sections: [IndexedSection]
+  /// Nil where it is resolved.
+  let waiting: WaitingTicket?
   /// Its files that cannot be read.
   let faults: [Fault]
 
@@ -32,12 +34,14 @@ struct IndexedTicket: Sendable {
       summary = ticket.map { TicketSummary($0, conversation) }
       formerly = ticket?.formerly ?? []
       relations = ticket?.relations ?? []
+      // Where a comment cannot be read nobody knows who spoke last.
+      waiting = ticket.flatMap { WaitingTicket.unlessResolved($0, faults.isEmpty ? conversation : Conversation()) }
       self.sections = ticket == nil ? [] : sections
       self.faults = faults
     } catch {
       // A damaged object is a fault of this ticket, and never hides the others.
       guard let reason = error.damage else { throw error }
-      (summary, formerly, relations, sections) = (nil, [], [], [])
+      (summary, waiting, formerly, relations, sections) = (nil, nil, [], [], [])
       faults = [Fault(path: id.path, line: nil, problem: reason, isDamage: true)]
     }
   }

@@ -98,7 +98,11 @@ extension QueryIndex {
       // What a change of a ticket leaves as it was need not be taken out and put in again.
       let isSame = old?.sections.map(\.words) == new?.sections.map(\.words) && rows.count == old?.sections.count
       try hide(
-        key, ["tickets": "key", "sections": "key", "formerly": "key", "relations": "key", "faults": "owner"], target)
+        key,
+        [
+          "tickets": "key", "sections": "key", "formerly": "key", "relations": "key", "waiting": "key",
+          "faults": "owner",
+        ], target)
       if let old, !isSame {
         for (row, section) in zip(rows, old.sections) { try removeWords(row, section.words) }
       }
@@ -178,6 +182,7 @@ extension QueryIndex {
     if isLong { try add(id, summary, ticket.folder, .null, target) }
     try add(formerly: ticket.formerly, of: key, target)
     try add(ticket.relations, of: key, target)
+    if let waiting = ticket.waiting { try add(waiting, key, target) }
   }
 
   func add(
@@ -191,9 +196,10 @@ extension QueryIndex {
     _ section: IndexedSection, _ number: Int, of key: SQLValue, _ row: SQLValue, _ target: IndexTarget
   ) throws(DatabaseError) {
     try database.run(
-      "INSERT INTO \(target.table("sections")) VALUES (?, ?, ?, ?, ?, ?, ?)", key, .integer(Int64(number)), row,
+      "INSERT INTO \(target.table("sections")) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", key, .integer(Int64(number)), row,
       SQLValue(section.conversation.updated?.seconds), SQLValue(section.conversation.updatedForStaff?.seconds),
-      SQLValue(section.conversation.lastAuthor?.text), .integer(Int64(section.bytes)))
+      SQLValue(section.conversation.lastWord?.author.text), SQLValue(section.conversation.lastWord?.date.seconds),
+      .integer(Int64(section.bytes)))
   }
 
   func add(formerly ids: [String], of key: SQLValue, _ target: IndexTarget) throws(DatabaseError) {

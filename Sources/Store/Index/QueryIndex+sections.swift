@@ -66,20 +66,24 @@ extension QueryIndex {
   private func replaceSummary(_ ticket: Ticket, _ folder: ObjectID) throws(DatabaseError) {
     let key = SQLValue.integer(ticket.id.number)
     let parts = try database.rows(
-      "SELECT updated, updated_for_staff, last_author FROM main.sections WHERE key = ? ORDER BY number", [key]
+      "SELECT updated, updated_for_staff, last_author, last_date FROM main.sections WHERE key = ? ORDER BY number",
+      [key]
     ) { row in
-      Conversation(
-        updated: row.integer(0).flatMap { Timestamp(seconds: $0) },
-        updatedForStaff: row.integer(1).flatMap { Timestamp(seconds: $0) },
-        lastAuthor: row.text(2).flatMap(Handle.init(_:)))
+      func time(_ column: Int32) -> Timestamp? { row.integer(column).flatMap { Timestamp(seconds: $0) } }
+      return Conversation(
+        updated: time(0), updatedForStaff: time(1),
+        lastWord: row.text(2).flatMap(Handle.init(_:)).flatMap { author in
+          time(3).map { WaitingTicket.Word(author: author, date: $0) }
+        })
     }
     let conversation = parts.reduce(Conversation()) { $0.followed(by: $1) }
-    for table in ["tickets", "formerly", "relations"] {
+    for table in ["tickets", "formerly", "relations", "waiting"] {
       try database.run("DELETE FROM main.\(table) WHERE key = ?", key)
     }
     try add(ticket.id, TicketSummary(ticket, conversation), folder, .null, .file)
     try add(formerly: ticket.formerly, of: key, .file)
     try add(ticket.relations, of: key, .file)
+    if let waiting = WaitingTicket.unlessResolved(ticket, conversation) { try add(waiting, key, .file) }
   }
 }
 

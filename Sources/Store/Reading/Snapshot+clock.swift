@@ -4,6 +4,13 @@ extension Snapshot {
   /// The clock of the marked service level agreement; nil where none is marked, it is a plain document, or its time zone
   /// cannot be read on this machine: a clock that is hours wrong would be worse than none.
   package func serviceClock() throws(StoreError) -> ServiceClock? {
+    if let knownClock { return knownClock }
+    let clock = try readServiceClock()
+    knownClock = .some(clock)
+    return clock
+  }
+
+  private func readServiceClock() throws(StoreError) -> ServiceClock? {
     let settings = try settings()
     guard let path = settings.sla, let bytes = try bytes(path) else { return nil }
     let zone = settings.timezone

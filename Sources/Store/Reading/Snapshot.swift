@@ -14,6 +14,8 @@ package final class Snapshot {
   private var knownSettings: Settings?
   private var knownCatalog: Catalog??
   private var knownZone: TimeZoneRules?
+  /// See `serviceClock`.
+  var knownClock: ServiceClock??
 
   init(_ store: Store, _ commit: ObjectID) throws(StoreError) {
     self.store = store
@@ -124,7 +126,8 @@ package final class Snapshot {
 
   /// Takes over what was read of people and settings, where only tickets and the files of these people have changed since.
   func keepKnown(of other: Snapshot, without changed: Set<Handle> = []) {
-    (knownSettings, knownCatalog, knownZone) = (other.knownSettings, other.knownCatalog, other.knownZone)
+    (knownSettings, knownCatalog) = (other.knownSettings, other.knownCatalog)
+    (knownZone, knownClock) = (other.knownZone, other.knownClock)
     if changed.isEmpty { knownRoster = other.knownRoster }
     readPeople = other.readPeople.map { StoredPeople(of: self, keeping: $0, without: changed) }
     let paths = changed.map { DeskPath.person($0).text }
@@ -212,15 +215,18 @@ package final class Snapshot {
 
   /// The desk as a change of these tickets finds it, without those that cannot be read.
   ///
-  /// - Parameter needed: files of other kinds to read; nil where neither they nor the list of documents and templates is needed.
+  /// - Parameters:
+  ///   - needed: files of other kinds to read; nil where neither they nor the list of documents and templates is needed.
+  ///   - isWhole: whether all comments of the tickets are read, and the clock of the agreement.
   func before(
     _ ids: [TicketID], at moment: CommitMoment, comment: CommentName? = nil, loads: Loads?,
-    files needed: [DeskPath]? = nil
+    files needed: [DeskPath]? = nil, threads isWhole: Bool = false
   ) throws(StoreError) -> PriorState {
     var tickets: [TicketID: Ticket] = [:]
     var newest: [TicketID: CommentName] = [:]
     var comments: [CommentName: Comment] = [:]
     var sizes: [TicketID: TicketSize] = [:]
+    var threads: [TicketID: [Comment]] = [:]
     for id in ids {
       if let bytes = try notedBytes(id.path) {
         tickets[id] = note { () throws(Fault) in try Ticket(id: id, bytes: bytes) }
@@ -228,6 +234,11 @@ package final class Snapshot {
       let files = try commentFiles(id)
       newest[id] = files.last { moment.counts($0.name) }?.name
       sizes[id] = try size(of: id, files)
+      if isWhole {
+        // Where one cannot be read nobody knows who spoke last.
+        let comments = try self.comments(id)
+        threads[id] = comments.count == files.count ? comments : []
+      }
       guard let comment, let bytes = try bytes(DeskPath.comment(id, comment).text) else { continue }
       comments[comment] = try reading { () throws(Fault) in try Comment(ticket: id, name: comment, bytes: bytes) }
     }
@@ -236,7 +247,7 @@ package final class Snapshot {
     return PriorState(
       roster: roster(), settings: try settings(), catalog: try catalog(), tickets: tickets, newestComments: newest,
       comments: comments, loads: loads, files: contents, existing: needed == nil ? nil : try documentsAndTemplates(),
-      sizes: sizes)
+      sizes: sizes, threads: threads, clock: isWhole ? try serviceClock() : nil)
   }
 
   private func commentFiles(_ id: TicketID) throws(StoreError) -> [TicketLayout.CommentFile] {

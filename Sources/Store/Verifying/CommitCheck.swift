@@ -54,7 +54,8 @@ struct CommitCheck {
   /// What no rule allows. What a merge does beside joining its sides needs the right in each of them.
   private func violations(_ author: Actor) throws(StoreError) -> [Violation] {
     guard isMerge, !change.paths.isEmpty else {
-      let before = try history.before(isMerge ? commit.id : commit.parents[0], change, moment, isMerge ? nil : loads)
+      let before = try history.before(
+        isMerge ? commit.id : commit.parents[0], change, moment, isMerge ? nil : loads, by: author)
       let found = try rules { () throws(Refusal) in try Judge.judge(change, by: author, in: before, at: moment) }
       guard !found.isEmpty, claim == nil, !isMerge else { return found }
       return try TakenBack(history, commit, by: author).violations { undone throws(StoreError) in
@@ -65,7 +66,7 @@ struct CommitCheck {
     }
     var found: [Violation] = []
     for parent in commit.parents {
-      let before = try history.before(parent, change, moment, parent == commit.parents[0] ? loads : nil)
+      let before = try history.before(parent, change, moment, parent == commit.parents[0] ? loads : nil, by: author)
       var violations = [Violation(change.paths[0], "none of the desk's people on one side of the merge")]
       if let author = try history.actor(commit.author.email, before.roster) {
         violations = try rules { () throws(Refusal) in try Judge.judge(change, by: author, in: before, at: moment) }
@@ -81,7 +82,7 @@ struct CommitCheck {
       let other = try rules { () throws(Refusal) in try roster.other(than: handle, called: name) }
       if let other { report.find("the name of its \(role), \(handle), is that of \(other.handle)", commit: id) }
     }
-    if author != .desk { try check(author.handle, commit.author.name, "author") }
+    try check(author.handle, commit.author.name, "author")
     guard !author.has(email: commit.committer.email) || commit.committer.name != commit.author.name else { return }
     let committer = try rules { () throws(Refusal) in try roster.person(email: commit.committer.email) }
     if let committer { try check(committer.handle, commit.committer.name, "committer") }

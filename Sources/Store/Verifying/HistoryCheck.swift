@@ -125,11 +125,16 @@ final class HistoryCheck {
 
   /// The desk as a change on top of a commit finds it.
   func before(
-    _ parent: ObjectID, _ change: Change, _ moment: CommitMoment, _ loads: Loads?
+    _ parent: ObjectID, _ change: Change, _ moment: CommitMoment, _ loads: Loads?, by author: Actor
   ) throws(StoreError) -> PriorState {
     let snapshot = try desk(at: parent)
+    if author == .desk, let documents {
+      // What the agreement says is read once, too.
+      _ = try (documents.snapshot.serviceClock(), documents.snapshot.zone())
+      snapshot.keepKnown(of: documents.snapshot)
+    }
     snapshot.use(try people.roster(at: snapshot.tree))
-    return try snapshot.before(change.touchedTickets, at: moment, loads: loads)
+    return try snapshot.before(change.touchedTickets, at: moment, loads: loads, threads: author == .desk)
   }
 
   /// The desk at a commit, with its settings and what its documents say: they mostly are those of the commit before.

@@ -69,6 +69,19 @@ extension Store {
     try publish(holdsSeveral: true, work)
   }
 
+  /// Does several actions as `transaction` does, and lets them go again: nothing is changed.
+  package func rehearse<T>(_ work: (WriteTransaction) throws(StoreError) -> T) throws(StoreError) -> T {
+    prepareIndex()
+    return try locked { () throws(StoreError) in
+      try git { () throws(GitError) in try repository.beginBuffering() }
+      defer {
+        repository.discardBuffer()
+        undoIndex()
+      }
+      return try work(WriteTransaction(self, try head(), holdsSeveral: true))
+    }
+  }
+
   private func publish<T>(
     holdsSeveral: Bool, _ work: (WriteTransaction) throws(StoreError) -> T
   ) throws(StoreError) -> (result: T, note: String?) {

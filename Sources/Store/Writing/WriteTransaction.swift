@@ -100,7 +100,8 @@ package final class WriteTransaction {
     let ids = needs.ticket.map { [$0] } ?? []
     let others = needs.others.filter { !ids.contains($0) }
     func read(_ ids: [TicketID]) throws(StoreError) -> PriorState {
-      try snapshot.before(ids, at: moment, comment: needs.comment, loads: nil, files: needs.files)
+      try snapshot.before(
+        ids, at: moment, comment: needs.comment, loads: nil, files: needs.files, threads: needs.thread)
     }
     var before = try read(ids + others)
     if needs.continuations, let id = needs.ticket, before.tickets[id]?.status == .resolved {

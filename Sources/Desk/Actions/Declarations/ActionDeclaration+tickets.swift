@@ -19,7 +19,8 @@ extension ActionDeclaration {
     }, commands: [.assign, .take])
 
   static let escalate = ActionDeclaration(
-    fields: status.union(assignment).union(confirmation), comments: .all,
+    // A missed target is recorded with the escalation that follows from it.
+    fields: status.union(assignment).union(confirmation).union([.missed]), comments: .all,
     isDone: { change in change.tickets.contains { ($0.after?.level ?? 0) > ($0.before?.level ?? 0) } },
     phrases: { step in
       guard step.new.level > step.old.level else { return [] }
@@ -75,10 +76,14 @@ extension ActionDeclaration {
   ]
 
   /// The rows in the order in which their phrases stand in a subject line.
-  static let inSubjects: [ActionDeclaration] = [.escalate, .assign, .pending, .resolve, .reopen, .redact, .edit]
+  static let inSubjects: [ActionDeclaration] = [
+    .miss, .warn, .remind, .escalate, .assign, .pending, .resolve, .reopen, .redact, .edit,
+  ]
 
   /// Fields that the phrases of other rows than `edit` tell.
-  static let toldElsewhere = status.union(assignment).union([.responded, .triaged, .files, .redacted])
+  static let toldElsewhere = status.union(assignment).union([
+    .responded, .triaged, .files, .redacted, .reminded, .warned, .missed,
+  ])
 
   private static let opens: @Sendable (Change) -> Bool = { change in
     change.tickets.contains { $0.before == nil && $0.after != nil }

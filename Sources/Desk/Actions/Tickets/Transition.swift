@@ -14,7 +14,8 @@ struct Transition {
     assignee = ticket.assignee
     guard status != ticket.status else { return }
     set(.status, status.rawValue)
-    if ticket.status == .pending, let since = ticket.pending {
+    // While it was pending or resolved support had nothing to do.
+    if let since = ticket.status == .pending ? ticket.pending : ticket.resolved {
       let waits = ticket.waits + [Wait(from: since, to: facts.now)]
       fields.append((TicketField.waits.rawValue, .list(waits.map { .text($0.description) })))
     }

@@ -1,0 +1,46 @@
+internal import Text
+
+/// What the desk itself says to customers, in English, and in Danish to whom that is the language.
+struct SweepTexts {
+  private let isDanish: Bool
+
+  init(language: String) {
+    isDanish = language.pieces(at: UInt8(ascii: "-"))[0].asciiLowercased == "da"
+  }
+
+  /// That a ticket waits on its customer.
+  func reminder(_ id: TicketID, closes: Timestamp) -> String {
+    isDanish
+      ? """
+      Vi venter på dit svar. Hører vi ikke fra dig, bliver sagen lukket \(Self.shown(closes)) UTC.
+      Svar på sagen, hvis den stadig er aktuel: tix comment \(id)
+      """
+      : """
+      We are waiting for your answer. Without one this ticket is closed at \(Self.shown(closes)) UTC.
+      If it still matters, answer it: tix comment \(id)
+      """
+  }
+
+  /// That a ticket was closed, and how it is opened again.
+  func closing(_ id: TicketID, since: Timestamp, reopen: Span) -> String {
+    isDanish
+      ? """
+      Vi har ikke hørt fra dig siden \(Self.shown(since)) UTC, så sagen er lukket.
+      Er den ikke løst, så svar på den inden for \(Self.shown(reopen, days: "dage", hours: "timer")), og den er åben igen: tix comment \(id)
+      """
+      : """
+      We have heard nothing from you since \(Self.shown(since)) UTC, so this ticket is closed.
+      If it is not solved, answer it within \(Self.shown(reopen, days: "days", hours: "hours")) and it is open again: tix comment \(id)
+      """
+  }
+
+  /// `2026-11-24 10:15`
+  private static func shown(_ time: Timestamp) -> String {
+    let text = time.description
+    return "\(time.day) \(text.dropFirst(11).prefix(5))"
+  }
+
+  private static func shown(_ span: Span, days: String, hours: String) -> String {
+    span.seconds % 86_400 == 0 ? "\(span.seconds / 86_400) \(days)" : "\(span.seconds / 3_600) \(hours)"
+  }
+}
