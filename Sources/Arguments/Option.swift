@@ -58,8 +58,8 @@ package struct RepeatedOption: DeclaredOption {
   package let declaration: OptionDeclaration
 
   /// An option whose values are taken as they are typed.
-  package init(_ name: String, value: String, _ kind: ValueKind, _ help: String) {
-    declaration = OptionDeclaration(name, value: value, kind, help, repeats: true)
+  package init(_ name: String, short: String? = nil, value: String, _ kind: ValueKind, _ help: String) {
+    declaration = OptionDeclaration(name, short: short, value: value, kind, help, repeats: true)
   }
 }
 

@@ -6,7 +6,7 @@ struct Parser {
   private var family: String?
   private var wantsHelp = false
   private var bareWord: String?
-  private var operands: [String] = []
+  private(set) var operands: [String] = []
   private var values: [String: [String]] = [:]
   /// The first thing that was wrong. The rest is read all the same, in case it asks for help.
   private var problem: ArgumentError?
@@ -148,7 +148,7 @@ struct Parser {
     if !command.operands.contains(where: \.repeats), operands.count > command.operands.count {
       throw ArgumentError(
         "\(command.name) takes no further argument: \(operands[command.operands.count])",
-        hint: "usage: \(command.usage(of: tool.name))")
+        hint: hintForMore(than: command))
     }
   }
 

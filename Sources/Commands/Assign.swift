@@ -39,7 +39,7 @@ struct Assign: SimpleCommand {
   init(_ parsed: Parsed) throws(Failure) {
     let words = parsed.all(Self.words)
     isAuto = parsed[Self.auto]
-    reason = parsed[Self.message]
+    reason = TextSource.message(of: parsed)
     let isNamed = !isAuto && !parsed[Self.nobody]
     guard !isAuto || !parsed[Self.nobody], !isNamed || words.count > 1 else {
       throw Failure(.usage, "give WHO, --auto or --nobody", hint: "tix assign -h shows how")

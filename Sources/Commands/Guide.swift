@@ -10,17 +10,34 @@ struct Guide {
   private let template: Template
   private let words: GuideWords
 
-  /// - Parameter name: the template; without one they are asked which it is.
-  init(_ session: Session, template name: String?) throws(Failure) {
+  /// - Parameter name: the template; without one they are asked which it is. Nil where it is none.
+  init?(_ session: Session, template name: String?) throws(Failure) {
     guard session.world.isInteractive else {
       throw Failure(
         .usage, "--guide asks at a terminal, and there is none",
         hint: "tix template show prints a form, tix submit sends it")
     }
     self.session = session
-    let name = if let name { name } else { try Self.choose(session) }
+    let chosen = if let name { name } else { try Self.choose(Self.words(session), session) }
+    guard let name = chosen else { return nil }
     template = try session.template(name, language: nil)
     words = Form(template).guideWords
+  }
+
+  /// What is asked beside templates, in the language of whoever is asked.
+  private static func words(_ session: Session) throws(Failure) -> GuideWords {
+    GuideWords.inLanguage(try session.languages().first)
+  }
+
+  /// What it is about, in one line, where no template asks for it.
+  static func title(_ session: Session) throws(Failure) -> String {
+    let words = try words(session)
+    session.output.ask("\(words.titleAlone)\n")
+    while true {
+      let typed = try line(session)
+      if !typed.trimmed.isEmpty { return typed }
+      session.output.ask("\(words.needed)\n")
+    }
   }
 
   /// The ticket that the answers ask for; nil where advice helped, and none is needed.
@@ -72,15 +89,24 @@ struct Guide {
     return line
   }
 
-  /// Which of the templates it is, by its number or name.
-  private static func choose(_ session: Session) throws(Failure) -> String {
+  /// Which of the templates it is, by its number, name or words; nil for something else.
+  private static func choose(_ words: GuideWords, _ session: Session) throws(Failure) -> String? {
     let names = try session.read { desk throws(StoreError) in try desk.templateNames() }.filter { $0.language == nil }
-    guard !names.isEmpty else { throw Failure(.notFound, "there are no templates") }
-    for (index, name) in names.enumerated() {
-      session.output.ask("  \(index + 1)  \(name): \(try session.template(name.text, language: nil).name)\n")
+    var told: [String] = []
+    for name in names { told.append(try session.template(name.text, language: nil).name) }
+    session.output.ask("\(words.about)\n")
+    for (index, name) in names.enumerated() { session.output.ask("  \(index + 1)  \(name): \(told[index])\n") }
+    session.output.ask("  \(names.count + 1)  \(words.other)\n")
+    while true {
+      let typed = try line(session).trimmed
+      if let number = Int(digits: typed.utf8), (1...(names.count + 1)).contains(number) {
+        return number > names.count ? nil : names[number - 1].text
+      }
+      if typed.folded == words.other.folded { return nil }
+      if let index = names.indices.first(where: { [names[$0].text, told[$0].folded].contains(typed.folded) }) {
+        return names[index].text
+      }
+      session.output.ask("\(words.number)\n")
     }
-    let typed = try line(session)
-    guard let number = Int(digits: typed.trimmed.utf8), names.indices.contains(number - 1) else { return typed }
-    return names[number - 1].text
   }
 }

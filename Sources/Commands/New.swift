@@ -22,7 +22,8 @@ struct New: SimpleCommand {
       The ticket goes to the 1st-level supporter with the smallest load, and the id is printed. What a customer calls \
       its type is a proposal, which staff confirm or change. Priority follows from impact and urgency.
 
-      Without -m and -F an editor opens for the description, if there is a terminal; a title alone will do.
+      Without -m and -F an editor opens for the description, if there is a terminal; a title alone will do. Without TITLE \
+      it is asked at the terminal what it is about, and the templates are offered.
 
       With --guide the questions of a template are asked at the terminal, one by one; what stands in place of TITLE is \
       the template. Where the advice helps there is no ticket.
@@ -54,7 +55,10 @@ struct New: SimpleCommand {
   ]
   static let needs = Needs(.actor, writes: true)
 
-  private let title: String
+  /// Nil where it is asked for.
+  private let title: String?
+  /// Whether nothing is said of the ticket yet, so that one of the templates may ask for it.
+  private let isOpen: Bool
   /// What the options say of the ticket, by the keys of a batch.
   private let values: [String: ActionArguments.Value?]
   private let requester: String?
@@ -73,16 +77,14 @@ struct New: SimpleCommand {
     {
       throw Failure(.usage, "with --guide the answers say what \(other.declaration.name) would")
     }
-    guard let title = parsed[Self.title] ?? (isGuided ? "" : nil) else {
-      throw Failure(.usage, "it needs TITLE", hint: "tix new -h shows how")
-    }
     requester = parsed[Self.onBehalfOf]
     cc = parsed[Self.cc]
     text = try TextSource(parsed)
     attach = try AttachSource(parsed)
-    self.title = title
+    title = isGuided ? nil : parsed[Self.title]
+    isOpen = title == nil && !Self.answered.contains(where: parsed.has)
     values = [
-      "title": .text(title), "type": parsed[Self.type].map { .text($0.rawValue) },
+      "type": parsed[Self.type].map { .text($0.rawValue) },
       "service": parsed[Self.service].map { .text($0) }, "impact": parsed[Self.impact].map { .text($0.rawValue) },
       "urgency": parsed[Self.urgency].map { .text($0.rawValue) },
       "tags": .list(parsed[Self.tag].map { .text($0) }),
@@ -90,7 +92,16 @@ struct New: SimpleCommand {
   }
 
   func perform(_ session: Session) throws(Failure) {
-    if isGuided { return try guide(session) }
+    guard isGuided || title != nil || session.world.isInteractive else {
+      throw Failure(.usage, "it needs TITLE", hint: "tix new -h shows how")
+    }
+    let guide = isOpen ? try Guide(session, template: template) : nil
+    if let guide { return try open(guide, session) }
+    let title = if let title { title } else { try Guide.title(session) }
+    try open(title, session)
+  }
+
+  private func open(_ title: String, _ session: Session) throws(Failure) {
     let requester = try requester.map { typed throws(Failure) in try session.who(typed) }
     let cc = try cc.map { typed throws(Failure) in try session.participant(typed) }
     try attach.check(session)
@@ -100,8 +111,11 @@ struct New: SimpleCommand {
     } else if session.world.isInteractive {
       body = try Editor(session).write(
         asking: "Describe above: \(title)", whenEmpty: "Without a text the ticket has its title alone.")
+    } else {
+      try text.requireNoInput(session)
     }
     var values = values
+    values["title"] = .text(title)
     values["message"] = body.map { .text($0) }
     values["for"] = requester.map { .text($0.text) }
     values["cc"] = .list(cc.map { .text($0.text) })
@@ -114,9 +128,9 @@ struct New: SimpleCommand {
     try session.tellFollowing([outcome])
   }
 
-  private func guide(_ session: Session) throws(Failure) {
+  private func open(_ guide: Guide, _ session: Session) throws(Failure) {
     let requester = try requester.map { typed throws(Failure) in try session.who(typed) }
-    guard let opening = try Guide(session, template: template).opening(for: requester) else {
+    guard let opening = try guide.opening(for: requester) else {
       return session.output.note("good; then there is no ticket")
     }
     let outcome = try session.perform(opening, via: .guide)

@@ -6,7 +6,8 @@ internal import Text
 /// Where a text comes from: `-m TEXT`, `-F FILE`, else the editor that Git would use.
 package struct TextSource {
   package static let options: [any DeclaredOption] = [message, file]
-  package static let message = Option("--message", short: "-m", value: "TEXT", .text, "the text")
+  package static let message = RepeatedOption(
+    "--message", short: "-m", value: "TEXT", .text, "the text, or its next paragraph")
   package static let file = Option(
     "--file", short: "-F", value: "FILE", .file, "read the text from a file; - is standard input")
 
@@ -17,9 +18,15 @@ package struct TextSource {
   private let file: String?
 
   package init(_ parsed: Parsed) throws(Failure) {
-    message = parsed[Self.message]
+    message = Self.message(of: parsed)
     file = parsed[Self.file]
     guard message == nil || file == nil else { throw Failure(.usage, "-m and -F are two texts; give one") }
+  }
+
+  /// The texts behind `-m`, a paragraph each as with git; nil where there is none.
+  package static func message(of parsed: Parsed) -> String? {
+    let paragraphs = parsed[message]
+    return paragraphs.isEmpty ? nil : paragraphs.joined(separator: "\n\n")
   }
 
   /// The text of a file alone.
@@ -53,11 +60,21 @@ package struct TextSource {
       return text
     }
     guard session.world.isInteractive else {
+      try requireNoInput(session)
       throw Failure(.usage, "there is no text", hint: "give it with -m TEXT or -F FILE")
     }
     let text = try Editor(session).write(asking: question, whenEmpty: "Without a text nothing is done.", from: draft)
     guard !text.trimmed.isEmpty else { throw Failure(.usage, "the text is empty, so nothing was done") }
     return text
+  }
+
+  /// Stops where a text waits on standard input that nothing said to read: it would be lost, and to read it unasked would take away the
+  /// next lines of a loop in a script.
+  package func requireNoInput(_ session: Session) throws(Failure) {
+    guard !isGiven, session.world.inputWaits() else { return }
+    throw Failure(
+      .usage, "there is a text on standard input, and nothing says to read it",
+      hint: "-F - reads it; < /dev/null leaves it alone")
   }
 
   /// Text as the desk's files hold it: UTF-8, LF, without a byte-order mark.

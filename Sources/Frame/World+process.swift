@@ -26,6 +26,7 @@ extension World {
     world.exitsAfterCommand = true
     world.readLine = { Swift.readLine() }
     world.readPiece = readPiece
+    world.inputWaits = inputWaits
     world.feedProgram = { program, environment, feed in
       Subprocess(program, environment: Environment(environment)).run(feeding: feed)
     }
@@ -106,6 +107,19 @@ extension World {
       if count == 0 { return bytes }
       bytes += buffer[..<count]
       if bytes.count > limit { return nil }
+    }
+  }
+
+  /// What is no pipe and no file, such as a socket or a terminal, belongs to whoever started the program.
+  private static func inputWaits() -> Bool {
+    var status = stat()
+    guard unsafe fstat(0, &status) == 0 else { return false }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return lseek(0, 0, SEEK_CUR) < status.st_size
+    case S_IFIFO:
+      var count: Int32 = 0
+      return unsafe ioctl(0, UInt(FIONREAD), &count) == 0 && count > 0
+    default: return false
     }
   }
 

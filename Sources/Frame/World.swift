@@ -18,6 +18,8 @@ package struct World {
   package var output: Output
   /// Reads all of standard input, at most so many bytes; nil when there are more or it cannot be read.
   package var readInput: (Int) -> [UInt8]?
+  /// Whether bytes are there to be read on standard input, without reading them or waiting for them.
+  package var inputWaits: () -> Bool = { false }
   /// Reads the next line that somebody types; nil at the end.
   package var readLine: () -> String? = { nil }
   /// The next piece of standard input; with `false` it is not waited for.

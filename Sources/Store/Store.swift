@@ -131,7 +131,7 @@ package final class Store {
   }
 
   private static func noRepository(_ folder: String) -> StoreError {
-    let hint = "tix init makes a desk, -C DIR names one"
+    let hint = "tix init makes a desk; -C DIR or the variable TIX_DESK names one"
     if folder == "." { return .unusable("this folder is not in a Git repository", hint: hint) }
     guard FileSystem.status(folder) != nil else {
       return .unusable("there is no folder '\(folder)'", hint: hint)

@@ -17,7 +17,8 @@ extension Settings {
     var table = Table([Column("SETTING"), Column("VALUE"), Column("MEANING", shrinks: true)])
     for setting in Setting.all {
       let fallback = setting.defaultValue.map { "\($0) (default)" } ?? "-"
-      table.add([setting.name, value(of: setting) ?? fallback, setting.meaning])
+      let note = setting.isUsed ? "" : " (nothing goes by it yet)"
+      table.add([setting.name, value(of: setting) ?? fallback, setting.meaning + note])
     }
     return table
   }

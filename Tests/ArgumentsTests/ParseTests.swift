@@ -132,7 +132,7 @@ import Testing
     ("show", "show needs ID", "usage: tix show ID"),
     ("person away", "person away needs HANDLE and DATES", "usage: tix person away HANDLE DATES"),
     ("person away tim", "person away needs DATES", "usage: tix person away HANDLE DATES"),
-    ("show a b", "show takes no further argument: b", "usage: tix show ID"),
+    ("show a b", "show takes no further argument: b", "put ID in quotes: tix show 'a b'"),
     ("major declare", "major declare needs ID", "usage: tix major declare ID [OTHER]..."),
     ("person", "person needs a verb: add or away", "'tix person -h' explains them"),
     ("person ad", "unknown command: person ad", "did you mean 'tix person add'?"),

@@ -40,6 +40,8 @@ final class DemoDesk {
   var pace: Int64 = 0
   /// Whether whoever reads standard output is there.
   var isRead = true
+  /// Whether there is something on standard input.
+  var inputWaits = false
   /// Whether there is room for a long answer beside memory.
   var hasRoom = true
   /// Whether standard error is a terminal where the answer goes to one.
@@ -123,6 +125,7 @@ final class DemoDesk {
         editor(path)
         return 0
       })
+    world.inputWaits = { self.inputWaits }
     world.readPiece = { waits in
       if waits { self.waits += 1 }
       // Whoever waits gets what comes next.

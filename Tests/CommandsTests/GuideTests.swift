@@ -1,3 +1,4 @@
+import Scratch
 import Testing
 
 @testable import Commands
@@ -47,8 +48,42 @@ import Testing
     desk.tix("person", "edit", "customerjannet", "--language", "da", as: "customerjannet")
     let told = guide(desk, ["2", "nej", "ja"], [])
     #expect(told.status == 0)
-    #expect(told.errors.contains("  1  network: Intet netværk\n  2  printer: Problem med en printer\n"))
+    #expect(
+      told.errors.contains(
+        "Hvad drejer det sig om?\n  1  network: Intet netværk\n  2  printer: Problem med en printer\n  3  noget andet\n> "
+      ))
     #expect(told.errors.contains("Hjalp det?"))
+  }
+
+  @Test(arguments: ["1", "network", "No network", "NETWORK"])
+  func aWrongNumberIsAskedAgain(typed: String) throws {
+    let desk = try DemoDesk()
+    let told = guide(desk, ["", "0", "9", "scanner", typed], [])
+    #expect(told.errors.split(separator: "Type the number, or the words.").count == 5, "\(told.errors)")
+    #expect(told.errors.contains("> No network\n\n"), "\(told.errors)")
+  }
+
+  /// What no template is about is a ticket as any other: its title is asked for, and the editor opens.
+  @Test(arguments: [["3"], ["something else"]])
+  func somethingElse(typed: [String]) throws {
+    let desk = try DemoDesk()
+    desk.editor = { path in ScratchFolder.write(path, "It is gone.\n") }
+    let told = guide(desk, typed + ["", "My chair"], [])
+    #expect(told.errors.contains("What is wrong or wanted, in one line?\n> This has to be answered.\n> "))
+    let shown = desk.tix("show", told.lines[0]).output
+    #expect(shown.contains("My chair") && shown.contains("It is gone."), "\(shown)")
+  }
+
+  @Test func newAloneAsks() throws {
+    let desk = try DemoDesk()
+    desk.editor = { path in ScratchFolder.write(path, "") }
+    desk.typed = ["3", "My chair"]
+    #expect(desk.tix("new", as: "customerjannet", in: .terminal(80, colour: false)).status == 0)
+    // With options a template cannot ask for them.
+    desk.typed = ["My table"]
+    let told = desk.tix("new", "--type", "request", as: "customerjannet", in: .terminal(80, colour: false))
+    #expect(told.errors.hasPrefix("What is wrong or wanted, in one line?\n> "), "\(told.errors)")
+    #expect(desk.tix("show", told.lines[0]).output.contains("request"))
   }
 
   @Test func onSomebodysBehalf() throws {

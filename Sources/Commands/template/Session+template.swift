@@ -23,13 +23,22 @@ extension Session {
     return template
   }
 
+  /// The languages to write to the actor in, the best first.
+  func languages() throws(Failure) -> [String] {
+    let actor = try actor()
+    return try read { desk throws(StoreError) in try Self.languages(of: actor, desk) }
+  }
+
+  private static func languages(of actor: Person, _ desk: Snapshot) throws(StoreError) -> [String] {
+    [actor.document["language"]?.text, try desk.language()].compactMap(\.self)
+  }
+
   /// The names to look for, the best first. The one without a language is the English one.
   private static func candidates(
     _ name: TemplateName, _ language: String?, _ actor: Person, _ desk: Snapshot
   ) throws(StoreError) -> [TemplateName] {
     guard name.language == nil || language != nil else { return [name] }
-    let own = [actor.document["language"]?.text, try desk.language()].compactMap(\.self)
-    let languages = language.map { [$0] } ?? own
+    let languages = if let language { [language] } else { try languages(of: actor, desk) }
     var names: [TemplateName] = []
     for language in languages {
       names += name.inLanguage(language)

@@ -33,6 +33,9 @@ package struct Setting: Sendable {
     accepts(text) && (try? Title(text)) != nil ? nil : "\(name) is not \(expectation)"
   }
 
+  /// Whether something goes by it in this version.
+  package var isUsed: Bool { !name.begins(with: "mail.") && !name.begins(with: "major.") && name != "signatures" }
+
   static let timezone = "timezone"
 
   package static func named(_ name: String) -> Setting? { all.first { $0.name == name } }

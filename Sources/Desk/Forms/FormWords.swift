@@ -27,6 +27,7 @@ struct FormWords {
     ],
     required: "required", rejects: "We do not take this:",
     guide: GuideWords(
+      about: "What is it about?", other: "something else", titleAlone: "What is wrong or wanted, in one line?",
       title: "What is it about, in one line? Enter alone for:", number: "Type the number, or the words.",
       needed: "This has to be answered.", helped: "Did that help? Type yes; Enter alone if it did not.",
       yes: ["yes", "y"]))
@@ -39,6 +40,8 @@ struct FormWords {
     ],
     required: "skal besvares", rejects: "Det tager vi os ikke af:",
     guide: GuideWords(
+      about: "Hvad drejer det sig om?", other: "noget andet",
+      titleAlone: "Hvad er galt, eller hvad ønskes, på én linje?",
       title: "Hvad drejer det sig om, på én linje? Tryk bare Enter for:", number: "Skriv nummeret eller ordene.",
       needed: "Dette skal besvares.", helped: "Hjalp det? Skriv ja; tryk bare Enter, hvis det ikke gjorde.",
       yes: ["ja", "j"]))
@@ -49,12 +52,21 @@ struct FormWords {
 
 /// What somebody is asked beside a template's questions, where they are asked one by one.
 package struct GuideWords: Sendable {
+  /// Stands above the templates there are.
+  package let about: String
+  /// Stands for what no template is about.
+  package let other: String
+  /// Asks for the title of that.
+  package let titleAlone: String
   /// Stands before the title that the ticket gets otherwise.
   package let title: String
   package let number: String
   package let needed: String
   package let helped: String
   let yes: [String]
+
+  /// In this language; in English where there are none in it.
+  package static func inLanguage(_ language: String?) -> GuideWords { FormWords(language: language).guide }
 
   /// Whether somebody says that the advice helped.
   package func isYes(_ typed: String) -> Bool { yes.contains(typed.folded) }

@@ -2,7 +2,8 @@ internal import Text
 
 /// What somebody typed where a ticket is meant: an id, its random part, or a beginning of either.
 ///
-/// Case does not matter, and a reader's o, i and l are the digits 0, 1 and 1.
+/// Case does not matter, and a reader's o, i and l are the digits 0, 1 and 1. What stands around it in texts may come with it (`#3qzxm`,
+/// `[3qzxm]`, `3qzxm:`), and a path of its files means the ticket (`tickets/2026/11/24/3qzxm/ticket.md`).
 package struct TicketReference: Sendable {
   /// As typed, for messages.
   package let typed: String
@@ -11,7 +12,7 @@ package struct TicketReference: Sendable {
   /// Nil when no id could begin so.
   package init?(_ typed: String) {
     self.typed = typed
-    let bytes = typed.asciiLowercased.utf8.map { byte in
+    let bytes = Self.core(of: typed).asciiLowercased.utf8.map { byte in
       switch byte {
       case UInt8(ascii: "o"): UInt8(ascii: "0")
       case UInt8(ascii: "i"), UInt8(ascii: "l"): UInt8(ascii: "1")
@@ -22,6 +23,17 @@ package struct TicketReference: Sendable {
       bytes.allSatisfy({ TicketID.alphabet.contains($0) || $0 == UInt8(ascii: "-") })
     else { return nil }
     key = String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The id, or a part of it, in what was pasted.
+  private static func core(of typed: String) -> String {
+    if let start = typed.utf8.firstRange(of: "tickets/".utf8)?.lowerBound, typed.utf8.count <= 4096 {
+      let path = String(typed[start...]).trimmed
+      if let id = DeskPath.ticket(holding: path + "/") { return id.description }
+    }
+    let marks = Set("#[](),.:;".utf8)
+    let bytes = typed.utf8.drop(while: marks.contains)
+    return String(decoding: bytes.reversed().drop(while: marks.contains).reversed(), as: UTF8.self)
   }
 
   /// The whole id, when that is what was typed.

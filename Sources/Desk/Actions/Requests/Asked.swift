@@ -4,7 +4,9 @@ extension TicketReference {
   /// What somebody typed where a ticket is meant.
   package init(asked typed: String) throws(Refusal) {
     guard let reference = TicketReference(typed) else {
-      throw Refusal(.notFound, "'\(typed)' is not a ticket's id", hint: "tix list shows what there is")
+      // Where blanks are in it, it is a text.
+      let hint = typed.utf8.contains(32) ? "a text goes behind -m" : "tix list shows what there is"
+      throw Refusal(.notFound, "'\(typed)' is not a ticket's id", hint: hint)
     }
     self = reference
   }
