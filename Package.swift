@@ -23,6 +23,8 @@ let package = Package(
     .systemLibrary(name: "CGitFormats", providers: [.apt(["zlib1g-dev", "libmbedtls-dev"])]),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CWidth"),
+    .systemLibrary(
+      name: "CCMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .target(name: "CNoTransport"),
     .target(name: "CZlibGuard"),
     .target(name: "CStart"),
@@ -52,7 +54,10 @@ let package = Package(
     .target(
       name: "Store", dependencies: ["Desk", "Git", "SQLite", "Documents", "System", "Text"], swiftSettings: strict),
     .target(name: "Arguments", swiftSettings: strict),
-    .target(name: "Terminal", dependencies: ["CWidth", "Text"], swiftSettings: strict),
+    .target(
+      name: "Markdown", dependencies: ["CCMarkGFM"], swiftSettings: swift,
+      linkerSettings: archives(["cmark-gfm-extensions", "cmark-gfm"])),
+    .target(name: "Terminal", dependencies: ["CWidth", "Markdown", "Text"], swiftSettings: strict),
     // What every program of tix has, without any command.
     .target(
       name: "Frame", dependencies: ["CStart", "Arguments", "Terminal", "Store", "Desk", "JSON", "System", "Text"],
@@ -77,7 +82,7 @@ let package = Package(
     .testTarget(name: "GitTests", dependencies: ["Git", "GitFormats", "System"], swiftSettings: swift),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "Scratch"], swiftSettings: swift),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: swift),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: swift),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Scratch"], swiftSettings: swift),
     // What several test targets stand on.
     .target(name: "Scratch", path: "Tests/Scratch", swiftSettings: swift),
     .testTarget(name: "FrameTests", dependencies: ["Frame", "JSON", "Scratch"], swiftSettings: swift),

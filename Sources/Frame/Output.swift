@@ -68,6 +68,17 @@ package final class Output {
     for line in lines { append(style.paint(line, paint) + "\n") }
   }
 
+  /// Text in Markdown that somebody wrote, rendered on a terminal alone.
+  package func markdown(_ text: String, isQuoted: Bool = false) {
+    let isRendered =
+      if let width {
+        MarkdownText.render(
+          text, width: width, indent: isQuoted ? 4 : 0, keepsLines: isQuoted, style: style, to: append)
+      } else { false }
+    guard !isRendered else { return }
+    if isQuoted { quote(text) } else { block(text) }
+  }
+
   /// A name and its value, the values below each other.
   package func field(_ name: String, _ value: String, _ paint: Paint = .plain) {
     let label = name + ":" + String(repeating: " ", count: max(1, 12 - name.utf8.count))
@@ -87,6 +98,7 @@ package final class Output {
     case .line(let text, let paint): line(text, paint)
     case .text(let text): block(text)
     case .quote(let text, let paint): quote(text, paint)
+    case .markdown(let text, let isQuoted): markdown(text, isQuoted: isQuoted)
     case .field(let name, let value, let paint): field(name, value, paint)
     case .table(let table): self.table(table)
     }

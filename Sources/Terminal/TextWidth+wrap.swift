@@ -80,7 +80,7 @@ extension TextWidth {
     return pieces
   }
 
-  private static func expandingTabs(_ line: String) -> String {
+  static func expandingTabs(_ line: String) -> String {
     guard line.utf8.contains(UInt8(ascii: "\t")) else { return line }
     var result = ""
     var width = 0

@@ -4,7 +4,7 @@ package import Terminal
 extension Article {
   /// The document as Markdown, with its title as a heading where it has none.
   package var blocks: [Block] {
-    (Article.heading(of: body) == nil ? [.text("# \(title)\n\n")] : []) + [.text(body)]
+    Article.heading(of: body) == nil ? [.markdown("# \(title)\n\n\(body)")] : [.markdown(body)]
   }
 
   /// Documents as a table. For whom a document is, is news to staff alone.

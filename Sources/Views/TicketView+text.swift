@@ -18,7 +18,7 @@ extension TicketView {
     let own = files(of: nil)
     let body = ticket.redacted == nil ? ticket.body : Self.redacted
     if !body.isEmpty || !own.isEmpty { blocks.append(.line("")) }
-    blocks.append(.quote(body))
+    blocks.append(.markdown(body, isQuoted: true))
     blocks += own.map(Self.line)
     for comment in comments {
       let kind = Self.kind(of: comment)
@@ -26,7 +26,7 @@ extension TicketView {
         .line(""),
         .line(
           "-- \(kind) by \(name(comment.author)), \(comment.date.shown(words))", comment.isInternal ? .yellow : .cyan),
-        .quote(comment.redacted == nil ? comment.body : Self.redacted),
+        .markdown(comment.redacted == nil ? comment.body : Self.redacted, isQuoted: true),
       ]
       blocks += files(of: comment.name).map(Self.line)
     }
