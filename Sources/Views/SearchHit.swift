@@ -3,7 +3,7 @@ package import JSON
 package import Store
 package import Terminal
 
-/// A ticket or a document in which all words of a search occur.
+/// A ticket or a document that a search found.
 package struct SearchHit {
   /// A text, and what it is to its ticket or document: `title`, `body`, `comment 20261124T101502Z-8c1d`.
   private struct Place {
@@ -11,7 +11,8 @@ package struct SearchHit {
     let line: String
   }
 
-  private let isTicket: Bool
+  /// Nil where it is a document.
+  private let ticket: Ticket?
   /// The ticket's id or the document's slug.
   private let id: String
   private let title: String
@@ -20,24 +21,38 @@ package struct SearchHit {
 
   /// Reads what was found; nil where it cannot be read.
   package init?(_ found: Found, _ query: SearchQuery, _ desk: Snapshot, for viewer: Person) throws(StoreError) {
-    guard let passages = try desk.passages(of: found, for: viewer) else { return nil }
+    guard let content = try desk.content(of: found, for: viewer) else { return nil }
     switch found {
-    case .ticket(let id): (isTicket, self.id) = (true, id.description)
-    case .document(let slug): (isTicket, id) = (false, slug)
+    case .ticket(let id): self.id = id.description
+    case .document(let slug): id = slug
     }
-    title = passages.first { $0.kind == .title }?.text ?? id
-    places = passages.compactMap { passage in
+    ticket = content.ticket
+    title = content.passages.first { $0.kind == .title }?.text ?? id
+    places = content.passages.compactMap { passage in
       query.place(in: passage.text).map { Place(name: passage.name, line: $0.text) }
     }
   }
 
-  /// A line for each place.
-  package var text: [Block] { places.map { .line("\(id)  \($0.name): \($0.line)") } }
+  /// On a terminal what it is, and its places below; elsewhere a line for each place, or for its title where no word occurs:
+  /// it was found by its id, or by its requester.
+  ///
+  /// - Parameter words: how times are told.
+  package func text(isTerminal: Bool, _ words: ClockWords?) -> [Block] {
+    guard isTerminal else {
+      let places = places.isEmpty ? [Place(name: "title", line: title)] : places
+      return places.map { .line("\(id)  \($0.name): \($0.line)") }
+    }
+    let facts = ticket.map { [$0.status.rawValue, title, $0.requester.text, $0.created.shown(words)] } ?? [title]
+    return [.line(([id] + facts).joined(separator: "  "), .bold)]
+      + places.filter { $0.name != "title" }.map { .quote("\($0.name): \($0.line)") }
+  }
 
   /// One element of `tix search --json`.
   package var json: JSONValue {
     .object([
-      ("kind", .string(isTicket ? "ticket" : "document")), ("id", .string(id)), ("title", .string(title)),
+      ("kind", .string(ticket == nil ? "document" : "ticket")), ("id", .string(id)), ("title", .string(title)),
+      ("status", .optional(ticket?.status.rawValue)), ("requester", .optional(ticket?.requester.text)),
+      ("created", .optional(ticket?.created.description)),
       ("places", .array(places.map { .object([("place", .string($0.name)), ("line", .string($0.line))]) })),
     ])
   }

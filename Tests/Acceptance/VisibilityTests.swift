@@ -129,7 +129,10 @@ import Testing
     "sweep": [[], ["--dry-run"]],
     "log": [[], ["--limit", "2"]], "verify": [["nonsense"], []],
     "accept": [["HEAD", "-m", "x"], ["nonsense", "-m", "x"]],
-    "search": ["case", "needs", "file", "guide", "a", "print", "scan", "txt", "zw"].map { [$0] },
+    "search": ["case", "needs", "file", "guide", "a", "print", "scan", "txt", "zw", "levelonetim", "leveloneida"].map {
+      [$0]
+    }
+      + ["customeroscar", "oscar", "customeroscar@example.org", "zzzzz"].map { ["--open", $0] },
     "person list": [[], ["ida"], ["--role", "supporter"], ["--away"], ["--left"], ["--level", "1"]],
     "person show": [["customerjannet"], ["leveloneida"], ["ida"], ["leveloneida@example.org"], ["nobody at all"]],
     "person add": [["x", "--name", "X", "--email", "x@example.org", "--role", "customer"]],

@@ -32,8 +32,12 @@ import Testing
     #expect(told.lines == ["\(id)  file 2J-zebra.txt: ..␛[2J zebra.txt"])
     let json = desk.tix("--json", "search", "zebra", as: "customerjannet").output
     #expect(
-      json == #"{"tix": 1, "found": [{"kind": "ticket", "id": "\#(id)", "title": "Stripes", "places": "#
-        + #"[{"place": "file 2J-zebra.txt", "line": "..\u001b[2J zebra.txt"}]}], "count": 1}"# + "\n")
+      json.hasPrefix(
+        #"{"tix": 1, "found": [{"kind": "ticket", "id": "\#(id)", "title": "Stripes", "status": "open", "#
+          + #""requester": "customerjannet", "created": "20"#))
+    #expect(
+      json.hasSuffix(
+        #"Z", "places": [{"place": "file 2J-zebra.txt", "line": "..\u001b[2J zebra.txt"}]}], "count": 1}"# + "\n"))
   }
 
   @Test func whatIsInternalIsNotFound() throws {
@@ -50,5 +54,44 @@ import Testing
     desk.tix("redact", id, "secret.txt", "-m", "why", as: "adminsara")
     #expect(desk.run(["search", "print", "nothing"], as: "leveloneida").output == "")
     #expect(desk.tix("search", "…").status == 2)
+  }
+
+  @Test func byIdAndRequester() throws {
+    let desk = try DemoDesk()
+    let id = desk.open("Nothing in it")
+    let random = String(id.dropFirst(7))
+    for typed in [id, random, random.uppercased()] {
+      #expect(desk.tix("search", typed, as: "levelonetim").lines == ["\(id)  title: Nothing in it"])
+      #expect(desk.tix("search", typed, as: "customerjannet").lines == ["\(id)  title: Nothing in it"])
+      #expect(desk.tix("search", typed, as: "customeroscar").output == "")
+    }
+    for typed in ["customerjannet", "jannet", "CustomerJannet@example.org"] {
+      #expect(desk.tix("search", typed, "--limit", "99", as: "levelonetim").output.contains(id), "\(typed)")
+      // Who asked for something is no word of it to a customer, not even of their own.
+      for customer in ["customerjannet", "customeroscar"] {
+        #expect(!desk.tix("search", typed, "--limit", "99", as: customer).output.contains(id), "\(typed)")
+      }
+    }
+  }
+
+  @Test func openOnes() throws {
+    let desk = try DemoDesk()
+    let (open, done) = (desk.open("A zebra"), desk.open("Another zebra"))
+    desk.tix("resolve", done, "-m", "Gone.", as: "levelonetim")
+    desk.tix("kb", "new", "zebra", "--title", "Zebras", "-m", "Stripes.", as: "levelonetim")
+    #expect(desk.tix("search", "zebra", as: "levelonetim").lines.count == 3)
+    #expect(desk.tix("search", "--open", "zebra", as: "levelonetim").lines == ["\(open)  title: A zebra"])
+    #expect(desk.tix("search", "--open", done, as: "levelonetim").output == "")
+  }
+
+  @Test func onATerminal() throws {
+    let desk = try DemoDesk()
+    let id = desk.open("印刷できません v2.10.3")
+    desk.tix("comment", id, "-m", "The 印刷機 is old.", as: "levelonetim")
+    let told = desk.tix("search", "刷で", as: "levelonetim", in: .terminal(80, colour: false))
+    #expect(told.lines.count == 1)
+    #expect(told.lines[0].hasPrefix("\(id)  open  印刷できません v2.10.3  customerjannet  "))
+    let both = desk.tix("search", "印刷", "2.10.3", as: "levelonetim", in: .terminal(80, colour: false))
+    #expect(both.lines.count == 2 && both.lines[1].hasSuffix(": The 印刷機 is old."))
   }
 }

@@ -54,6 +54,11 @@ struct DeskAnswers: Equatable {
       .compactMap { TicketReference($0) }
       queries = (0..<5).map { _ in (0..<change.dice.below(3) + 1).map { _ in change.dice.pick(RandomChange.words) } }
       queries += [["p"], ["pr", "t"], ["7", "printer"], ["a", "an"], ["nothing"], ["s"], ["cannot"], ["txt"]]
+      queries += [
+        ["ann"], ["Beck"], ["ben", "lind"], ["ann@example.org"], ["SHARED@example.net"], ["an"], ["日本"], ["vpn"],
+        ["example"],
+      ]
+      queries += [["0a001"], ["261124-1z00q"], ["3000Q"], ["20001"], ["261124-2azzq"], ["0000"], ["00zz1", "x"]]
     }
   }
 
@@ -95,9 +100,11 @@ struct DeskAnswers: Equatable {
         summaries["\(viewer.handle) \(number)"] = try desk.summaries(filter, for: viewer)
       }
       for words in questions.queries {
-        let all = try desk.search(SearchQuery(words), for: viewer, limit: .max).found
-        let texts = try all.map { ($0, try desk.passages(of: $0, for: viewer)?.map(\.text) ?? []) }
-        found["\(viewer.handle) \(words)"] = Dictionary(uniqueKeysWithValues: texts)
+        for isOpen in [false, true] {
+          let all = try desk.search(SearchQuery(words), for: viewer, isOpen: isOpen, limit: .max).found
+          let texts = try all.map { ($0, try desk.passages(of: $0, for: viewer)?.map(\.text) ?? []) }
+          found["\(viewer.handle) \(words) \(isOpen)"] = Dictionary(uniqueKeysWithValues: texts)
+        }
       }
     }
     for summary in try desk.summaries(.everything, for: questions.viewers[0]) {
@@ -136,13 +143,17 @@ struct DeskAnswers: Equatable {
     for summary in all { folders["\(summary.id)"] = try desk.object(summary.id.folder)?.description }
     let ids = try desk.ticketIDs()
     let tickets = try desk.tickets()
+    let keys = Dictionary(
+      uniqueKeysWithValues: try Snapshot(desk.store, desk.commit).everybody().map {
+        ($0.handle, PersonReference.key(of: $0))
+      })
     let texts = try questions.viewers.map { viewer in
       let articles = try desk.articles(for: viewer).map { article in
-        (Found.document(article.slug), Passage.all(of: article).map(\.text))
+        (Found.document(article.slug), Ticket?.none, Passage.all(of: article).map(\.text))
       }
       let mine = try tickets.filter { Visibility.maySee($0, viewer) }.map { ticket in
         let passages = try desk.folder(ticket.id).flatMap { desk.passages(of: $0, for: viewer) }
-        return (Found.ticket(ticket.id), passages?.map(\.text) ?? [])
+        return (Found.ticket(ticket.id), Optional(ticket), passages?.map(\.text) ?? [])
       }
       return articles + mine
     }
@@ -152,8 +163,14 @@ struct DeskAnswers: Equatable {
       }
       for words in questions.queries {
         let query = SearchQuery(words)
-        found["\(viewer.handle) \(words)"] = Dictionary(
-          uniqueKeysWithValues: texts.filter { query.matches($0.1) })
+        let hits = texts.filter { _, ticket, texts in
+          if query.matches(texts) { return true }
+          guard let ticket else { return false }
+          return query.names(ticket) || viewer.isStaff && keys[ticket.requester].map(query.names(called:)) ?? false
+        }
+        let open = hits.filter { $0.1.map { $0.status != .resolved } ?? false }
+        found["\(viewer.handle) \(words) false"] = Dictionary(uniqueKeysWithValues: hits.map { ($0.0, $0.2) })
+        found["\(viewer.handle) \(words) true"] = Dictionary(uniqueKeysWithValues: open.map { ($0.0, $0.2) })
       }
     }
     let known = try Set(ids.filter { try desk.bytes($0.path) != nil || Self.hasDamagedComment($0, desk) })

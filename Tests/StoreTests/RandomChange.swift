@@ -10,6 +10,7 @@ struct RandomChange {
 
   static let words = [
     "printer", "print", "toner", "Skærm", "skaerm", "mouse", "vpn", "Straße", "é", "日本", "Принтер", "12", "1", "x",
+    "日本語の印刷", "本語", "印", "v2.10.3", "2.10.3", "พิมพ์ไม่ได้", "ไม่",
   ]
   private static let people = ["ann", "ben", "tim", "eva", "ahmed", "gone"]
   private static let days = ["2026/11/23", "2026/11/24", "2027/01/01"]
@@ -64,7 +65,7 @@ struct RandomChange {
   private mutating func person(_ handle: String) -> String {
     let role = dice.pick(["customer", "supporter\nlevel: 1", "supporter\nlevel: 2", "admin"])
     return
-      "---\nname: \(handle)\nemail: [\(handle)@example.org, \(dice.pick(["shared", "Shared", handle]))@example.net]\n"
+      "---\nname: \(handle) \(dice.pick(["Beck", "Lind 日本", "Vpn"]))\nemail: [\(handle)@example.org, \(dice.pick(["shared", "Shared", handle]))@example.net]\n"
       + "role: \(role)\n---\n"
   }
 

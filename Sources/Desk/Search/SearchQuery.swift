@@ -3,17 +3,21 @@ internal import Text
 /// Words that somebody looks for. All of them have to occur, in whatever case, and each as the beginning of a token.
 /// A single letter or digit has to be the whole token: nearly every text has one that begins with it.
 ///
-/// Tokens are runs of letters and digits, in lower case and without accents. This is the only definition of a match:
-/// whatever looks things up faster has to find the same.
-package struct SearchQuery: Sendable, Equatable {
+/// Tokens are runs of letters and digits, in lower case and without accents, and pairs of characters in scripts without blanks:
+/// see `SearchTokens`. This is the only definition of a match: whatever looks things up faster has to find the same.
+package struct SearchQuery: Sendable {
   /// As they are compared, each once.
   package let words: [String]
+  /// The ticket whose whole id or random part is looked for.
+  package let reference: TicketReference?
+  /// The address that is looked for, as addresses are compared.
+  private let address: String?
   private let keys: [Key]
   /// The places of the words that begin with each byte.
   private let places: [[Int]]
 
   /// A word, ready to be compared.
-  private struct Key: Equatable {
+  private struct Key {
     let bytes: [UInt8]
     let isWhole: Bool
 
@@ -24,8 +28,13 @@ package struct SearchQuery: Sendable, Equatable {
   package init(_ typed: [String]) {
     var words: [String] = []
     var known: Set<[UInt8]> = []
-    for token in typed.flatMap(Self.tokens) where known.insert(Array(token.utf8)).inserted { words.append(token) }
+    for token in typed.flatMap(SearchTokens.asked) where known.insert(Array(token.utf8)).inserted {
+      words.append(token)
+    }
     self.words = words
+    let only = typed.count == 1 ? typed[0].trimmed : ""
+    reference = TicketReference(only).flatMap { $0.isRandomPart || $0.id != nil ? $0 : nil }
+    address = EmailAddress.isValid(only) ? PersonReference.folded(only) : nil
     keys = words.map { Key(bytes: Array($0.utf8), isWhole: Self.isWhole($0)) }
     var places = [[Int]](repeating: [], count: 256)
     for (index, key) in keys.enumerated() { if let first = key.bytes.first { places[Int(first)].append(index) } }
@@ -56,10 +65,32 @@ package struct SearchQuery: Sendable, Equatable {
     return !isEmpty && missing.isEmpty
   }
 
+  /// Whether it is the id of a ticket, as it is or was.
+  package func names(_ ticket: Ticket) -> Bool {
+    guard let reference else { return false }
+    return reference.isWhole(ticket.id)
+      || ticket.formerly.compactMap(TicketID.init(_:)).contains(where: reference.isWhole)
+  }
+
+  /// Whether the words are in what somebody is called, or one of their addresses is looked for.
+  ///
+  /// - Parameter key: `PersonReference.key` of them.
+  package func names(called key: String) -> Bool {
+    let parts = key.pieces(at: 10)
+    if let address { return parts.dropFirst(2).contains(address) }
+    // Two letters begin somebody's name on any desk.
+    return words.contains { $0.utf8.count > 2 } && matches(Array(parts.prefix(2)))
+  }
+
+  /// What is in the key of each whom it names; nil where that says nothing.
+  package var partOfKey: String? {
+    address ?? words.filter { $0.utf8.allSatisfy { $0 < 0x80 } }.max { $0.utf8.count < $1.utf8.count }
+  }
+
   /// The places in `words` of those that occur in the text.
   package func found(in text: String) -> Set<Int> {
     var found: Set<Int> = []
-    Self.eachToken(of: text) { token, _ in
+    SearchTokens.each(of: text) { token, _ in
       note(token, &found)
       return found.count < keys.count
     }
@@ -70,7 +101,7 @@ package struct SearchQuery: Sendable, Equatable {
   package func place(in text: String) -> (line: Int, text: String)? {
     var best: (line: Int, count: Int)?
     var current = (line: 0, found: Set<Int>())
-    Self.eachToken(of: text) { token, line in
+    SearchTokens.each(of: text) { token, line in
       if line != current.line { current = (line, []) }
       note(token, &current.found)
       if current.found.count > best?.count ?? 0 { best = (line, current.found.count) }
@@ -82,61 +113,5 @@ package struct SearchQuery: Sendable, Equatable {
   private func note(_ token: [UInt8], _ found: inout Set<Int>) {
     guard let first = token.first else { return }
     for index in places[Int(first)] where keys[index].matches(token) { found.insert(index) }
-  }
-
-  /// The tokens of a text, in order.
-  package static func tokens(_ text: String) -> [String] {
-    var tokens: [String] = []
-    eachToken(of: text) { token, _ in
-      tokens.append(String(decoding: token, as: UTF8.self))
-      return true
-    }
-    return tokens
-  }
-
-  /// Puts the tokens of a text behind others, a blank behind each: what an index that splits at blanks is given.
-  package static func appendTokens(of text: String, to result: inout [UInt8]) {
-    result.reserveCapacity(result.count + text.utf8.count + 1)
-    var list = result
-    result = []
-    eachToken(of: text) { token, _ in
-      list += token
-      list.append(UInt8(ascii: " "))
-      return true
-    }
-    result = list
-  }
-
-  /// Hands over each token with its line, from 1, until `body` says that it has enough.
-  private static func eachToken(of text: String, _ body: (_ token: [UInt8], _ line: Int) -> Bool) {
-    var token: [UInt8] = []
-    token.reserveCapacity(64)
-    var line = 1
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x30...0x39, 0x61...0x7A: token.append(UInt8(truncatingIfNeeded: scalar.value))
-      case 0x41...0x5A: token.append(UInt8(truncatingIfNeeded: scalar.value) + 32)
-      case 0x80... where isPart(scalar): token += Array(Folding.folded(scalar).utf8)
-      // A soft hyphen, or a mark that nobody sees, is inside a word.
-      case 0x80... where scalar.isInvisible: break
-      default:
-        if !token.isEmpty {
-          guard body(token, line) else { return }
-          token.removeAll(keepingCapacity: true)
-        }
-        if scalar.value == 0x0A { line += 1 }
-      }
-    }
-    if !token.isEmpty { _ = body(token, line) }
-  }
-
-  private static func isPart(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true
-    case .decimalNumber, .letterNumber, .otherNumber: true
-    // Vowel signs and accents belong to the letter in front of them.
-    case .nonspacingMark, .spacingMark: true
-    default: false
-    }
   }
 }

@@ -82,9 +82,9 @@ struct IndexedWords: Equatable, Sendable {
   init(_ passages: [Passage] = []) {
     for passage in passages {
       switch passage.kind {
-      case .title: SearchQuery.appendTokens(of: passage.text, to: &title)
-      case .text: SearchQuery.appendTokens(of: passage.text, to: &text)
-      case .note: SearchQuery.appendTokens(of: passage.text, to: &note)
+      case .title: SearchTokens.append(of: passage.text, to: &title)
+      case .text: SearchTokens.append(of: passage.text, to: &text)
+      case .note: SearchTokens.append(of: passage.text, to: &note)
       }
     }
   }

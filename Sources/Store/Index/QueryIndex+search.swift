@@ -9,6 +9,15 @@ package enum Found: Sendable, Hashable {
   case document(String)
 }
 
+/// The keys of what was found, the best first.
+struct SearchKeys {
+  var keys: RankedKeys
+  /// Whether texts still have to be read, because not all words were looked for.
+  let isCoarse: Bool
+  /// Those that are found for what they are, whatever their texts say.
+  let named: Set<Int64>
+}
+
 extension QueryIndex {
   /// How much a word weighs where it occurs: in a title, in a text, in a note.
   private static let weights = "5.0, 1.0, 1.0"
@@ -20,14 +29,69 @@ extension QueryIndex {
   private static let maxWordBytes = 32_000
 
   /// The keys of everything in which all words occur that this person may see, the best first; of equals the newest.
-  /// Documents, whose keys are below 0, are among them whoever they are for.
+  /// Documents, whose keys are below 0, are among them whoever they are for. A ticket with the id that is looked for comes
+  /// first, those of a requester who is called so come last.
   ///
-  /// - Returns: the keys, and whether the texts still have to be read, because not all words were looked for.
-  func search(
+  /// - Parameter isOpen: whether only tickets are wanted that are not resolved.
+  func search(_ query: SearchQuery, for viewer: Person, isOpen: Bool) throws(DatabaseError) -> SearchKeys {
+    var (ranks, isCoarse) = try search(query, for: viewer)
+    let named = try keys(named: query, for: viewer)
+    if !named.isEmpty {
+      ranks.removeAll { named[$0.key] == -.infinity }
+      let known = Set(ranks.map(\.key))
+      for (key, rank) in named where !known.contains(key) { ranks.append((key, rank)) }
+    }
+    if isOpen {
+      let open = Set(try database.rows("SELECT key FROM tickets WHERE status <> 'resolved'") { $0.integer(0) ?? 0 })
+      ranks.removeAll { !open.contains($0.key) }
+    }
+    return SearchKeys(keys: RankedKeys(ranks), isCoarse: isCoarse, named: Set(named.keys))
+  }
+
+  /// The tickets that are found for what they are: by their id, or for staff by who asked.
+  private func keys(named query: SearchQuery, for viewer: Person) throws(DatabaseError) -> [Int64: Double] {
+    var keys: [Int64: Double] = [:]
+    if viewer.isStaff {
+      for handle in try requesters(called: query) {
+        let rows = try database.rows("SELECT key FROM tickets WHERE requester = ?", [.text(handle)]) {
+          $0.integer(0) ?? 0
+        }
+        for key in rows { keys[key] = .infinity }
+      }
+    }
+    if let reference = query.reference {
+      let ids = try ids(matching: reference, for: viewer) + ids(formerly: reference, for: viewer)
+      let own = viewer.isStaff ? nil : Set(try self.keys(of: viewer))
+      for id in ids where own?.contains(id.number) ?? true {
+        // One of which nothing but a part can be read is none to be found.
+        guard try folder(of: id) != nil else { continue }
+        let former = try database.rows("SELECT id FROM formerly WHERE key = ?", [.integer(id.number)]) { $0.text(0) }
+        let all = [id] + former.compactMap { $0.flatMap(TicketID.init(_:)) }
+        if all.contains(where: reference.isWhole) { keys[id.number] = -.infinity }
+      }
+    }
+    return keys
+  }
+
+  private func requesters(called query: SearchQuery) throws(DatabaseError) -> [String] {
+    var handles: [String] = []
+    let part = query.partOfKey
+    try database.each(
+      "SELECT handle, called FROM people" + (part == nil ? "" : " WHERE instr(called, ?) > 0"),
+      part.map { [.text($0)] } ?? []
+    ) { row in
+      if let handle = row.text(0), let called = row.text(1), query.names(called: called) { handles.append(handle) }
+      return true
+    }
+    return handles
+  }
+
+  /// What has all the words, with its rank, and whether the texts still have to be read, because not all were looked for.
+  private func search(
     _ query: SearchQuery, for viewer: Person
-  ) throws(DatabaseError) -> (keys: RankedKeys, isCoarse: Bool) {
+  ) throws(DatabaseError) -> (ranks: [RankedKeys.Entry], isCoarse: Bool) {
     let words = Self.mostSelectiveFirst(query.words.map(Self.prefix))
-    guard !words.isEmpty else { return (RankedKeys([]), false) }
+    guard !words.isEmpty else { return ([], false) }
     try rankTexts()
     var ranks = try self.ranks(words.prefix(Self.wordsAtOnce), isAlone: words.count == 1, for: viewer)
     if !viewer.isStaff {
@@ -42,7 +106,7 @@ extension QueryIndex {
       ranks = ranks.compactMap { hit in more[hit.key].map { (hit.key, hit.rank + $0) } }
       rest = rest.dropFirst(Self.wordsAtOnce)
     }
-    return (RankedKeys(ranks), !rest.isEmpty || query.words.contains { $0.utf8.count > Self.maxWordBytes })
+    return (ranks, !rest.isEmpty || query.words.contains { $0.utf8.count > Self.maxWordBytes })
   }
 
   private static let ranking = Ranking(name: "tix_rank") { TextKey(row: $0).tokens }

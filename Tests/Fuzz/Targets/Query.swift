@@ -19,7 +19,7 @@ public func query(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     precondition((query.place(in: other) != nil) == !found.isEmpty, "a place of nothing")
   }
   var tokens: [UInt8] = []
-  SearchQuery.appendTokens(of: text, to: &tokens)
-  precondition(tokens.split(separator: 32).count == SearchQuery.tokens(text).count, "other tokens for the index")
+  SearchTokens.append(of: text, to: &tokens)
+  precondition(tokens.split(separator: 32).count == SearchTokens.all(of: text).count, "other tokens for the index")
   return 0
 }
