@@ -84,7 +84,10 @@ struct CommentCommand: SimpleCommand {
   /// The text: of the command line, of the document, or of the editor.
   private func answer(on id: TicketID, _ session: Session) throws(Failure) -> String {
     let question = isInternal ? "An internal note on \(id)." : "An answer on \(id)."
-    guard let article else { return try text.text(session, asking: question) }
+    guard let article else {
+      return try text.text(
+        session, asking: question, below: { () throws(Failure) in try session.conversation(id) })
+    }
     let actor = try session.actor()
     let slug = try session.slug(article)
     let (document, settings) = try session.read { desk throws(StoreError) in
@@ -99,7 +102,8 @@ struct CommentCommand: SimpleCommand {
         hint: "at a terminal it opens in the editor first; --internal makes a note of it")
     }
     return try TextSource(file: nil).text(
-      session, asking: "\(question) \(slug) is internal: is this for the customer?", from: draft)
+      session, asking: "\(question) \(slug) is internal: is this for the customer?",
+      below: { () throws(Failure) in try session.conversation(id) }, from: draft)
   }
 }
 

@@ -22,8 +22,9 @@ struct New: SimpleCommand {
       The ticket goes to the 1st-level supporter with the smallest load, and the id is printed. What a customer calls \
       its type is a proposal, which staff confirm or change. Priority follows from impact and urgency.
 
-      Without -m and -F an editor opens for the description, if there is a terminal; a title alone will do. Without TITLE \
-      it is asked at the terminal what it is about, and the templates are offered.
+      Without -m and -F an editor opens for the description, if there is a terminal; where nothing is written \
+      there nothing happens. A title alone will do with -m ''. Without TITLE it is asked at the terminal what it is \
+      about, and the templates are offered.
 
       With --guide the questions of a template are asked at the terminal, one by one; what stands in place of TITLE is \
       the template. Where the advice helps there is no ticket.
@@ -110,7 +111,7 @@ struct New: SimpleCommand {
       body = try text.given(session)
     } else if session.world.isInteractive {
       body = try Editor(session).write(
-        asking: "Describe above: \(title)", whenEmpty: "Without a text the ticket has its title alone.")
+        asking: "Describe above: \(title)")
     } else {
       try text.requireNoInput(session)
     }

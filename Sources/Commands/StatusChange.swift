@@ -12,8 +12,6 @@ struct StatusChange {
   struct Question {
     /// What is asked, before the tickets.
     let text: String
-    /// What comes of an empty text; nil where it keeps the change from being made.
-    var whenEmpty: String?
   }
 
   static let tickets = Operand("ID", .ticket, "the tickets; the same is done to each, or to none", repeats: true)
@@ -32,12 +30,9 @@ struct StatusChange {
     var text = try text.given(session)
     if text == nil, let question, session.world.isInteractive {
       let what = "\(question.text) \(ids.map(\.description).joined(separator: ", "))."
-      if let whenEmpty = question.whenEmpty {
-        let written = try Editor(session).write(asking: what, whenEmpty: whenEmpty)
-        text = written.isEmpty ? nil : written
-      } else {
-        text = try self.text.text(session, asking: what)
-      }
+      text = try self.text.text(
+        session, asking: what,
+        below: { () throws(Failure) in ids.count == 1 ? try session.conversation(ids[0]) : "" })
     }
     try session.change(ids) { [text] id throws(Refusal) in try make(id, text) }
   }

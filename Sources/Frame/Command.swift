@@ -18,8 +18,14 @@ package protocol SimpleCommand: Command {
 
 extension SimpleCommand {
   package func run(_ session: Session) throws(Failure) -> ExitStatus {
-    try perform(session)
-    return .success
+    while true {
+      do {
+        try perform(session)
+        return .success
+      } catch {
+        guard session.editsAgain(after: error, of: Self.declaration.name) else { throw session.told(error) }
+      }
+    }
   }
 }
 

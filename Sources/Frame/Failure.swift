@@ -31,6 +31,8 @@ package struct Failure: Error {
 
   package let kind: Kind
   package let explanation: Explanation
+  /// Whether it has been told already, so that only its kind is left.
+  var isTold = false
 
   package subscript<T>(dynamicMember member: KeyPath<Explanation, T>) -> T { explanation[keyPath: member] }
 

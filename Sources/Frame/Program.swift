@@ -1,6 +1,7 @@
 package import Arguments
 internal import CStart
 internal import Desk
+internal import Store
 
 /// Commands of a program that belong together, each by the name that it declares.
 package struct ProgramCommands: Sendable {
@@ -82,7 +83,7 @@ package struct Program: Sendable {
       return try dispatch(parsed, arguments, world)
     } catch {
       guard error.kind == .notFound, let bareWord, !bareWord.utf8.contains(where: { (48...57).contains($0) }) else {
-        world.output.failure(what, error)
+        if !error.isTold { world.output.failure(what, error) }
         return error.kind.rawValue
       }
       // A word without any digit was rather meant to be a command.
@@ -116,7 +117,27 @@ package struct Program: Sendable {
     guard let declaration = whole.command, let command = command(declaration) else {
       throw Failure(tool.unknownCommand(whole.command?.words ?? defaultWords))
     }
-    let session = try Session(whole, tool, command.needs, world)
+    let session = try Session(whole, tool, command.needs, world, arguments)
+    return try run(command, whole, session, world)
+  }
+
+  /// Runs a command in its session, and prints the answer.
+  private func run(
+    _ command: any Command.Type, _ whole: Parsed, _ session: Session, _ world: World
+  ) throws(Failure) -> Int32 {
+    let output = world.output
+    session.takeUp = { draft throws(Failure) in
+      let parsed = try parse(draft.origin.arguments)
+      guard let declaration = parsed.command, let command = self.command(declaration), command.needs.writes else {
+        throw Failure(.fault, "\(draft.path) is of no command that is known here")
+      }
+      // The desk and who acts are those of now: what was typed then was typed elsewhere, perhaps.
+      let again = try Session(parsed, tool, command.needs, world, draft.origin.arguments, in: session)
+      again.resumed = Session.Resumed(path: draft.path, complaint: nil)
+      let ready = try command.init(parsed)
+      try again.provide()
+      return try ready.run(again)
+    }
     // Taking apart what it opened is the system's, which is quicker.
     if world.exitsAfterCommand { _ = unsafe Unmanaged.passRetained(session) }
     let ready = try command.init(whole)

@@ -26,6 +26,19 @@ package final class Session {
   private var knownZone: TimeZoneRules?
   /// What somebody wrote in an editor, until it is safe in the desk.
   package var draft: String?
+  /// What was typed behind the program's name.
+  let arguments: [String]
+  /// A draft that is taken up again, and why it was not taken before.
+  struct Resumed {
+    let path: String
+    let complaint: Failure?
+  }
+  /// The draft on which the editor opens next, in place of a new one.
+  var resumed: Resumed?
+  /// Whether the last failure has been told to somebody who was asked whether to edit again.
+  var hasTold = false
+  /// Runs the command of a draft again, with the draft in the editor.
+  package internal(set) var takeUp: ((Draft) throws(Failure) -> ExitStatus)?
 
   /// Options that every command has.
   static let options: [any DeclaredOption] = [folder, actor, json, quiet, version]
@@ -35,15 +48,19 @@ package final class Session {
   private static let quiet = Flag("--quiet", "no notes and warnings, only errors")
   static let version = Flag("--version", "show the version")
 
-  init(_ parsed: Parsed, _ tool: Tool, _ needs: Needs, _ world: World) throws(Failure) {
+  /// - Parameter other: the session whose desk and actor it has.
+  init(
+    _ parsed: Parsed, _ tool: Tool, _ needs: Needs, _ world: World, _ arguments: [String], in other: Session? = nil
+  ) throws(Failure) {
+    self.arguments = arguments
     self.needs = needs
     self.world = world
     self.tool = tool
     output = world.output
     now = try world.now()
     isJSON = parsed[Self.json]
-    folder = parsed[Self.folder] ?? world.variable("TIX_DESK")
-    actors = ActorLookup(asked: parsed[Self.actor] ?? world.variable("TIX_AS"), world)
+    folder = other?.place ?? parsed[Self.folder] ?? world.variable("TIX_DESK")
+    actors = other?.actors ?? ActorLookup(asked: parsed[Self.actor] ?? world.variable("TIX_AS"), world)
     reason = ReasonOption.value(parsed)
     output.isQuiet = parsed[Self.quiet]
     let output = world.output
@@ -204,18 +221,6 @@ package final class Session {
     for outcome in outcomes { outcome.notes.forEach(output.note) }
     if let note { output.note(note) }
     return outcomes
-  }
-
-  /// Does something with what somebody wrote in an editor; where that fails they are told where it is.
-  package func keepingDraft<T>(_ body: () throws(Failure) -> T) throws(Failure) -> T {
-    do {
-      return try body()
-    } catch {
-      guard let draft else { throw error }
-      let kept = "what you wrote is in \(draft)"
-      let hint = error.hint.map { "\($0); \(kept)" } ?? kept
-      throw Failure(error.kind, error.problem, details: error.details, hint: hint)
-    }
   }
 
   /// What an action is done with.

@@ -53,8 +53,13 @@ package struct TextSource {
 
   /// The text of the command line, or what somebody writes in the editor below a word on what it is for.
   ///
-  /// - Parameter draft: what stands in the editor already.
-  package func text(_ session: Session, asking question: String, from draft: String = "") throws(Failure) -> String {
+  /// - Parameters:
+  ///   - conversation: what stands below the line in the editor, for whoever answers.
+  ///   - draft: what stands in the editor already.
+  package func text(
+    _ session: Session, asking question: String,
+    below conversation: () throws(Failure) -> String = { () throws(Failure) in "" }, from draft: String = ""
+  ) throws(Failure) -> String {
     if let text = try given(session) {
       guard !text.trimmed.isEmpty else { throw Failure(.usage, "the text is empty") }
       return text
@@ -63,9 +68,7 @@ package struct TextSource {
       try requireNoInput(session)
       throw Failure(.usage, "there is no text", hint: "give it with -m TEXT or -F FILE")
     }
-    let text = try Editor(session).write(asking: question, whenEmpty: "Without a text nothing is done.", from: draft)
-    guard !text.trimmed.isEmpty else { throw Failure(.usage, "the text is empty, so nothing was done") }
-    return text
+    return try Editor(session).write(asking: question, below: conversation(), from: draft)
   }
 
   /// Stops where a text waits on standard input that nothing said to read: it would be lost, and to read it unasked would take away the

@@ -75,21 +75,6 @@ package final class Store {
     try git { () throws(GitError) in try repository.integerSetting("tix.lockTimeout") } ?? LockBackoff.defaultPatience
   }
 
-  /// A file for a text that somebody is about to write, in Git's folder, with something in it already.
-  package func draft(_ text: String) throws(StoreError) -> String {
-    try system { () throws(SystemError) in
-      try paths.make()
-      let path = "\(paths.drafts)/\(getpid())-\(UInt32.random(in: 0...UInt32.max)).md"
-      try FileSystem.create(path, Array(text.utf8), durable: false)
-      return path
-    }
-  }
-
-  /// Removes such a file; one that stays does no harm.
-  package func discard(draft path: String) {
-    try? FileSystem.remove(path)
-  }
-
   /// The desk as it is now.
   package func head() throws(StoreError) -> Snapshot {
     guard let tip = try tip() else { throw notADesk }

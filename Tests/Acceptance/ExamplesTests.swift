@@ -35,6 +35,12 @@ import Testing
     // The newest twenty commits are spoken of.
     scratch.put("../many", String(repeating: #"{"do": "new", "as": "customeroscar", "title": "x"}"# + "\n", count: 20))
     scratch.tix(["batch"], input: scratch.root + "/many").mustHaveWorked()
+    // What an editor left that was killed.
+    scratch.sh(
+      """
+      mkdir -p .git/tix/drafts && echo 'It was the toner.' > .git/tix/drafts/1-2.md
+      printf 'boss\\ncomment\\n%s\\n' "$1" > .git/tix/drafts/1-2.md.from
+      """, id)
     let comment = scratch.sh("basename \"$1\"comments/*.md .md", String(ScratchDesk.path(id).dropLast(9))).line
     return (scratch, String(id.dropFirst(7)), String(other.dropFirst(7)), comment)
   }()
@@ -49,7 +55,9 @@ import Testing
     Disk.write(typed, "2\nYes.\n")
     let command = "TIX_AS=\(handle) sh \(file)"
     // script waits a second before it ends: only what asks somebody is run at a terminal.
-    let isAsked = script.contains("--guide") || script.contains(" edit spooler") || script.contains("edit printer")
+    let isAsked =
+      script.contains("--guide") || script.contains(" edit spooler") || script.contains("edit printer")
+      || script.contains("draft resume")
     return Program.run(
       isAsked ? ["script", "-qec", command, "/dev/null"] : ["sh", "-c", "exec 2>&1; " + command], in: scratch.desk,
       scratch.environment, input: isAsked ? typed : "/dev/null")

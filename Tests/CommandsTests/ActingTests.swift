@@ -121,7 +121,9 @@ import Testing
     for id in [one, two] { #expect(desk.tix("show", id).output.hasSuffix("    The cable was loose.\n")) }
     desk.tix("reopen", one, as: "leveloneida")
     desk.editor = { ScratchFolder.write($0, "") }
-    #expect(desk.tix("resolve", one, as: "leveloneida", in: Self.terminal).status == 0, "a word is not needed")
+    #expect(desk.tix("resolve", one, as: "leveloneida", in: Self.terminal).status == 2, "nothing was written")
+    #expect(desk.tix("resolve", one, "--no-text", "-m", "x", as: "leveloneida").status == 2)
+    #expect(desk.tix("resolve", one, "--no-text", as: "leveloneida", in: Self.terminal).status == 0)
   }
 
   @Test func aDocumentIsTheAnswer() throws {

@@ -47,7 +47,7 @@ import Testing
     #expect(needs.filter { $0.1?.scope == .desk }.map(\.0).sorted() == ["batch", "sweep", "verify"])
     #expect(
       needs.filter { $0.1?.writes == false }.map(\.0).sorted() == [
-        "catalog", "file", "help", "kb list", "kb search", "kb show", "list", "log", "next", "person list",
+        "catalog", "draft", "file", "help", "kb list", "kb search", "kb show", "list", "log", "next", "person list",
         "person show",
         "search", "show", "sla", "template list", "template show",
       ])

@@ -139,17 +139,17 @@ import Testing
   @Test func theFormIsReadStrictly() throws {
     #expect(
       throws: Refusal(
-        .forbidden, "the form has 5 mistakes",
+        .forbidden, "the form has 6 mistakes",
         details: [
           "line 2: the title cannot be used: it may not hold line breaks or control characters",
           "line 3: priority is none of low, normal, high, urgent, auto", "line 4: status cannot be set here",
-          "line 5: service is empty", "line 6: urgency is not one value",
+          "line 5: service is empty", "line 6: urgency is none of low, medium, high", "line 7: urgency stands twice",
         ])
-    ) { try form().read(front("title: \"a\\nb\"\npriority: huge\nstatus: open\nservice:\nurgency: [low]")) }
+    ) { try form().read(front("title: a\u{7}b\npriority: huge\nstatus: open\nservice:\nurgency: [low]\nurgency: low")) }
     #expect(throws: Refusal(.forbidden, "the form: line 2: impact cannot be set here")) {
       try form("jannet").read(front("impact: site"))
     }
-    #expect(throws: Refusal(.forbidden, "the form: line 1: front matter must begin with a line ---")) {
+    #expect(throws: Refusal(.forbidden, "the form: line 1: it does not begin with a line ---")) {
       try form().read(Array("title: x".utf8))
     }
   }

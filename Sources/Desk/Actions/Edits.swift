@@ -59,3 +59,10 @@ extension Title {
     }
   }
 }
+
+/// Says where YAML ends a text at ` #`, in lines that are new.
+func cutNotes(_ bytes: [UInt8], since old: [UInt8]?, _ path: DeskPath) -> [String] {
+  Document.cutLines(in: bytes, since: old).map { line, cut in
+    "\(path.text), line \(line): to YAML \(cut.inMessage) is a comment; put the text in quotes to keep it"
+  }
+}

@@ -46,7 +46,7 @@ package struct AddArticle: Action {
       edit = try writing(path, fields, text)
     }
     try facts.require(right: edit.content, at: path)
-    return Plan([edit], outcome: Outcome(document: path.slug))
+    return Plan([edit], outcome: Outcome(notes: cutNotes(edit.content, since: nil, path), document: path.slug))
   }
 
   private func slug(_ title: String, _ facts: Facts) throws(Refusal) -> String {

@@ -73,7 +73,7 @@ package struct WriteArticle: Action {
       let catalog = (try? Catalog.read(bytes, at: path.text)).flatMap(\.self)
       try facts.require(replacing: facts.before.catalog, by: catalog, movingTo: target)
     }
-    return Plan([FileEdit(path, bytes)], outcome: Outcome(document: slug))
+    return Plan([FileEdit(path, bytes)], outcome: Outcome(notes: cutNotes(bytes, since: old, path), document: slug))
   }
 
   /// The tags afterwards; nil where they stay, and an inner nil for none.

@@ -27,6 +27,6 @@ package struct WriteTemplate: Action {
     } catch {
       throw Refusal(.forbidden, "\(file.path.text) is not written", details: error.details, hint: error.hint)
     }
-    return Plan([FileEdit(file.path, bytes)], outcome: Outcome())
+    return Plan([FileEdit(file.path, bytes)], outcome: Outcome(notes: cutNotes(bytes, since: old, file.path)))
   }
 }

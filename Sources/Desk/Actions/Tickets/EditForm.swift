@@ -11,7 +11,7 @@ package struct EditForm: Sendable {
   package init(_ ticket: Ticket, for actor: Person, catalog: Catalog?) throws(Refusal) {
     self.ticket = ticket
     isStaff = actor.isStaff
-    let form = try writing(.ticket(ticket.id), Self.keys(isStaff).map { ($0.rawValue, .text(Self.value($0, ticket))) })
+    let lines = Self.keys(isStaff).map { "\($0.rawValue): \(FieldLines.written(Self.value($0, ticket)))\n" }.joined()
     let services = catalog.map { "# service: \($0.services.map(\.id).joined(separator: ", "))\n" } ?? ""
     let words = [
       "# type: \(Self.words(TicketType.self))\n",
@@ -21,33 +21,37 @@ package struct EditForm: Sendable {
           + "# A priority that does not follow from impact and urgency asks for a reason: write it below the block.\n"
         : "",
     ]
-    let lines = String(decoding: form.content, as: UTF8.self)
-    text = (lines.dropping(suffix: "---\n") ?? lines) + words.joined() + "---\n"
+    text = "---\n\(lines)\(words.joined())---\n"
   }
 
-  /// What somebody made of it: the fields that they changed, and the text below the block, which is the reason.
+  /// What somebody made of it: the fields that they changed, and the text below the block, which is the reason. Each line is a
+  /// field, as in a form that is sent: this is text, not YAML.
   package func read(_ bytes: [UInt8]) throws(Refusal) -> (edits: EditTicket.Edits, reason: String?) {
     let source = "the form"
-    let document = try readingDocument(bytes, source)
-    var mistakes: [Fault] = []
+    let form: FieldLines
+    do { form = try FieldLines(bytes) } catch {
+      throw Refusal(error.all.map { Fault(path: source, line: $0.line, problem: $0.problem) })
+    }
+    var mistakes = form.mistakes.map { Fault(path: source, line: $0.line, problem: $0.problem) }
     var edits = EditTicket.Edits()
-    for key in document.keys {
-      func mistake(_ problem: String) {
-        mistakes.append(Fault(path: source, line: document.line(of: key), problem: problem))
-      }
-      guard let field = TicketField(rawValue: key), Self.keys(isStaff).contains(field) else {
-        mistake("\(key) cannot be set here")
+    var seen: Set<TicketField> = []
+    for line in form.fields {
+      func mistake(_ problem: String) { mistakes.append(Fault(path: source, line: line.number, problem: problem)) }
+      guard let field = TicketField(rawValue: line.name.folded), Self.keys(isStaff).contains(field) else {
+        mistake("\(line.name) cannot be set here")
         continue
       }
-      guard let text = document[key]?.text else {
-        mistake("\(key) is not one value")
+      guard seen.insert(field).inserted else {
+        mistake("\(field.rawValue) stands twice")
         continue
       }
+      let text = field == .title ? line.value : FieldLines.withoutComment(line.value)
       guard text != Self.value(field, ticket) else { continue }
       if let problem = edits.set(field, text) { mistake(problem) }
     }
     if !mistakes.isEmpty { throw Refusal(mistakes) }
-    return (edits, document.body.trimmed.isEmpty ? nil : document.body.trimmed)
+    let reason = form.rest.joined
+    return (edits, reason.isEmpty ? nil : reason)
   }
 
   private static func keys(_ isStaff: Bool) -> [TicketField] {
