@@ -79,10 +79,15 @@ package final class Output {
     if isQuoted { quote(text) } else { block(text) }
   }
 
-  /// A name and its value, the values below each other.
+  /// A name and its value, the values below each other; a long one is broken on a terminal.
   package func field(_ name: String, _ value: String, _ paint: Paint = .plain) {
     let label = name + ":" + String(repeating: " ", count: max(1, 12 - name.utf8.count))
-    append(style.dim(label) + style.paint(VisibleText.line(value), paint) + "\n")
+    let room = width.map { max(10, $0 - label.utf8.count) } ?? .max
+    let lines = TextWidth.wrap(VisibleText.line(value), to: room, indent: 0).pieces(at: 10)
+    for (number, line) in lines.enumerated() {
+      let front = number == 0 ? style.dim(label) : String(repeating: " ", count: label.utf8.count)
+      append(front + style.paint(line, paint) + "\n")
+    }
   }
 
   package func table(_ table: Table) {

@@ -11,19 +11,39 @@ enum Screens {
   private static let widths = [40, 80, 120]
 
   /// Compares what a command prints now with the file of this name.
-  ///
-  /// - Parameter isWide: whether a line of text may be wider than the terminal.
   static func check(_ name: String, _ desk: DemoDesk, _ arguments: String...) {
+    check(name, on: desk, arguments)
+  }
+
+  /// The same, as somebody, who types some lines.
+  ///
+  /// - Parameters:
+  ///   - isWide: whether a line may be wider than the terminal: code, and addresses that can be copied.
+  ///   - withErrors: whether what is said on standard error belongs to the screen.
+  static func check(
+    _ name: String, on desk: DemoDesk, _ arguments: [String], as handle: String? = nil, typing lines: [String] = [],
+    isWide: Bool = false, withErrors: Bool = false
+  ) {
+    compare(name) { width, colour in
+      desk.typed = lines
+      let told = desk.run(arguments, as: handle, in: .terminal(width, colour: colour))
+      #expect(told.status == 0, "\(told.errors)")
+      if !colour, !isWide {
+        for line in told.lines { #expect(TextWidth.of(line) <= width, "\(width) columns: \(line)") }
+      }
+      if !colour { #expect(!told.output.contains("\u{1B}")) }
+      return (withErrors ? told.errors : "") + told.output
+    }
+  }
+
+  /// Compares what there is at each width, with colour and without, with the file of this name.
+  static func compare(_ name: String, _ screen: (_ width: Int, _ colour: Bool) -> String) {
     var text = ""
     for width in widths {
       for colour in [false, true] {
-        let told = desk.run(arguments, in: .terminal(width, colour: colour))
-        #expect(told.status == 0, "\(told.errors)")
-        if !colour {
-          for line in told.lines { #expect(TextWidth.of(line) <= width, "\(width) columns: \(line)") }
-        }
         // The escape character is shown, so that the file can be read.
-        text += "== \(width) columns\(colour ? ", colour" : "")\n\(told.output.replacing("\u{1B}", with: "␛"))\n"
+        let shown = screen(width, colour).replacing("\u{1B}", with: "␛")
+        text += "== \(width) columns\(colour ? ", colour" : "")\n\(shown)\n"
       }
     }
     let path = #filePath.replacing("CommandsTests/Screens.swift", with: "Screens/\(name).txt")
