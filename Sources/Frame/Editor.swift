@@ -95,10 +95,15 @@ package struct Editor {
     if after.starts(with: mark), !before.starts(with: mark) { after.removeFirst(mark.count) }
     if resumed != nil { after = Self.withoutComplaint(after) }
     let isChanged = after != before
+    let isSaved = isChanged || Self.stamp(path) != stamp
+    if let resumed, resumed.complaint == nil, !isSaved {
+      // It was there before, and stays.
+      throw Failure(.usage, "the text was not saved, so nothing was done", hint: "it is in \(path)")
+    }
     if let complaint = resumed?.complaint, !isChanged {
       throw Failure(complaint.kind, "the text is as it was, so nothing was done", hint: "it is in \(path)")
     }
-    return Written(path: path, bytes: after, isSaved: isChanged || Self.stamp(path) != stamp, isChanged: isChanged)
+    return Written(path: path, bytes: after, isSaved: isSaved, isChanged: isChanged)
   }
 
   /// What is another once a file was written.

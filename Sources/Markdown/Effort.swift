@@ -16,8 +16,8 @@ struct Effort {
   private static let cells = 200_000
   /// How many bytes references may come to.
   private static let references = 4 << 20
-  /// More than a ticket's or a document's text may have.
-  private static let length = 4 << 20
+  /// How many bytes a text may have: its tree takes some 250 times as many.
+  private static let length = 320 << 10
 
   private var marks = 0
   private var delimiters = 0

@@ -218,6 +218,10 @@ import Testing
       #expect(desk.tix("draft", "drop", as: other).status == 4)
     }
     #expect(desk.tix("draft", "resume", as: "levelonetim").status == 2, "there is no terminal")
+    desk.editor = { _ in }
+    let left = desk.tix("draft", "resume", as: "levelonetim", in: Self.terminal)
+    #expect(left.status == 2 && left.errors.contains("the text was not saved, so nothing was done\n  it is in \(path)"))
+    #expect(ScratchFolder.bytes(path) == Array("It is the driver.".utf8))
     // Now there is somebody who can have it.
     var seen = ""
     desk.editor = { path in
