@@ -5,7 +5,7 @@ SHELL = /bin/bash
 .PHONY: build packages check test stress fuzz tested lint demo man install replay replay-batch bench clean
 
 # The C libraries and the time zones that tix stands on, and what the tests drive it with.
-LIBRARIES = libcmark-gfm-dev libcmark-gfm-extensions-dev libgit2-dev libjansson-dev libsqlite3-dev libyaml-dev tzdata
+LIBRARIES = libcmark-gfm-dev libcmark-gfm-extensions-dev libgit2-dev libjansson-dev libsqlite3-dev libstemmer-dev libyaml-dev tzdata
 TOOLS = git strace openssh-client
 
 # One file that needs nothing of the machine, and starts in half the time. The linker's words about dlopen, getpwuid_r and

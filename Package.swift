@@ -22,6 +22,7 @@ let package = Package(
     .systemLibrary(name: "CJansson", providers: [.apt(["libjansson-dev"])]),
     .systemLibrary(name: "CGitFormats", providers: [.apt(["zlib1g-dev", "libmbedtls-dev"])]),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(name: "CWidth"),
     .systemLibrary(
       name: "CCMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
@@ -40,7 +41,9 @@ let package = Package(
       name: "Documents", dependencies: ["CYAML", "Text"], swiftSettings: strict, linkerSettings: archives(["yaml"])),
     .target(
       name: "JSON", dependencies: ["CJansson", "Text"], swiftSettings: swift, linkerSettings: archives(["jansson"])),
-    .target(name: "Desk", dependencies: ["Documents", "Text"], swiftSettings: strict),
+    .target(
+      name: "Stemming", dependencies: ["CStemmer"], swiftSettings: swift, linkerSettings: archives(["stemmer"])),
+    .target(name: "Desk", dependencies: ["Documents", "Stemming", "Text"], swiftSettings: strict),
     .target(
       name: "GitFormats", dependencies: ["CGitFormats", "System", "Text"], swiftSettings: strict,
       linkerSettings: archives(["z", "mbedcrypto"])),

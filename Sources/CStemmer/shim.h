@@ -1,0 +1,2 @@
+// Snowball's stemmers: the same word in its forms.
+#include <libstemmer.h>
