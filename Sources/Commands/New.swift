@@ -124,9 +124,10 @@ struct New: SimpleCommand {
     let opening = try Failure.fromRules { [values] () throws(Refusal) in
       try ActionCommand.new.action(values, files: files)
     }
-    let outcome = try session.perform(opening)
+    let outcome = try session.open(opening, via: .cli)
     try session.answer(outcome)
     try session.tellFollowing([outcome])
+    try session.tellAlike(outcome, opening)
   }
 
   private func open(_ guide: Guide, _ session: Session) throws(Failure) {
@@ -134,8 +135,9 @@ struct New: SimpleCommand {
     guard let opening = try guide.opening(for: requester) else {
       return session.output.note("good; then there is no ticket")
     }
-    let outcome = try session.perform(opening, via: .guide)
+    let outcome = try session.open(opening, via: .guide)
     try session.answer(outcome)
     try session.tellFollowing([outcome])
+    try session.tellAlike(outcome, opening)
   }
 }

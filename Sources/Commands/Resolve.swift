@@ -48,5 +48,6 @@ struct Resolve: SimpleCommand {
     try change.run(session, asking: asks ? question : nil) { id, text in
       AnswerTicket.resolve(id, text, type: type, duplicateOf: other)
     }
+    for typed in change.ids { try session.carryResolution(of: typed) }
   }
 }

@@ -9,6 +9,7 @@ internal import Views
 
 /// `tix show`: one ticket with its comments.
 struct Show: SimpleCommand {
+  private static let similar = Flag("--similar", "the tickets that look most like it too; for staff")
   private static let id = Operand("ID", .ticket, "the ticket; its random part or any clear beginning will do")
   static let declaration = Declaration(
     "show", "show a ticket with its comments",
@@ -21,14 +22,32 @@ struct Show: SimpleCommand {
       in UTC.
       """,
     operands: [id],
+    options: [similar],
     examples: [
       Example("tix show 261124-3qzxm", "by its whole id"),
       Example("tix show 3qz --json", "as JSON"),
+      Example("tix show 3qzxm --similar", "with those that look like it"),
     ])
   static let needs = Needs(.actor, writes: false)
 
   private let id: String
-  init(_ parsed: Parsed) throws(Failure) { id = try parsed.required(Self.id) }
+  private let showsSimilar: Bool
 
-  func perform(_ session: Session) throws(Failure) { try session.tell(session.thread(session.ticket(id))) }
+  init(_ parsed: Parsed) throws(Failure) {
+    id = try parsed.required(Self.id)
+    showsSimilar = parsed[Self.similar]
+  }
+
+  func perform(_ session: Session) throws(Failure) {
+    let thread = try session.thread(session.ticket(id))
+    guard showsSimilar else { return try session.tell(thread) }
+    let similar = try session.similar(to: thread.ticket)
+    guard !session.isJSON else {
+      return session.output.json(
+        .object([("tix", .number(1)), ("ticket", thread.json), ("similar", .array(similar.map(\.json)))]))
+    }
+    try session.tell(thread)
+    session.output.line(similar.isEmpty ? "\nNo ticket looks like it." : "\nSimilar:")
+    for other in similar { session.output.line(other.line) }
+  }
 }

@@ -19,6 +19,9 @@ struct Sweep {
     }
   }
 
+  /// Something to be done with a ticket.
+  typealias Step = (id: TicketID, action: any Action)
+
   /// The most steps that land together, and the most milliseconds that they hold the locks.
   private static let maxSteps = 100
   private static let maxMilliseconds: Int64 = 100
@@ -41,7 +44,7 @@ struct Sweep {
   }
 
   /// Does the steps. One that cannot be done keeps none of the others.
-  mutating func perform(_ steps: [SweepTicket]) throws(Failure) {
+  mutating func perform(_ steps: [Step]) throws(Failure) {
     var rest = steps[...]
     var size = Self.maxSteps
     while !rest.isEmpty {
@@ -68,7 +71,7 @@ struct Sweep {
   }
 
   /// Does the steps and lets them go again.
-  mutating func rehearse(_ steps: [SweepTicket]) throws(Failure) {
+  mutating func rehearse(_ steps: [Step]) throws(Failure) {
     guard !steps.isEmpty else { return }
     let attempt = try Failure.fromStore { () throws(StoreError) in
       try store.rehearse { transaction throws(StoreError) in try self.attempt(steps[...], transaction, limit: .max) }
@@ -77,7 +80,7 @@ struct Sweep {
   }
 
   private func attempt(
-    _ steps: ArraySlice<SweepTicket>, _ transaction: WriteTransaction, limit: Int64
+    _ steps: ArraySlice<Step>, _ transaction: WriteTransaction, limit: Int64
   ) throws(StoreError) -> Attempt {
     var attempt = Attempt()
     let begin = session.world.stopwatch()
@@ -85,9 +88,9 @@ struct Sweep {
       attempt.count += 1
       do throws(StoreError) {
         let before = transaction.snapshot.commit
-        let outcome = try transaction.perform(step, request)
+        let outcome = try transaction.perform(step.action, request)
         if transaction.snapshot.commit != before {
-          attempt.done.append(Done(id: step.id, action: step.name.rawValue, why: outcome.notes.first ?? ""))
+          attempt.done.append(Done(id: step.id, action: step.action.name.rawValue, why: outcome.notes.first ?? ""))
         }
       } catch {
         switch error {

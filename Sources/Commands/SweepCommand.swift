@@ -14,7 +14,8 @@ struct SweepCommand: Command {
       For cron or a systemd timer: the desk itself, as tix, gives tickets that nobody has, or somebody who cannot hold \
       them any more, to the smallest load; reminds the customer of a pending ticket after half of auto-close, and resolves \
       it after auto-close, unless the customer spoke last or staff said nothing in public; warns the assignee when sla.warn \
-      of the time to a target is gone; records a missed target once, and moves the ticket up where sla.escalate is yes.
+      of the time to a target is gone; records a missed target once, and moves the ticket up where sla.escalate is yes; resolves what belongs to a major \
+      incident that is resolved, and where major.declare is automatic declares what tix major list proposes.
 
       Each step is one commit with its reason, and a line of the answer. A second run at the same moment does nothing. It \
       is run by an admin or a service account, whose user.email is nobody's of the desk.
@@ -36,9 +37,14 @@ struct SweepCommand: Command {
     var sweep = Sweep(session, store, request)
     let steps = try Failure.fromStore { () throws(StoreError) in
       _ = try store.actor(of: request, in: snapshot)
-      return try snapshot.sweepSteps(at: try store.sweepMoment(of: request, on: snapshot))
+      let steps = try snapshot.sweepSteps(at: try store.sweepMoment(of: request, on: snapshot))
+      return try steps.map { Sweep.Step($0.id, $0) } + snapshot.majorSteps(at: request.now)
     }
     if isDry { try sweep.rehearse(steps) } else { try sweep.perform(steps) }
+    let proposals = try Failure.fromStore { () throws(StoreError) in
+      try store.head().majorIncidents(at: request.now).proposals
+    }
+    for proposal in proposals { session.output.note("this may be a major incident: \(proposal.rule); tix major list") }
     if session.isJSON {
       session.output.json(.object([("tix", .number(1)), ("steps", .array(sweep.done.map(\.json)))]))
     } else {

@@ -31,6 +31,11 @@ package enum Tix {
         "escalate": Escalate.self,
         "link": Link.self,
         "pending": Pending.self,
+        "major": Major.self,
+        "major list": MajorList.self,
+        "major declare": MajorDeclare.self,
+        "major link": MajorLink.self,
+        "major clear": MajorClear.self,
       ]),
     ProgramCommands(
       "People",

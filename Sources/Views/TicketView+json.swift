@@ -27,6 +27,8 @@ extension TicketView {
     switch field {
     // What the desk says to staff of its targets is their own.
     case .warned, .missed: viewer.isStaff ? ticket.document[field.rawValue]?.listed ?? .array([]) : .array([])
+    // The number of a major incident is that of somebody else's ticket.
+    case .major: viewer.isStaff ? ticket.document[field.rawValue].map(\.json) ?? .null : .null
     case .level: .number(ticket.level)
     case .priority: .string(ticket.priority.rawValue)
     case .waits: .array(ticket.waits.map { .string($0.description) })

@@ -5,51 +5,55 @@ import Testing
 /// name.
 @Suite struct ExamplesTests {
   /// People, tickets, documents and files that the examples speak of.
-  nonisolated(unsafe) private static let made: (desk: ScratchDesk, ticket: String, other: String, comment: String) = {
-    let scratch = ScratchDesk(in: ScratchFolder.ofRun)
-    for slug in ["spooler", "sla-2027"] { scratch.put("kb/\(slug).md", "---\ntitle: About \(slug)\n---\nText.\n") }
-    scratch.commit("boss", "What the examples name")
-    for (name, text) in [
-      ("screen.png", "x"), ("trace.log", "x"), ("photo.jpg", "x"), ("answer.md", "It was the toner.\n"),
-      ("call.txt", "No network.\n"),
-      ("spooler.md", "# The print spooler\n\nText.\n"), ("wifi.md", "Text.\n"),
-      ("../filled.md", "---\ntitle: A second screen\n---\nFor my desk.\n"),
-      ("form.md", "---\ntitle: A second screen\nservice: pc\ntype: request\n---\nFor my desk.\n"),
-      ("scanner.md", Disk.text(Disk.here + "/templates/network.md") ?? ""),
-      ("lines.jsonl", #"{"do": "new", "as": "customerjannet", "title": "Cannot print"}"# + "\n"),
-    ] { scratch.put(name, text) }
-    scratch.sh(
-      """
-      mkdir ../bin && cd ../bin && ln -s "$1" tix && printf '#!/bin/sh\\ncat > /dev/null\\n' > less && cp less man
-      printf '#!/bin/sh\\necho "More." >> "$1"\\n' > editor && chmod +x less man editor
-      """, Program.tix)
-    scratch.environment["PATH"] = scratch.root + "/bin:" + (scratch.environment["PATH"] ?? "")
-    scratch.environment["GIT_EDITOR"] = "editor"
-    scratch.environment["GIT_PAGER"] = "cat"
-    scratch.environment["TIX_NOW"] = "2026-11-24T10:00:00Z"
-    let other = scratch.open("Slow wireless", as: "customeroscar")
-    let attached = ["--attach", "screen.png", "--attach", "trace.log"]
-    let id = scratch.open("Cannot print from the printer: toner", as: "customerjannet", attached)
-    scratch.tix(["comment", id, "-m", "Is it switched on?"], as: "levelonetim").mustHaveWorked()
-    scratch.environment["TIX_NOW"] = nil
-    // The newest twenty commits are spoken of.
-    scratch.put("../many", String(repeating: #"{"do": "new", "as": "customeroscar", "title": "x"}"# + "\n", count: 20))
-    scratch.tix(["batch"], input: scratch.root + "/many").mustHaveWorked()
-    // What an editor left that was killed.
-    scratch.sh(
-      """
-      mkdir -p .git/tix/drafts && echo 'It was the toner.' > .git/tix/drafts/1-2.md
-      printf 'boss\\ncomment\\n%s\\n' "$1" > .git/tix/drafts/1-2.md.from
-      """, id)
-    let comment = scratch.sh("basename \"$1\"comments/*.md .md", String(ScratchDesk.path(id).dropLast(9))).line
-    return (scratch, String(id.dropFirst(7)), String(other.dropFirst(7)), comment)
-  }()
+  nonisolated(unsafe) private static let made:
+    (desk: ScratchDesk, ticket: String, other: String, comment: String, major: String) = {
+      let scratch = ScratchDesk(in: ScratchFolder.ofRun)
+      for slug in ["spooler", "sla-2027"] { scratch.put("kb/\(slug).md", "---\ntitle: About \(slug)\n---\nText.\n") }
+      scratch.commit("boss", "What the examples name")
+      for (name, text) in [
+        ("screen.png", "x"), ("trace.log", "x"), ("photo.jpg", "x"), ("answer.md", "It was the toner.\n"),
+        ("call.txt", "No network.\n"),
+        ("spooler.md", "# The print spooler\n\nText.\n"), ("wifi.md", "Text.\n"),
+        ("../filled.md", "---\ntitle: A second screen\n---\nFor my desk.\n"),
+        ("form.md", "---\ntitle: A second screen\nservice: pc\ntype: request\n---\nFor my desk.\n"),
+        ("scanner.md", Disk.text(Disk.here + "/templates/network.md") ?? ""),
+        ("lines.jsonl", #"{"do": "new", "as": "customerjannet", "title": "Cannot print"}"# + "\n"),
+      ] { scratch.put(name, text) }
+      scratch.sh(
+        """
+        mkdir ../bin && cd ../bin && ln -s "$1" tix && printf '#!/bin/sh\\ncat > /dev/null\\n' > less && cp less man
+        printf '#!/bin/sh\\necho "More." >> "$1"\\n' > editor && chmod +x less man editor
+        """, Program.tix)
+      scratch.environment["PATH"] = scratch.root + "/bin:" + (scratch.environment["PATH"] ?? "")
+      scratch.environment["GIT_EDITOR"] = "editor"
+      scratch.environment["GIT_PAGER"] = "cat"
+      scratch.environment["TIX_NOW"] = "2026-11-24T10:00:00Z"
+      let other = scratch.open("Slow wireless", as: "customeroscar")
+      let attached = ["--attach", "screen.png", "--attach", "trace.log"]
+      let id = scratch.open("Cannot print from the printer: toner", as: "customerjannet", attached)
+      scratch.tix(["comment", id, "-m", "Is it switched on?"], as: "levelonetim").mustHaveWorked()
+      let major = scratch.open("Nobody can print", as: "customeroscar")
+      scratch.tix(["major", "declare", major], as: "levelonetim").mustHaveWorked()
+      scratch.environment["TIX_NOW"] = nil
+      // The newest twenty commits are spoken of.
+      scratch.put(
+        "../many", String(repeating: #"{"do": "new", "as": "customeroscar", "title": "x"}"# + "\n", count: 20))
+      scratch.tix(["batch"], input: scratch.root + "/many").mustHaveWorked()
+      // What an editor left that was killed.
+      scratch.sh(
+        """
+        mkdir -p .git/tix/drafts && echo 'It was the toner.' > .git/tix/drafts/1-2.md
+        printf 'boss\\ncomment\\n%s\\n' "$1" > .git/tix/drafts/1-2.md.from
+        """, id)
+      let comment = scratch.sh("basename \"$1\"comments/*.md .md", String(ScratchDesk.path(id).dropLast(9))).line
+      return (scratch, String(id.dropFirst(7)), String(other.dropFirst(7)), comment, String(major.dropFirst(7)))
+    }()
 
   /// Runs a script as somebody, at a terminal where they are asked something.
   private static func run(_ script: String, as handle: String, in scratch: ScratchDesk) -> ProgramResult {
     let (file, typed) = (scratch.root + "/example.sh", scratch.root + "/typed")
     let named = script.replacing("20261124T101502Z-8c1d", with: made.comment).replacing("3qzxm", with: made.ticket)
-      .replacing("8w2fk", with: made.other)
+      .replacing("8w2fk", with: made.other).replacing("9fk2a", with: made.major)
       .replacing(" 3qz ", with: " \(made.ticket.prefix(4)) ").replacing("/tmp/", with: scratch.root + "/")
     Disk.write(file, "set -e\n\(named)\n")
     Disk.write(typed, "2\nYes.\n")

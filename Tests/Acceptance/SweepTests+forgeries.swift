@@ -67,6 +67,14 @@ extension SweepTests {
       $0.mark("late", "missed")
       $0.set("late", raised)
     },
+    Case("linked without a declaration", "link", "late", says: "no major incident that is declared") {
+      $0.set("late", [("major", $0.id("asked"))])
+      $0.say("late")
+    },
+    Case("declared where that is not automatic", "declare", "late", says: "not declared automatically") {
+      $0.set("late", [("major", $0.id("late")), ("priority", "urgent"), ("prioritised", ScratchDesk.now())])
+      $0.say("late", "internal: true\n")
+    },
     Case("a comment by tix", "comment", "asked", says: "says nothing") { $0.say("asked") },
     Case("taken from who can hold it", "assign", "late", says: "could hold it") {
       let other = $0.field("late", "assignee") == "leveloneida" ? "levelonetim" : "leveloneida"

@@ -102,7 +102,8 @@ import Testing
 
   /// What comes behind the ticket's id.
   private static let onTickets: [String: [[String]]] = [
-    "show": [[]], "log": [[]], "take": [[]], "assign": [["levelonetim"], ["--auto"]], "escalate": [["-m", "x"]],
+    "show": [[], ["--similar"]], "log": [[]], "take": [[]], "assign": [["levelonetim"], ["--auto"]],
+    "escalate": [["-m", "x"]],
     "comment": [["--internal", "-m", "x"], ["--pending", "-m", "x"], ["-m", "x"]], "pending": [[]], "resolve": [[]],
     "file": [[], ["a.txt"], ["x", "-o", "/dev/full"]], "redact": [["-m", "x"], ["a.txt", "-m", "x"]], "reopen": [[]],
     "edit": [
@@ -111,6 +112,7 @@ import Testing
     ]
       + [["--cc", "leveloneida"], ["--requester", "customeroscar", "-m", "x"], ["--reference", "x"]],
     "link": [["zzzzz"], ["--remove", "zzzzz"]],
+    "major declare": [[], ["-m", "x"]], "major link": [["zzzzz"]], "major clear": [[]],
   ]
 
   private static let general: [String: [[String]]] = [
@@ -126,7 +128,7 @@ import Testing
       + ["priority", "-created", "updated", "status", "assignee", "requester", "-last", "title", "level"].map {
         ["--all", "--sort", $0]
       },
-    "sweep": [[], ["--dry-run"]],
+    "sweep": [[], ["--dry-run"]], "major": [[]], "major list": [[]],
     "log": [[], ["--limit", "2"]], "verify": [["nonsense"], []],
     "accept": [["HEAD", "-m", "x"], ["nonsense", "-m", "x"]],
     "search": ["case", "needs", "file", "guide", "a", "print", "scan", "txt", "zw", "levelonetim", "leveloneida"].map {

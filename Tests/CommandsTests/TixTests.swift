@@ -21,7 +21,8 @@ import Testing
 
   /// What a value's name says of its kind. What is called otherwise is text, or words to choose from.
   private static let kinds: [String: Set<String>] = [
-    "ID": ["ticket"], "OTHER": ["ticket"], "WHO": ["person"], "DAY": ["dates"], "REASON": ["reason"],
+    "ID": ["ticket"], "OTHER": ["ticket"], "MAIN": ["ticket"], "WHO": ["person"], "DAY": ["dates"],
+    "REASON": ["reason"],
     "HANDLE": ["person"], "DATES": ["dates"], "SLUG": ["document"], "SERVICE": ["service"],
     "FILE": ["file", "output file"], "DIR": ["folder"], "LANGUAGE": ["language"], "ADDRESS": ["address"],
     "RANGE": ["commit range"], "COMMAND": ["command"], "N": ["number"], "COMMENT|FILE": ["ticket part"],
@@ -47,7 +48,8 @@ import Testing
     #expect(needs.filter { $0.1?.scope == .desk }.map(\.0).sorted() == ["batch", "sweep", "verify"])
     #expect(
       needs.filter { $0.1?.writes == false }.map(\.0).sorted() == [
-        "catalog", "draft", "file", "help", "kb list", "kb search", "kb show", "list", "log", "next", "person list",
+        "catalog", "draft", "file", "help", "kb list", "kb search", "kb show", "list", "log", "major", "major list", "next",
+        "person list",
         "person show",
         "search", "show", "sla", "template list", "template show",
       ])

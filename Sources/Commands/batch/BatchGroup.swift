@@ -70,6 +70,7 @@ struct BatchGroup {
       names.merge(done.names) { $1 }
       notedFaults = done.notedFaults
       var answers = done.answers
+      noteMajors(lines, &answers)
       if let note, let last = answers.lastIndex(where: { $0.failure == nil }) { answers[last].notes.append(note) }
       return answers
     } catch {
@@ -81,6 +82,20 @@ struct BatchGroup {
       }
       isBroken = failure.kind == .fault
       return refused(lines.prefix(attempted > 0 ? attempted : lines.count), failure)
+    }
+  }
+
+  /// Says where tickets that were opened are reported by others too.
+  private func noteMajors(_ lines: [BatchLine], _ answers: inout [BatchAnswer]) {
+    guard let store = try? session.desk().store, let head = try? store.head(), let now = try? session.world.now() else {
+      return
+    }
+    for place in answers.indices {
+      guard case .success(let outcome) = answers[place].result, let id = outcome.ticket,
+        let order = try? lines[place].order.get(), case .other(let action, _) = order.request, action is OpenTicket,
+        let proposal = try? head.proposal(holding: id, at: order.now ?? now)
+      else { continue }
+      answers[place].notes.append("this may be a major incident: \(proposal.rule)")
     }
   }
 
@@ -156,7 +171,7 @@ struct BatchGroup {
         notes += new.map { "\($0.text) (left out)" }
       }
       switch order.request {
-      case .other(let action, let id): return (try group.perform(action, request), id)
+      case .other(let action, let id): return (try group.perform(try linked(action, snapshot), request), id)
       case .onTicket(let ticket, let others, let make):
         let id = try find(ticket, snapshot, actor, attempt)
         let named = try others.map { other throws(StoreError) in try find(other, snapshot, actor, attempt) }
@@ -167,6 +182,13 @@ struct BatchGroup {
 }
 
 extension BatchGroup {
+  /// A ticket that is to be opened, with the declared major incident that it is about.
+  private func linked(_ action: any Action, _ snapshot: Snapshot) throws(StoreError) -> any Action {
+    guard var opening = action as? OpenTicket, opening.type ?? .incident == .incident else { return action }
+    opening.major = try snapshot.declaredMajor(title: opening.title, body: opening.body, service: opening.service)
+    return opening
+  }
+
   private func find(
     _ ticket: TicketName, _ snapshot: Snapshot, _ actor: Person, _ attempt: Attempt
   ) throws(StoreError) -> TicketID {

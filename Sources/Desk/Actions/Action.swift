@@ -32,6 +32,8 @@ package struct ActionNeeds: Sendable {
   package var people: [Handle] = []
   /// Whether all comments of that ticket are read, and the clock of the agreement.
   package var thread = false
+  /// Whether it is counted how many people reported an incident lately.
+  package var reporters = false
   /// Files of other kinds to read. With these, planning also knows which documents and templates there are; nil for an
   /// action that needs neither.
   package var files: [DeskPath]?

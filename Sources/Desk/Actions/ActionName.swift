@@ -6,6 +6,7 @@ package enum ActionName: String, Sendable, CaseIterable {
     template,
     accept
   case remind, warn, miss
+  case declare, clear
 
   /// The action's row.
   var declaration: ActionDeclaration {
@@ -30,6 +31,8 @@ package enum ActionName: String, Sendable, CaseIterable {
     case .remind: .remind
     case .warn: .warn
     case .miss: .miss
+    case .declare: .declare
+    case .clear: .clear
     }
   }
 }

@@ -24,6 +24,8 @@ package struct Settings: Sendable {
   /// How many incidents about one thing suggest a major incident, and within which time.
   package let majorCount: Int
   package let majorWindow: Span
+  /// Whether a major incident is declared by the desk itself.
+  package let declaresMajors: Bool
   private let values: [String: String]
 
   /// The settings of a desk that set none.
@@ -43,6 +45,7 @@ package struct Settings: Sendable {
     escalatesMisses = false
     majorCount = Self.majorCount([:])
     majorWindow = Self.majorWindow([:])
+    declaresMajors = false
   }
 
   private static let defaultTimezone = "UTC"
@@ -78,6 +81,7 @@ package struct Settings: Sendable {
     escalatesMisses = values["sla.escalate"] == "yes"
     majorCount = Self.majorCount(values)
     majorWindow = Self.majorWindow(values)
+    declaresMajors = values["major.declare"] == "automatic"
   }
 
   private static func value(_ name: String, _ values: [String: String]) -> String {

@@ -19,7 +19,10 @@ package struct MajorProposal: Sendable, Equatable {
     let recent = reports.filter { $0.major == nil && $0.created >= start && $0.created <= now }
       .sorted { ($0.created, $0.id) < ($1.created, $1.id) }.suffix(ReportCluster.maxReports)
     guard Set(recent.map(\.requester)).count >= settings.majorCount else { return [] }
-    let cluster = ReportCluster(Array(recent), counts, defaultService: catalog?.defaultService?.id)
+    // What was opened later was not known then: a batch of what is old is answered as it would have been.
+    let later = reports.filter { $0.created > now }.map(\.words)
+    let cluster = ReportCluster(
+      Array(recent), later.isEmpty ? counts : counts.without(later), defaultService: catalog?.defaultService?.id)
     return cluster.groups(ofAtLeast: settings.majorCount).map { group in
       let members = group.members.map { recent[recent.startIndex + $0] }
       let span = (members.map(\.created).max() ?? now).seconds - (members.map(\.created).min() ?? now).seconds

@@ -10,6 +10,13 @@ extension Judge {
     let isInternal: Bool?
   }
 
+  /// What a change of the desk can be.
+  private enum DeskStep: Equatable {
+    case sweep(SweepStep)
+    /// Declares a major incident, or links a ticket to one.
+    case declare, link
+  }
+
   mutating func judgeDesk() throws(Refusal) {
     guard judgeLimits() else { return }
     judgeTimes()
@@ -49,6 +56,7 @@ extension Judge {
     judgeBytes(from: old.document, to: new.document, allowed, path)
     judgeStatus(from: old, to: new)
     try judgeAssignee(from: old, to: new)
+    judgePriority(from: old, to: new)
     let said = change.comments(on: ticket.id)
     require(
       said.map(\.isInternal) == (scope.isInternal.map { [$0] } ?? []), path,
@@ -58,13 +66,22 @@ extension Judge {
   }
 
   /// The step that a change can be; nil where it is none.
-  private static func step(from old: Ticket, to new: Ticket, _ keys: Set<String>) -> SweepStep? {
+  private static func step(from old: Ticket, to new: Ticket, _ keys: Set<String>) -> DeskStep? {
     func sets(_ field: TicketField) -> Bool { keys.contains(field.rawValue) }
-    if sets(.status) { return new.status == .resolved ? .close : nil }
-    if sets(.missed) { return new.level == old.level ? .miss : .escalate }
-    if sets(.warned) { return .warn }
-    if sets(.reminded) { return .remind }
-    return sets(.assignee) || sets(.assigned) ? .assign : nil
+    if sets(.status) { return new.status == .resolved ? .sweep(.close) : nil }
+    if sets(.major) { return new.major == new.id ? .declare : new.major == nil ? nil : .link }
+    if sets(.missed) { return .sweep(new.level == old.level ? .miss : .escalate) }
+    if sets(.warned) { return .sweep(.warn) }
+    if sets(.reminded) { return .sweep(.remind) }
+    return sets(.assignee) || sets(.assigned) ? .sweep(.assign) : nil
+  }
+
+  private static func scope(of step: DeskStep) -> Scope {
+    switch step {
+    case .declare: Scope(fields: [.major, .priority, .prioritised], isInternal: true)
+    case .link: Scope(fields: [.major], isInternal: false)
+    case .sweep(let step): scope(of: step)
+    }
   }
 
   private static func scope(of step: SweepStep) -> Scope {
@@ -79,6 +96,30 @@ extension Judge {
   }
 
   /// Why a step was not to be done then; nil where it was.
+  private func condition(of step: DeskStep, from old: Ticket, to new: Ticket) throws(Refusal) -> String? {
+    switch step {
+    case .sweep(let step): return try condition(of: step, from: old, to: new)
+    case .declare:
+      guard before.settings.declaresMajors, let reporters = before.reporters, reporters >= before.settings.majorCount
+      else {
+        return "so many people had not reported something at once, or major incidents are not declared automatically"
+      }
+      return isFreeIncident(old) && new.priority == .urgent ? nil : "it is no incident that can be declared"
+    case .link:
+      guard let main = new.major.flatMap({ before.tickets[$0] }), main.isDeclared else {
+        return "it belongs to no major incident that is declared"
+      }
+      let start = main.created.adding(seconds: -before.settings.majorWindow.seconds)
+      return isFreeIncident(old) && old.created >= start ? nil : "it is no incident that can belong to it"
+    }
+  }
+
+  /// Whether it can be declared or linked.
+  private func isFreeIncident(_ ticket: Ticket) -> Bool {
+    ticket.type == .incident && ticket.status != .resolved && ticket.document[TicketField.major.rawValue] == nil
+  }
+
+  /// The same of a step that has to do with one ticket alone, or with the resolution of the incident that it belongs to.
   private func condition(of step: SweepStep, from old: Ticket, to new: Ticket) throws(Refusal) -> String? {
     let rules = SweepRules(before, at: moment)
     let ticket = before.waiting(old)
@@ -91,6 +132,7 @@ extension Judge {
         return "no reminder was due"
       }
       return new.reminded.map { $0 >= silence.reminds } ?? false ? nil : "reminded is not the time of the reminder"
+    case .close where old.major.flatMap({ before.tickets[$0] }).map(old.isCarried) ?? false: return nil
     case .close:
       guard let silence = try rules.silence(of: ticket), rules.now >= silence.closes else {
         return "its customer had not been silent for so long that it is closed"

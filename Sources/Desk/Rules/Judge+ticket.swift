@@ -71,13 +71,17 @@ extension Judge {
     require(ticket.triaged == nil, path, "only staff may confirm the type")
     require(ticket.priority == matrixPriority(of: ticket), path, "only staff may set the priority")
     let staffs: Set<TicketField> = [
-      .major, .prioritised, .reminded, .warned, .missed, .formerly, .message, .submission, .tags, .links,
-      .duplicate, .reference,
+      .prioritised, .reminded, .warned, .missed, .formerly, .message, .submission, .tags, .links, .duplicate,
+      .reference,
     ]
     for key in ticket.document.keys where TicketField(rawValue: key).map(staffs.contains) ?? true {
       refuse(path, "only staff may set \(key)")
     }
     require(ticket.level == 1, path, "a ticket begins at level 1")
+    if ticket.document[TicketField.major.rawValue] != nil {
+      let isDeclared = ticket.major.flatMap { before.tickets[$0] }?.isDeclared ?? false
+      require(isDeclared, path, "it belongs to no major incident that is declared")
+    }
     judgeNew(ticket.document, files: ticket.files, Set(ticket.document.keys), path)
     let follows = ticket.document[TicketField.follows.rawValue]
     require(follows.map { $0.text.flatMap { TicketID($0) } != nil } ?? true, path, "follows names no ticket")
@@ -138,7 +142,7 @@ extension Judge {
   }
 
   /// It follows impact and urgency, until somebody sets it by hand and says why.
-  private mutating func judgePriority(from old: Ticket, to new: Ticket) {
+  mutating func judgePriority(from old: Ticket, to new: Ticket) {
     let path = new.id.path
     let keys = Set(old.document.changes(to: new.document).map(\.0))
     let concerned: [TicketField] = [.priority, .impact, .urgency, .prioritised]

@@ -17,6 +17,8 @@ package enum Permission {
 
   package static func assign(_ actor: Actor) -> String? { staff(actor, "assign") }
 
+  package static func declare(_ actor: Actor) -> String? { staff(actor, "say what belongs to a major incident") }
+
   package static func escalate(_ actor: Actor) -> String? { staff(actor, "escalate") }
 
   package static func confirmType(_ actor: Actor) -> String? { staff(actor, "confirm the type") }

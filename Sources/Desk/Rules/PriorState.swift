@@ -15,6 +15,8 @@ package struct PriorState {
   private let threads: [TicketID: [Comment]]
   /// The clock of the marked agreement, where the desk itself acts; nil also where there is none.
   package let clock: ServiceClock?
+  /// How many people reported an incident within `major.window`, where the desk itself declares one; nil where nobody counted.
+  package private(set) var reporters: Int?
   /// The comments that an action asked to see.
   package let comments: [CommentName: Comment]
   /// How much each supporter has; nil where nobody counted.
@@ -36,7 +38,7 @@ package struct PriorState {
     roster: Roster, settings: Settings, catalog: Catalog?, tickets: [TicketID: Ticket],
     newestComments: [TicketID: CommentName], comments: [CommentName: Comment] = [:], loads: Loads?,
     files: [DeskPath: [UInt8]] = [:], existing: Set<DeskPath>? = nil, sizes: [TicketID: TicketSize] = [:],
-    threads: [TicketID: [Comment]] = [:], clock: ServiceClock? = nil
+    threads: [TicketID: [Comment]] = [:], clock: ServiceClock? = nil, reporters: Int? = nil
   ) {
     self.roster = roster
     self.settings = settings
@@ -50,6 +52,7 @@ package struct PriorState {
     self.sizes = sizes
     self.threads = threads
     self.clock = clock
+    self.reporters = reporters
   }
 
   /// The same, with the tickets that continue the one that the action is done to.

@@ -21,6 +21,20 @@ struct SweepTexts {
       """
   }
 
+  /// That a ticket belongs to a major incident.
+  func linked(since: Timestamp) -> String {
+    isDanish
+      ? "Vi kender til denne fejl siden \(Self.shown(since)) UTC, og andre er også ramt. Vi skriver her, når den er løst."
+      : "We know about this since \(Self.shown(since)) UTC, and others have it too. We write here when it is solved."
+  }
+
+  /// That the major incident is solved.
+  var carried: String {
+    isDanish
+      ? "Den fælles fejl, som sagen hører til, er løst. Er den det ikke hos dig, så svar her, og sagen er åben igen."
+      : "The failure that this belongs to is solved. If it is not for you, answer here and this ticket is open again."
+  }
+
   /// That a ticket was closed, and how it is opened again.
   func closing(_ id: TicketID, since: Timestamp, reopen: Span) -> String {
     isDanish

@@ -7,7 +7,7 @@ enum IndexSchema {
   static let application: Int64 = 0x7469_7831
   /// An index of another version is built anew. To be raised with each new compiler too: which words a text has depends on
   /// its Unicode tables, and words are taken out of FTS5 by naming them.
-  static let version: Int64 = 9
+  static let version: Int64 = 10
 
   /// A ticket's columns behind its key, in their order.
   static let ticketColumns = [
@@ -37,6 +37,8 @@ enum IndexSchema {
     ("addresses", "email TEXT, handle TEXT"),
     // What a sweep asks of each ticket that is not resolved, side by side: 1,000 of 100,000 are read in one go.
     ("waiting", "key INTEGER PRIMARY KEY, " + WaitingTicket.columnNames.joined(separator: ", ")),
+    // What each incident that is not resolved is about: its stems with their counts.
+    ("reports", "key INTEGER PRIMARY KEY, requester, service, created INTEGER, major INTEGER, words TEXT"),
     // Files that cannot be read, with the ticket, document or person they are of.
     ("faults", "path TEXT PRIMARY KEY, owner, line INTEGER, problem TEXT, damage INTEGER"),
   ]
@@ -61,6 +63,8 @@ enum IndexSchema {
     "CREATE INDEX requests ON tickets (requester)",
     "CREATE INDEX majors ON tickets (major) WHERE major IS NOT NULL",
     "CREATE INDEX randoms ON tickets (key & 33554431)",
+    "CREATE INDEX report_times ON reports (created)",
+    "CREATE INDEX report_majors ON reports (major) WHERE major IS NOT NULL",
     "CREATE INDEX former_ids ON formerly (key)",
     "CREATE INDEX relations_of ON relations (key)",
     "CREATE INDEX relations_to ON relations (field, value)",
@@ -75,6 +79,8 @@ enum IndexSchema {
   static func create(in database: Database) throws(DatabaseError) {
     for (name, columns) in tables { try database.execute("CREATE TABLE \(name) (\(columns))") }
     try database.execute("CREATE TABLE state (\"commit\" TEXT, tree TEXT)")
+    // In how many tickets each stem is; the empty one says how many tickets there are.
+    try database.execute("CREATE TABLE stems (stem TEXT PRIMARY KEY, count INTEGER) WITHOUT ROWID")
     try database.execute(texts("texts"))
   }
 

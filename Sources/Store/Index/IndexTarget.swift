@@ -13,8 +13,8 @@ enum IndexTarget {
   static func prepare(_ database: Database) throws(DatabaseError) {
     try database.execute("CREATE TEMP TABLE gone (owner PRIMARY KEY)")
     let owners = [
-      "tickets": "key", "sections": "key", "formerly": "key", "relations": "key", "waiting": "key", "documents": "key",
-      "faults": "owner",
+      "tickets": "key", "sections": "key", "formerly": "key", "relations": "key", "waiting": "key", "reports": "key",
+      "documents": "key", "faults": "owner",
     ]
     for (name, columns) in IndexSchema.tables {
       let owner = owners[name] ?? "handle"

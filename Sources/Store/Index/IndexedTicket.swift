@@ -15,10 +15,16 @@ struct IndexedTicket: Sendable {
   let sections: [IndexedSection]
   /// Nil where it is resolved.
   let waiting: WaitingTicket?
+  /// What it is about is told from its title and its own text; nil where it cannot be read.
+  let text: ReportText?
   /// Its files that cannot be read.
   let faults: [Fault]
 
-  init(_ id: TicketID, _ folder: ObjectID, _ desk: Snapshot) throws(StoreError) {
+  /// What it is about, where that was asked for at once.
+  private let counted: ReportWords?
+
+  /// - Parameter stems: for a thread that reads very many: what each is about is told here, and not by whoever puts it in.
+  init(_ id: TicketID, _ folder: ObjectID, _ desk: Snapshot, counting stems: ReportStems? = nil) throws(StoreError) {
     self.folder = folder
     do {
       let layout = try TicketLayout(id, folder, desk)
@@ -34,6 +40,9 @@ struct IndexedTicket: Sendable {
       summary = ticket.map { TicketSummary($0, conversation) }
       formerly = ticket?.formerly ?? []
       relations = ticket?.relations ?? []
+      let text = ticket.map { ReportText($0) }
+      self.text = text
+      counted = stems.flatMap { stems in text?.words(stems) }
       // Where a comment cannot be read nobody knows who spoke last.
       waiting = ticket.flatMap { WaitingTicket.unlessResolved($0, faults.isEmpty ? conversation : Conversation()) }
       self.sections = ticket == nil ? [] : sections
@@ -42,9 +51,23 @@ struct IndexedTicket: Sendable {
       // A damaged object is a fault of this ticket, and never hides the others.
       guard let reason = error.damage else { throw error }
       (summary, waiting, formerly, relations, sections) = (nil, nil, [], [], [])
+      (text, counted) = (nil, nil)
       faults = [Fault(path: id.path, line: nil, problem: reason, isDamage: true)]
     }
   }
+
+  /// The words that it is about; nil where it cannot be read.
+  func report(_ stems: ReportStems) -> ReportWords? { counted ?? text?.words(stems) }
+}
+
+/// The texts that tell what a ticket is about.
+struct ReportText: Sendable, Equatable {
+  private let title: String
+  private let body: String
+
+  init(_ ticket: Ticket) { (title, body) = (ticket.title, ticket.body) }
+
+  func words(_ stems: ReportStems) -> ReportWords { ReportWords(title: title, body: body, stems) }
 }
 
 /// What the index holds of one section of a ticket.

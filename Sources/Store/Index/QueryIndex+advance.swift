@@ -101,11 +101,12 @@ extension QueryIndex {
         key,
         [
           "tickets": "key", "sections": "key", "formerly": "key", "relations": "key", "waiting": "key",
-          "faults": "owner",
+          "reports": "key", "faults": "owner",
         ], target)
       if let old, !isSame {
         for (row, section) in zip(rows, old.sections) { try removeWords(row, section.words) }
       }
+      if target == .file, old?.text != new?.text { try countStems(old?.report(stems), new?.report(stems)) }
       if let new { try add(id, new, target, withWords: !isSame) }
     }
   }
@@ -183,6 +184,7 @@ extension QueryIndex {
     try add(formerly: ticket.formerly, of: key, target)
     try add(ticket.relations, of: key, target)
     if let waiting = ticket.waiting { try add(waiting, key, target) }
+    try addReport(summary, key, target) { ticket.report(stems) }
   }
 
   func add(

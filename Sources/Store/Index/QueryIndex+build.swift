@@ -43,6 +43,7 @@ extension QueryIndex {
       else { continue }
       try sqlite { () throws(DatabaseError) in try add(slug, document, .file) }
     }
+    gatheredStems = [:]
     let days = try snapshot.days()
     let (gitFolder, tree) = (snapshot.store.repository.gitFolder, snapshot.tree)
     var ahead = OrderedPrefetch(days.count, threads: 2, window: 6) { Self.reader(gitFolder, tree, days) }
@@ -54,6 +55,7 @@ extension QueryIndex {
       done += 1
       snapshot.store.progress(done, days.count)
     }
+    try sqlite { () throws(DatabaseError) in try writeStems() }
   }
 
   private typealias DayResult = Result<[(TicketID, IndexedTicket)], StoreError>
@@ -63,6 +65,7 @@ extension QueryIndex {
     _ gitFolder: String, _ tree: ObjectID, _ days: [(digits: String, tree: ObjectID, path: String)]
   ) -> (Int) -> DayResult {
     let store = Result { () throws(StoreError) in try Store(reading: gitFolder) }
+    let stems = ReportStems()
     return { number in
       store.flatMap { store in
         let snapshot = Snapshot(store, treeAlone: tree)
@@ -70,7 +73,7 @@ extension QueryIndex {
           var tickets: [(TicketID, IndexedTicket)] = []
           for entry in try snapshot.notedEntries(in: days[number].tree, of: days[number].path) where entry.isTree {
             guard let id = TicketID(day: days[number].digits, random: entry.name) else { continue }
-            tickets.append((id, try IndexedTicket(id, entry.id, snapshot)))
+            tickets.append((id, try IndexedTicket(id, entry.id, snapshot, counting: stems)))
           }
           return tickets
         }

@@ -109,9 +109,9 @@ extension QueryIndex {
     return (ranks, !rest.isEmpty || query.words.contains { $0.utf8.count > Self.maxWordBytes })
   }
 
-  private static let ranking = Ranking(name: "tix_rank") { TextKey(row: $0).tokens }
+  static let ranking = Ranking(name: "tix_rank") { TextKey(row: $0).tokens }
 
-  private func rankTexts() throws(DatabaseError) {
+  func rankTexts() throws(DatabaseError) {
     guard !isRanking else { return }
     try database.add(Self.ranking)
     isRanking = true

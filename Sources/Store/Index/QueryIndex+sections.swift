@@ -28,7 +28,10 @@ extension QueryIndex {
     guard rows.count > 1, let old = try before.layout(id), let new = try after.layout(id) else { return false }
     let (were, are) = (old.sections, new.sections)
     guard were.count == rows.count, are.count > 1,
-      let ticket = try after.bytes(id.path).flatMap({ try? Ticket(id: id, bytes: $0) })
+      let ticket = try after.bytes(id.path).flatMap({ try? Ticket(id: id, bytes: $0) }),
+      // Which words it is about is counted where all of it is looked at.
+      let earlier = try before.bytes(id.path).flatMap({ try? Ticket(id: id, bytes: $0) }),
+      ReportText(earlier) == ReportText(ticket)
     else { return false }
     var changes: [(number: Int, old: IndexedSection?, new: IndexedSection?)] = []
     for number in 0..<max(were.count, are.count) {
@@ -77,10 +80,12 @@ extension QueryIndex {
         })
     }
     let conversation = parts.reduce(Conversation()) { $0.followed(by: $1) }
-    for table in ["tickets", "formerly", "relations", "waiting"] {
+    for table in ["tickets", "formerly", "relations", "waiting", "reports"] {
       try database.run("DELETE FROM main.\(table) WHERE key = ?", key)
     }
-    try add(ticket.id, TicketSummary(ticket, conversation), folder, .null, .file)
+    let summary = TicketSummary(ticket, conversation)
+    try add(ticket.id, summary, folder, .null, .file)
+    try addReport(summary, key, .file) { ReportText(ticket).words(stems) }
     try add(formerly: ticket.formerly, of: key, .file)
     try add(ticket.relations, of: key, .file)
     if let waiting = WaitingTicket.unlessResolved(ticket, conversation) { try add(waiting, key, .file) }

@@ -29,6 +29,11 @@ final class QueryIndex {
   /// The loads at `commit`, once somebody asked for them.
   var knownLoads: [Handle: Load]?
 
+  /// Stems that were made so far.
+  let stems = ReportStems()
+  /// In how many tickets each stem is, while the index is made.
+  var gatheredStems: [String: Int]?
+
   /// Takes over a database that is open.
   init(_ database: Database, isWritable: Bool) {
     self.database = database

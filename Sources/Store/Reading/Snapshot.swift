@@ -217,10 +217,11 @@ package final class Snapshot {
   ///
   /// - Parameters:
   ///   - needed: files of other kinds to read; nil where neither they nor the list of documents and templates is needed.
+  ///   - reporters: whether it is counted how many people reported an incident lately.
   ///   - isWhole: whether all comments of the tickets are read, and the clock of the agreement.
   func before(
     _ ids: [TicketID], at moment: CommitMoment, comment: CommentName? = nil, loads: Loads?,
-    files needed: [DeskPath]? = nil, threads isWhole: Bool = false
+    files needed: [DeskPath]? = nil, threads isWhole: Bool = false, reporters: Bool = false
   ) throws(StoreError) -> PriorState {
     var tickets: [TicketID: Ticket] = [:]
     var newest: [TicketID: CommentName] = [:]
@@ -247,7 +248,8 @@ package final class Snapshot {
     return PriorState(
       roster: roster(), settings: try settings(), catalog: try catalog(), tickets: tickets, newestComments: newest,
       comments: comments, loads: loads, files: contents, existing: needed == nil ? nil : try documentsAndTemplates(),
-      sizes: sizes, threads: threads, clock: isWhole ? try serviceClock() : nil)
+      sizes: sizes, threads: threads, clock: isWhole ? try serviceClock() : nil,
+      reporters: reporters ? try self.reporters(at: min(moment.author, moment.committer)) : nil)
   }
 
   private func commentFiles(_ id: TicketID) throws(StoreError) -> [TicketLayout.CommentFile] {

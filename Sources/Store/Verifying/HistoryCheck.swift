@@ -134,7 +134,12 @@ final class HistoryCheck {
       snapshot.keepKnown(of: documents.snapshot)
     }
     snapshot.use(try people.roster(at: snapshot.tree))
-    return try snapshot.before(change.touchedTickets, at: moment, loads: loads, threads: author == .desk)
+    // The major incidents that the change is about are looked at too.
+    let majors = change.tickets.flatMap { [$0.before?.major, $0.after?.major].compactMap(\.self) }
+    let (ids, isDesk) = (change.touchedTickets, author == .desk)
+    let declares = isDesk && change.tickets.contains { $0.after?.major == $0.id && $0.before?.major != $0.id }
+    return try snapshot.before(
+      ids + Set(majors).subtracting(ids).sorted(), at: moment, loads: loads, threads: isDesk, reporters: declares)
   }
 
   /// The desk at a commit, with its settings and what its documents say: they mostly are those of the commit before.

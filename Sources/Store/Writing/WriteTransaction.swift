@@ -35,7 +35,7 @@ package final class WriteTransaction {
     try requireOwnAddress(actor, roster)
     let moment = try store.moment(of: request, by: actor, on: snapshot)
     if let problem = moment.problem { throw .refused(Refusal(.forbidden, problem)) }
-    let before = try before(action, roster, moment)
+    let before = try before(action, roster, moment, isDesk: actor == .desk)
     store.trace?.mark("reading")
     let facts = Facts(
       before: before, actor: actor, at: moment, knowsZone: { TimeZoneFile.rules(of: $0) != nil },
@@ -94,14 +94,15 @@ package final class WriteTransaction {
 
   /// The desk as the action finds it. Files that it needs have to be readable.
   private func before(
-    _ action: any Action, _ roster: Roster, _ moment: CommitMoment
+    _ action: any Action, _ roster: Roster, _ moment: CommitMoment, isDesk: Bool
   ) throws(StoreError) -> PriorState {
     let needs = action.needs
     let ids = needs.ticket.map { [$0] } ?? []
     let others = needs.others.filter { !ids.contains($0) }
     func read(_ ids: [TicketID]) throws(StoreError) -> PriorState {
       try snapshot.before(
-        ids, at: moment, comment: needs.comment, loads: nil, files: needs.files, threads: needs.thread)
+        ids, at: moment, comment: needs.comment, loads: nil, files: needs.files, threads: needs.thread,
+        reporters: needs.reporters && isDesk)
     }
     var before = try read(ids + others)
     if needs.continuations, let id = needs.ticket, before.tickets[id]?.status == .resolved {

@@ -45,10 +45,6 @@ extension ActionDeclaration {
     isDone: { opens($0) || leads($0, to: .open) }, phrases: { $0.moves(to: .open) ? ["reopen"] : [] },
     commands: [.reopen])
 
-  static let link = ActionDeclaration(
-    fields: [.links], isDone: { change in change.tickets.contains { $0.before?.links != $0.after?.links } },
-    commands: [.link])
-
   static let redact = ActionDeclaration(
     fields: [.redacted, .files], redacts: true,
     isDone: { change in
@@ -77,12 +73,12 @@ extension ActionDeclaration {
 
   /// The rows in the order in which their phrases stand in a subject line.
   static let inSubjects: [ActionDeclaration] = [
-    .miss, .warn, .remind, .escalate, .assign, .pending, .resolve, .reopen, .redact, .edit,
+    .declare, .link, .clear, .miss, .warn, .remind, .escalate, .assign, .pending, .resolve, .reopen, .redact, .edit,
   ]
 
   /// Fields that the phrases of other rows than `edit` tell.
   static let toldElsewhere = status.union(assignment).union([
-    .responded, .triaged, .files, .redacted, .reminded, .warned, .missed,
+    .responded, .triaged, .files, .redacted, .reminded, .warned, .missed, .major,
   ])
 
   private static let opens: @Sendable (Change) -> Bool = { change in

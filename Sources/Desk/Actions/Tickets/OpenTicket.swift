@@ -19,6 +19,8 @@ package struct OpenTicket: Action {
   package var cc: [Handle] = []
   /// Words to find it by; for staff.
   package var tags: [String] = []
+  /// The declared major incident that it is about.
+  package var major: TicketID?
 
   package init(
     title: String, body: String = "", type: TicketType? = nil, service: String? = nil, impact: Impact? = nil,
@@ -38,7 +40,9 @@ package struct OpenTicket: Action {
   }
 
   package var name: ActionName { .open }
-  package var needs: ActionNeeds { ActionNeeds(people: [requester].compactMap(\.self) + cc) }
+  package var needs: ActionNeeds {
+    ActionNeeds(others: [major].compactMap(\.self), people: [requester].compactMap(\.self) + cc)
+  }
   package func needsLoads(_ before: PriorState, _ now: Timestamp) -> Bool { true }
 
   package func plan(_ facts: Facts) throws(Refusal) -> Plan {
@@ -59,6 +63,8 @@ package struct OpenTicket: Action {
     if !tags.isEmpty { try requirePermission(Permission.tag(facts.actor)) }
     let cc = try participants(besides: requester ?? facts.actor.handle, facts)
     let choice = try facts.choose(level: 1)
+    // It may have been solved meanwhile.
+    let main = type == .incident ? major.flatMap { facts.before.tickets[$0] }.flatMap { $0.isDeclared ? $0 : nil } : nil
 
     let values: [TicketField: String?] = [
       .title: title.text, .type: type.rawValue, .status: Status.open.rawValue,
@@ -69,6 +75,7 @@ package struct OpenTicket: Action {
       // What staff call it is no proposal.
       .triaged: facts.actor.isStaff ? facts.now.description : nil,
       .follows: follows?.description, .template: template,
+      .major: main?.id.description,
     ]
     var fields = TicketField.allCases.compactMap { field in
       values[field].flatMap(\.self).map { (field.rawValue, Value.text($0)) }
@@ -81,7 +88,8 @@ package struct OpenTicket: Action {
     let attaching = try Attaching(files, to: id, nil)
     if let value = attaching.value { fields.append((NamedFile.key, value)) }
     var outcome = Outcome(
-      ticket: id, assignee: choice?.handle, status: .open, notes: choice == nil ? [Self.nobody] : [])
+      ticket: id, assignee: choice?.handle, status: .open,
+      notes: (choice == nil ? [Self.nobody] : []) + (main.map { [Self.known(since: $0.created)] } ?? []))
     outcome.isNew = true
     return Plan(
       [try writing(.ticket(id), fields, body)] + attaching.edits, reasons: [choice?.reason ?? Self.nobody],
@@ -94,6 +102,11 @@ package struct OpenTicket: Action {
     try facts.requirePresent(cc)
     guard cc.count <= Limits.cc else { throw Limits.tooManyCC }
     return cc
+  }
+
+  /// What its customer is told: neither whose it is nor its number.
+  private static func known(since time: Timestamp) -> String {
+    "we know about this since \(time.day) \(time.description.dropFirst(11).prefix(5)) UTC, and others have it too"
   }
 
   private static let nobody = "no 1st-level supporter is there, so nobody has it yet"

@@ -1,0 +1,51 @@
+internal import Desk
+internal import Frame
+internal import Store
+internal import Text
+internal import Views
+
+extension Session {
+  /// Opens a ticket: linked to the declared major incident that it is about, and with a word where several people seem to report one failure.
+  func open(_ action: any Action, via channel: Channel) throws(Failure) -> Outcome {
+    var action = action
+    if var opening = action as? OpenTicket, opening.type ?? .incident == .incident {
+      let (title, body, service) = (opening.title, opening.body, opening.service)
+      opening.major = try read { desk throws(StoreError) in
+        try desk.declaredMajor(title: title, body: body, service: service)
+      }
+      action = opening
+    }
+    return try perform(action, via: channel)
+  }
+
+  /// Tells whoever opened a ticket what looks like it, and that others seem to report the same.
+  func tellAlike(_ outcome: Outcome, _ action: any Action) throws(Failure) {
+    try noteSimilar(to: outcome.ticket, action as? OpenTicket)
+    if let id = outcome.ticket, let word = try word(onProposal: id) { output.note(word) }
+  }
+
+  /// Shows a supporter at a terminal what looks like the ticket that they wrote.
+  private func noteSimilar(to id: TicketID?, _ opening: OpenTicket?) throws(Failure) {
+    guard output.stderrIsTerminal, try actor().isStaff, let id, let opening else { return }
+    let found = try? desk().store.head().similar(
+      title: opening.title, body: opening.body, without: id, least: 0.25, atMost: 3)
+    for other in found ?? [] { output.note("like it: \(other.line.trimmed)") }
+  }
+
+  /// What is said to whoever opened a ticket that others seem to report too: to a customer neither their words nor their numbers.
+  private func word(onProposal id: TicketID) throws(Failure) -> String? {
+    let (actor, store, now) = (try actor(), try desk().store, now)
+    // The ticket is open, whatever becomes of this.
+    guard let proposal = try? store.head().proposal(holding: id, at: now) else { return nil }
+    return proposal.word(for: actor)
+  }
+}
+
+extension MajorProposal {
+  /// What somebody is told whose ticket is among those of a proposal.
+  func word(for actor: Person) -> String {
+    actor.isStaff
+      ? "this may be a major incident: \(rule); tix major declare \(tickets.map(\.description).joined(separator: " "))"
+      : "others report this too, and support is told"
+  }
+}

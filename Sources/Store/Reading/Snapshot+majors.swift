@@ -1,0 +1,110 @@
+package import Desk
+internal import Git
+internal import SQLite
+internal import Text
+
+/// What a desk has of major incidents at a moment.
+package struct MajorIncidents: Sendable {
+  package struct Declared: Sendable {
+    package let id: TicketID
+    /// Those that belong to it and are not resolved, without itself.
+    package let tickets: [TicketID]
+  }
+
+  package let proposals: [MajorProposal]
+  package let declared: [Declared]
+}
+
+extension Snapshot {
+  /// The proposals at a moment, and what is declared; nothing where there is no index under the lock.
+  package func majorIncidents(at now: Timestamp) throws(StoreError) -> MajorIncidents {
+    let settings = try settings()
+    let start = now.adding(seconds: -settings.majorWindow.seconds)
+    let all = try ask({ index throws(DatabaseError) in try index.reports(since: start) }, else: { [] })
+    // Where there are too few to be a major incident nothing is counted.
+    let free = Set(all.filter { $0.major == nil }.map(\.requester)).count
+    let (reports, counts) =
+      free < settings.majorCount ? (all, WordCounts(reports: 0, counts: [:])) : try reports(since: start, nil)
+    return MajorIncidents(
+      proposals: MajorProposal.all(of: reports, counts, settings, try catalog(), at: now),
+      declared: reports.filter { $0.major == $0.id }.map { main in
+        MajorIncidents.Declared(
+          id: main.id, tickets: reports.filter { $0.major == main.id && $0.id != main.id }.map(\.id))
+      })
+  }
+
+  /// How many people opened an incident within `major.window` that is not resolved and belongs to no major one. Told from the tickets
+  /// themselves, as it can be told of any commit.
+  func reporters(at now: Timestamp) throws(StoreError) -> Int {
+    let start = now.adding(seconds: -(try settings()).majorWindow.seconds)
+    var people: Set<Handle> = []
+    var day = start
+    while true {
+      let parts = day.day.pieces(at: UInt8(ascii: "-"))
+      for entry in try entries("tickets/" + parts.joined(separator: "/")) where entry.isTree {
+        guard let id = TicketID(day: parts.joined().dropping(prefix: "20") ?? "", random: entry.name),
+          let bytes = try notedBytes(id.path),
+          let ticket = note({ () throws(Fault) in try Ticket(id: id, bytes: bytes) })
+        else { continue }
+        let isFree = ticket.type == .incident && ticket.status != .resolved && ticket.major == nil
+        if isFree, ticket.created >= start, ticket.created <= now { people.insert(ticket.requester) }
+      }
+      guard day.day < now.day else { break }
+      day = min(day.adding(seconds: 86_400), now)
+    }
+    return people.count
+  }
+
+  /// What the desk itself has to do with major incidents at a moment.
+  package func majorSteps(at now: Timestamp) throws(StoreError) -> [(id: TicketID, action: any Action)] {
+    let belonging = try ask({ index throws(DatabaseError) in try index.declaredReports() }, else: { [] })
+    let mains = Set(belonging.filter { $0.major == $0.id }.map(\.id))
+    var steps: [(id: TicketID, action: any Action)] = belonging.compactMap { report in
+      guard let main = report.major, main != report.id, !mains.contains(main) else { return nil }
+      return (report.id, CarryResolution(report.id, of: main))
+    }
+    guard try settings().declaresMajors else { return steps }
+    for proposal in try majorIncidents(at: now).proposals {
+      let main = proposal.tickets[0]
+      steps.append((main, DeclareMajor(main, reason: proposal.rule)))
+      steps += proposal.tickets.dropFirst().map { ($0, LinkToMajor($0, to: main)) }
+    }
+    return steps
+  }
+
+  /// The proposal that a ticket belongs to; nil for none.
+  package func proposal(holding id: TicketID, at now: Timestamp) throws(StoreError) -> MajorProposal? {
+    let settings = try settings()
+    let start = now.adding(seconds: -settings.majorWindow.seconds)
+    // Most of the time there are few reports, or none that share a word: then nothing is counted.
+    let reports = try ask({ index throws(DatabaseError) in try index.reports(since: start) }, else: { [] })
+    guard let own = reports.first(where: { $0.id == id }), MajorProposal.mayHold(own, among: reports, settings) else {
+      return nil
+    }
+    return try majorIncidents(at: now).proposals.first { $0.tickets.contains(id) }
+  }
+
+  /// The declared major incident that a new incident is about; nil for none.
+  package func declaredMajor(title: String, body: String, service: String?) throws(StoreError) -> TicketID? {
+    let declared = try ask({ index throws(DatabaseError) in try index.declaredReports() }, else: { [] })
+    guard !declared.isEmpty else { return nil }
+    let words = ReportWords(title: title, body: body)
+    let counts = try ask(
+      { index throws(DatabaseError) in try index.wordCounts(of: declared.map(\.words) + [words]) },
+      else: { WordCounts(reports: 0, counts: [:]) })
+    return MajorProposal.declared(like: words, service: service, among: declared, counts, try catalog())?.id
+  }
+
+  /// The unresolved incidents since a moment, with those that belong to a major one, and how rare their words are.
+  ///
+  /// - Parameter more: what is compared with them.
+  func reports(
+    since start: Timestamp, _ more: ReportWords?
+  ) throws(StoreError) -> (reports: [IncidentReport], counts: WordCounts) {
+    try ask(
+      { index throws(DatabaseError) in
+        let reports = try index.reports(since: start)
+        return (reports, try index.wordCounts(of: reports.map(\.words) + [more].compactMap(\.self)))
+      }, else: { ([], WordCounts(reports: 0, counts: [:])) })
+  }
+}
