@@ -76,6 +76,7 @@ package enum Tix {
         "accept": Accept.self,
         "batch": Batch.self,
         "config": Config.self,
+        "report": ReportCommand.self,
         "init": Init.self,
         "redact": Redact.self,
         "sweep": SweepCommand.self,

@@ -129,6 +129,7 @@ import Testing
         ["--all", "--sort", $0]
       },
     "sweep": [[], ["--dry-run"]], "major": [[]], "major list": [[]],
+    "report": [[], ["--json"], ["--csv"], ["--html", "/dev/full"], ["--last", "12m"]],
     "log": [[], ["--limit", "2"]], "verify": [["nonsense"], []],
     "accept": [["HEAD", "-m", "x"], ["nonsense", "-m", "x"]],
     "search": ["case", "needs", "file", "guide", "a", "print", "scan", "txt", "zw", "levelonetim", "leveloneida"].map {

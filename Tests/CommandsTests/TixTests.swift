@@ -51,7 +51,7 @@ import Testing
         "catalog", "draft", "file", "help", "kb list", "kb search", "kb show", "list", "log", "major", "major list", "next",
         "person list",
         "person show",
-        "search", "show", "sla", "template list", "template show",
+        "report", "search", "show", "sla", "template list", "template show",
       ])
   }
 

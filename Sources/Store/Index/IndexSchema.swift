@@ -7,7 +7,7 @@ enum IndexSchema {
   static let application: Int64 = 0x7469_7831
   /// An index of another version is built anew. To be raised with each new compiler too: which words a text has depends on
   /// its Unicode tables, and words are taken out of FTS5 by naming them.
-  static let version: Int64 = 10
+  static let version: Int64 = 11
 
   /// A ticket's columns behind its key, in their order.
   static let ticketColumns = [
@@ -82,6 +82,7 @@ enum IndexSchema {
     // In how many tickets each stem is; the empty one says how many tickets there are.
     try database.execute("CREATE TABLE stems (stem TEXT PRIMARY KEY, count INTEGER) WITHOUT ROWID")
     try database.execute(texts("texts"))
+    try EventTable.create(in: database)
   }
 
   /// What finds rows quickly, and that the file is whole: the last step of a build.

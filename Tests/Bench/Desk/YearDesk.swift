@@ -15,6 +15,15 @@ struct YearDesk {
   /// The ticket that has the longest conversation, and one that has a short one.
   private var longTicket: Int { tickets / 10 }
 
+  /// When its people are added, before the first ticket.
+  private static let start: Timestamp = {
+    guard let now = Timestamp(SampleDesk.now) else { preconditionFailure("\(SampleDesk.now) is a time") }
+    return now.adding(seconds: -33_000_000)
+  }()
+
+  /// The days of the year, as options of a report.
+  static let period = ["--from", start.day, "--to", start.adding(seconds: 364 * 86_400).day]
+
   struct Lines {
     var all: [String] = []
     /// The lines, from 1, that open the ticket with the longest conversation and another one with a short one.
@@ -25,9 +34,7 @@ struct YearDesk {
   func lines() -> Lines {
     var (dice, lines) = (Dice(seed: 0x7469_7804), Lines())
     let vocabulary = Vocabulary()
-    guard let start = Timestamp(SampleDesk.now)?.adding(seconds: -33_000_000) else {
-      preconditionFailure("\(SampleDesk.now) is a time")
-    }
+    let start = Self.start
     for person in Self.supporters { lines.all.append(Self.add(person, start)) }
     for number in 0..<customers {
       lines.all.append(Self.add(Cast.Member(handle: "c\(number)", name: "Customer \(number)", role: "customer"), start))

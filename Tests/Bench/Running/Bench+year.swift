@@ -26,6 +26,7 @@ extension Bench {
     table.figure("year, memory", batch.megabytes, unit: " MB", .atMost(100))
     table.figure("year, packs at most", Double(batch.packs), unit: "", .atMost(29))
     try measureCommands(in: place, long: try id(lines.long, in: answers), short: try id(lines.short, in: answers))
+    try measureReport(in: place)
     let verify = try surroundings.run([tix, "verify"], in: place)
     if verify.status == 0 {
       table.figure(
@@ -110,6 +111,19 @@ extension Bench {
     if let show = samples["show"], show.failure == nil {
       table.figure("year, show of the longest ticket", show.median, unit: " ms", .atMost(15))
     }
+  }
+
+  /// A report of the year: the first, which reads the whole history, and those after it.
+  private func measureReport(in place: String) throws {
+    let command = [tix, "--as", Cast.admin.handle, "report"] + YearDesk.period
+    let first = try surroundings.run(command, in: place)
+    guard first.status == 0 else {
+      return table.notMeasured("report of a year", surroundings.complaint(first), .atMost(3_000), unit: " ms")
+    }
+    table.figure("the first report of a year", first.milliseconds, unit: " ms", .none)
+    let others = try (0..<min(runs, 5)).map { _ in try surroundings.run(command, in: place) }
+    let times = others.map(\.milliseconds).sorted()
+    table.figure("report of a year", times[times.count / 2], unit: " ms", .atMost(3_000))
   }
 
   private static func packs(of place: String) -> Int {
