@@ -76,7 +76,7 @@ import Testing
 
   @Test func newAloneAsks() throws {
     let desk = try DemoDesk()
-    desk.editor = { path in ScratchFolder.write(path, "") }
+    desk.editor = { path in ScratchFolder.write(path, "It broke.\n") }
     desk.typed = ["3", "My chair"]
     #expect(desk.tix("new", as: "customerjannet", in: .terminal(80, colour: false)).status == 0)
     // With options a template cannot ask for them.

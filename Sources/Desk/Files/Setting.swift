@@ -34,7 +34,7 @@ package struct Setting: Sendable {
   }
 
   /// Whether something goes by it in this version.
-  package var isUsed: Bool { !name.begins(with: "mail.") && !name.begins(with: "major.") && name != "signatures" }
+  package var isUsed: Bool { !name.begins(with: "mail.") && name != "signatures" }
 
   static let timezone = "timezone"
 
