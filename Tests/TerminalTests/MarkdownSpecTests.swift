@@ -23,6 +23,38 @@ import Testing
     examples.forEach(check)
   }
 
+  /// Words between pieces of Markdown, thrown together: each is shown, in its order.
+  @Test func madeUp() {
+    var dice = Dice(seed: 17 + Stress.seed)
+    for _ in 0..<Stress.count(1500, full: 50_000) {
+      var (text, words) = ("", [String]())
+      for number in 0..<(3 + dice.below(20)) {
+        text += dice.pick(Self.pieces)
+        words.append("w\(number)x")
+        text += words[number]
+      }
+      text += dice.pick(Self.pieces)
+      let shown = Rendered(
+        text, width: dice.pick([1, 10, 40, 100]), colour: dice.below(2) == 0, keepsLines: dice.below(2) == 0)
+      #expect(shown.hasOnlyOwnSequences, "\(text)")
+      let letters = Spec.Example.letters(shown.bare)
+      // Cells beside each other are broken into lines: there the order is that of the columns.
+      if !shown.isRendered || shown.bare.contains("\u{253C}") { continue }
+      #expect(isSubsequence(words.joined(), of: letters), "\(text.debugDescription)\nbecame\n\(shown.bare)")
+    }
+  }
+
+  private static let pieces = [
+    " ", " ", " ", "\n", "\n", "\n\n", "\n\n", "*", "**", "_", "`", "``", "~~", "~", "[", "](", "](<", ">)", ")", "![",
+    "]", "<", ">", "</", "<!--", "-->",
+    "\n> ", "\n- ", "\n  - ", "\n1. ", "\n    ", "\n\t", "\n# ", "\n```\n", "\n~~~ ", "\n---\n", "\n===\n", " | ", "|",
+    "\n|-|-|\n", "\n| ", "\\",
+    "\\\n", "  \n", "&", "&amp;", "&#27;", "\u{1B}[2J", "\u{202E}", "\n\n| a | b |\n|---|:-:|\n| ", " \"", "\") ", "日本",
+    "👩\u{200D}", "\r\n", "\r", "\t",
+    "\n- [ ] ", "\n- [x] ", "https://", "@", "\n<div>", "\n</div>\n\n", "<?", "?>", "<![CDATA[", "]]>", "\n[^",
+    "\n\n\n", "#", " #\n", "$",
+  ]
+
   private func check(_ example: Spec.Example) {
     for width in [1, 12, 40, 80, 200] {
       for colour in [true, false] {
