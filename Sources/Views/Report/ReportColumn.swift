@@ -10,6 +10,9 @@ struct ReportColumn: Sendable {
   let width: Int
   let cell: @Sendable (ReportFigures) -> String
 
+  /// Whether it is of times and targets, which a page has in a table of their own.
+  var isTime: Bool { heading.hasPrefix("Answer: ") || heading.hasPrefix("Solved: ") }
+
   static let all = [
     ReportColumn(title: "Opened", heading: "Opened", width: 0) { "\($0.opened)" },
     ReportColumn(title: "Resolved", heading: "Resolved", width: 0) { "\($0.resolved)" },
@@ -18,20 +21,20 @@ struct ReportColumn: Sendable {
     ReportColumn(title: "Reopened", heading: "Reopened", width: 100) { "\($0.reopened)" },
     ReportColumn(title: "Escalated", heading: "Escalated", width: 100) { "\($0.escalated)" },
     ReportColumn(title: "Silent", heading: "Closed on silence", width: 110) { "\($0.silent)" },
-    ReportColumn(title: "Answer", heading: "First answer, median", width: 60) {
+    ReportColumn(title: "Answer", heading: "Answer: median", width: 60) {
       ReportView.duration($0.answers.median)
     },
-    ReportColumn(title: "90 %", heading: "First answer, 90 % within", width: 132) {
+    ReportColumn(title: "90 %", heading: "Answer: 90 % within", width: 132) {
       ReportView.duration($0.answers.p90)
     },
-    ReportColumn(title: "Kept", heading: "First answer in time", width: 72) { ReportView.percent($0.answerTarget) },
-    ReportColumn(title: "Solving", heading: "Resolution, median", width: 60) {
+    ReportColumn(title: "Kept", heading: "Answer: in time", width: 72) { ReportView.percent($0.answerTarget) },
+    ReportColumn(title: "Solving", heading: "Solved: median", width: 60) {
       ReportView.duration($0.resolutions.median)
     },
-    ReportColumn(title: "90 %", heading: "Resolution, 90 % within", width: 132) {
+    ReportColumn(title: "90 %", heading: "Solved: 90 % within", width: 132) {
       ReportView.duration($0.resolutions.p90)
     },
-    ReportColumn(title: "Kept", heading: "Resolution in time", width: 72) { ReportView.percent($0.resolutionTarget) },
+    ReportColumn(title: "Kept", heading: "Solved: in time", width: 72) { ReportView.percent($0.resolutionTarget) },
   ]
 
   /// Those that a terminal has room for.

@@ -110,7 +110,7 @@ extension ReportView {
       + section(
         "By \(step.rawValue)",
         figures(
-          "Figures by \(step.rawValue)", step == .month ? "Month from" : "Week from",
+          by: step.rawValue, step == .month ? "Month from" : "Week from",
           zip(report.period.parts, report.parts).map { (Self.day($0.lowerBound), $1) }, withLate: false))
   }
 
@@ -146,12 +146,18 @@ extension ReportView {
       label: { unit == 60 ? "\($0)m" : "\($0)h" })
   }
 
+  /// Counts in one table, times in another beside or below it: together they would be wider than a page.
   private func figures(
-    _ caption: String, _ name: String, _ rows: [(String, ReportFigures)], withLate: Bool = true
+    by dimension: String, _ name: String, _ rows: [(String, ReportFigures)], withLate: Bool = true
   ) -> String {
     let columns = ReportColumn.all.filter { withLate || $0.title != "Late" }
-    return HTML.table(
-      caption: caption, [name] + columns.map(\.heading), rows.map { row in [row.0] + columns.map { $0.cell(row.1) } })
+    func table(_ what: String, _ columns: [ReportColumn]) -> String {
+      HTML.table(
+        caption: "\(what) by \(dimension)", [name] + columns.map(\.heading),
+        rows.map { row in [row.0] + columns.map { $0.cell(row.1) } })
+    }
+    return
+      "<div class=\"pair\">\n\(table("Figures", columns.filter { !$0.isTime }))\(table("Times to the first answer and to the resolution", columns.filter(\.isTime)))</div>\n"
   }
 
   private var groupSections: String {
@@ -162,7 +168,7 @@ extension ReportView {
       return section(
         heading,
         figures(
-          "Figures \(heading.lowercased())", dimension.rawValue.capitalizedFirst,
+          by: dimension.rawValue, dimension.rawValue.capitalizedFirst,
           groups.map { (Self.name($0, of: dimension), $0.figures) }))
     }.joined()
   }

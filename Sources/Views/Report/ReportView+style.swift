@@ -35,12 +35,15 @@ extension ReportView {
     svg polygon.two { stroke: none; }
     details { margin-top: 10px; }
     summary { cursor: pointer; color: var(--soft); font-size: 14px; }
-    table { border-collapse: collapse; width: 100%; font-size: 14px; font-variant-numeric: tabular-nums; }
+    table { border-collapse: collapse; width: 100%; font-size: 13px; font-variant-numeric: tabular-nums; }
     caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-    th, td { padding: 6px 8px; border-bottom: 1px solid var(--line); text-align: right; vertical-align: bottom; }
+    th, td { padding: 5px 6px; border-bottom: 1px solid var(--line); text-align: right; vertical-align: bottom; }
     th { font-weight: 600; }
-    .words td { overflow-wrap: anywhere; }
-    tbody th { font-weight: 400; overflow-wrap: anywhere; min-width: 8em; }
+    td { white-space: nowrap; }
+    .words td { white-space: normal; overflow-wrap: anywhere; }
+    .pair { display: grid; grid-template-columns: minmax(0, 1fr); gap: 14px 32px; }
+    @media (min-width: 1300px) { .pair { grid-template-columns: minmax(0, 11fr) minmax(0, 9fr); } }
+    tbody th { font-weight: 400; overflow-wrap: anywhere; min-width: 9em; }
     th:first-child, .words td, .words th { text-align: left; }
     @media print {
       :root { color-scheme: light; --paper: #ffffff; --ink: #000000; --soft: #333333; --line: #bbbbbb; --card: #ffffff;
@@ -54,7 +57,8 @@ extension ReportView {
       svg { min-width: 0; max-width: 620px; }
       .tiles { grid-template-columns: repeat(4, minmax(0, 1fr)); }
       .tiles strong { font-size: 15pt; }
-      table { font-size: 7.5pt; }
+      .pair { display: block; }
+      table { font-size: 8.5pt; margin-bottom: 10px; }
       th, td { padding: 3px 4px; }
       tr { break-inside: avoid; }
       .wide { overflow: visible; }
