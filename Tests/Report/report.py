@@ -114,6 +114,17 @@ def silent(email, message):
     return email == "tix@tix.invalid" and ("Via", "sweep") in trailers and ("Action", "resolve") in trailers
 
 
+def carried(commit, id, state):
+    """Whether the major incident that a ticket belongs to is resolved."""
+    main = state["major"]
+    if not main or main == id or not re.fullmatch(r"\d{6}-[0-9a-z]{5}", main):
+        return False
+    path = f"tickets/20{main[:2]}/{main[2:4]}/{main[4:6]}/{main[7:]}/ticket.md"
+    listed = git("ls-tree", commit, path).split()
+    found = ticket(listed[2].decode()) if listed[:1] == [b"100644"] else None
+    return bool(found) and found[0]["status"] == "resolved"
+
+
 def events():
     history = list(commits())
     files = changed_files([commit[0] for commit in history])
@@ -152,7 +163,7 @@ def events():
                 gone = [other for other in new[1] if other in removed]
                 former = gone[0] if gone else new[1][-1]
                 at = time if gone else min(new[2], time)
-            found.append((id, place[name], at, "silence" if silent(email, message) else "change", former, changes))
+            found.append((id, place[name], at, "silence" if silent(email, message) and not carried(name, id, new[0]) else "change", former, changes))
     return found
 
 

@@ -94,6 +94,27 @@ import Testing
     #expect((report.total.opened, report.total.resolved, report.total.unresolved) == (1, 1, 0))
   }
 
+  /// The desk closes what nobody answered, and what its major incident carries.
+  @Test(arguments: [("open", 1), ("resolved", 0)])
+  func silenceIsNotWhatAMajorIncidentCarries(main: String, silent: Int) throws {
+    let desk = try HandDesk()
+    let other = "tickets/2026/11/24/4qzxm/ticket.md"
+    let major = "major: 261124-4qzxm\n"
+    try desk.commit([Self.path: Self.ticket("pending", major), other: Self.ticket("open", major)])
+    try desk.commit([other: Self.ticket(main, major)])
+    let head = try desk.store.head()
+    let blob = try desk.store.repository.writeBlob(Array(Self.ticket("resolved", major).utf8))
+    let tree = try desk.store.repository.writeTree(from: head.tree, [TreeChange(path: Self.path, blob: blob)])
+    let who = Signature(name: "tix", email: Actor.deskEmail, time: 1_795_000_000, offset: 0)
+    let bytes = try desk.store.repository.commitBytes(
+      tree: tree, parents: [head.commit], author: who, committer: who,
+      message: "x\n\nTix-Action: resolve\nTix-Ticket: 261124-3qzxm\nTix-Actor: tix\nTix-Via: sweep\n")
+    desk.move(to: try desk.store.repository.storeCommit(bytes, signature: nil))
+    let report = try Self.report(desk)
+    #expect((report.total.silent, report.total.unresolved) == (silent, main == "open" ? 1 : 0))
+    #expect(report.majors.first?.tickets == 2)
+  }
+
   @Test func anotherIdIsNoOtherTicket() throws {
     let desk = try HandDesk()
     let other = "tickets/2026/11/24/4qzxm/ticket.md"

@@ -40,7 +40,7 @@ package struct DeskReport: Sendable {
 
   package struct Major: Sendable, Equatable {
     package let id: TicketID
-    /// When the first ticket was linked to it.
+    /// When a ticket was first said to belong to it, itself or another.
     package let declared: Timestamp
     package let resolved: Timestamp?
     /// Itself and what is linked to it, at the end of the period.

@@ -56,7 +56,7 @@ final class CommitReader {
       // What cannot be read leaves the ticket as it was.
       if !new.isFaulty { sides.append((file.id, old, new)) }
     }
-    let kind: TicketEvent.Kind = Self.isSilence(commit) ? .silence : .change
+    let isSilence = Self.isSilence(commit)
     return sides.compactMap { id, old, new in
       let changes = old.state.changes(to: new.state)
       if old.isFaulty {
@@ -70,7 +70,9 @@ final class CommitReader {
       // Another id is no other beginning.
       let isRenamed = former.map { !removed.contains($0) } ?? false
       let at = isRenamed ? min(new.created ?? time, time) : time
-      return ReadCommit.Found(ticket: id, at: at, kind: kind, former: former, changes: changes)
+      let isSilent = isSilence && !isCarried(id, new.state, in: commit.tree)
+      return ReadCommit.Found(
+        ticket: id, at: at, kind: isSilent ? .silence : .change, former: former, changes: changes)
     }
   }
 
@@ -101,6 +103,14 @@ final class CommitReader {
   private static func isSilence(_ commit: Git.Commit) -> Bool {
     guard commit.author.email == Actor.deskEmail, let claim = Claim(message: commit.message) else { return false }
     return claim.via == Channel.sweep.rawValue && claim.action == ActionName.resolve.rawValue
+  }
+
+  /// Whether the major incident that a ticket belongs to is resolved: then the ticket was resolved with it.
+  private func isCarried(_ id: TicketID, _ state: TicketState, in tree: ObjectID) -> Bool {
+    guard let main = state.major, main != id,
+      let file = (try? store.repository.entry(at: main.path, in: tree)).flatMap(\.self)
+    else { return false }
+    return read(main, TreeDifference.Side(id: file.id, mode: file.mode)).state.status == .resolved
   }
 
   private func tickets(ofCommit id: ObjectID) throws(StoreError) -> ObjectID? {
