@@ -48,7 +48,8 @@ import Testing
     #expect(needs.filter { $0.1?.scope == .desk }.map(\.0).sorted() == ["batch", "sweep", "verify"])
     #expect(
       needs.filter { $0.1?.writes == false }.map(\.0).sorted() == [
-        "catalog", "draft", "file", "help", "kb list", "kb search", "kb show", "list", "log", "major", "major list", "next",
+        "catalog", "draft", "file", "help", "kb list", "kb search", "kb show", "list", "log", "major", "major list",
+        "next",
         "person list",
         "person show",
         "report", "search", "show", "sla", "template list", "template show",
