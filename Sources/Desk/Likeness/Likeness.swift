@@ -9,6 +9,11 @@ package struct WordCounts: Sendable {
 
   package func count(_ stem: String) -> Int { counts[stem] ?? 0 }
 
+  /// What part of the reports has a word by chance.
+  func rate(_ stem: String) -> Double {
+    (Double(max(count(stem), 0)) + EverydayWords.count(stem)) / (Double(reports) + EverydayWords.tickets)
+  }
+
   /// The same without some reports.
   func without(_ words: [ReportWords]) -> WordCounts {
     var rest = counts
@@ -27,7 +32,9 @@ package struct ReportVector: Sendable {
   package init(_ words: ReportWords, _ counts: WordCounts) {
     var weights: [String: Double] = [:]
     for (stem, count) in words.counts {
-      let rarity = log((Double(counts.reports) + Self.assumed) / Double(max(counts.count(stem), 0) + 1))
+      let rarity = log(
+        (Double(counts.reports) + Self.assumed)
+          / (Double(max(counts.count(stem), 0)) + max(1, EverydayWords.count(stem))))
       let weight = (1 + log(max(count, 0.6))) * rarity
       if weight > 0 { weights[stem] = weight }
     }

@@ -43,8 +43,7 @@ struct ReportCluster {
     let limit = Self.chance * min(1, Self.chanceTickets / Double(max(rest.reports, 1)))
     telling = Set(
       present.filter { stem, count in
-        let rate = (Double(max(rest.count(stem), 0)) + 0.5) / Double(rest.reports + 30)
-        return Self.chance(of: count, expecting: Double(reports.count) * rate) <= limit
+        Self.chance(of: count, expecting: Double(reports.count) * rest.rate(stem)) <= limit
       }.keys)
   }
 
