@@ -108,6 +108,23 @@ import Testing
     #expect(desk.complaints == "")
   }
 
+  /// What nobody named is linked by the next sweep, and what somebody takes out again is not.
+  @Test func theSweepLinks() {
+    let morning = Morning()
+    let (desk, burst) = (morning.desk, morning.burst)
+    desk.tix(["major", "declare"] + burst.dropLast(2), as: "levelonetim").mustHaveWorked()
+    let swept = desk.tix(["sweep"])
+    let linked = swept.output.split(separator: "\n").filter { $0.contains("  link  ") }.map { String($0.prefix(12)) }
+    #expect(!linked.isEmpty && linked.allSatisfy(burst.suffix(2).contains), "\(swept.output)\(swept.errors)")
+    for id in linked {
+      desk.tix(["major", "clear", id], as: "levelonetim").mustHaveWorked()
+      #expect(desk.tix(["show", id], as: "levelonetim").output.contains("taken out of the major incident"))
+    }
+    #expect(desk.tix(["sweep"]).output == "")
+    desk.environment["TIX_NOW"] = nil
+    #expect(desk.complaints == "")
+  }
+
   @Test func declaredAutomatically() {
     let morning = Morning()
     let desk = morning.desk

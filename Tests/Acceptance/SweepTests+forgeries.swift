@@ -71,6 +71,15 @@ extension SweepTests {
       $0.set("late", [("major", $0.id("asked"))])
       $0.say("late")
     },
+    Case("linked to a declared one", "link", "fresh", says: nil) {
+      $0.desk.tix(["major", "declare", $0.id("late")], as: "levelonetim").mustHaveWorked()
+      $0.set("fresh", [("major", $0.id("late"))])
+      $0.say("fresh")
+    },
+    Case("linked without a word", "link", "fresh", says: "what is said") {
+      $0.desk.tix(["major", "declare", $0.id("late")], as: "levelonetim").mustHaveWorked()
+      $0.set("fresh", [("major", $0.id("late"))])
+    },
     Case("declared where that is not automatic", "declare", "late", says: "not declared automatically") {
       $0.set("late", [("major", $0.id("late")), ("priority", "urgent"), ("prioritised", ScratchDesk.now())])
       $0.say("late", "internal: true\n")

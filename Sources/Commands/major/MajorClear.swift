@@ -22,7 +22,7 @@ struct MajorClear: SimpleCommand {
     try session.requireStaffForMajors()
     let (id, actor) = (try session.ticket(id), try session.actor())
     let tickets = try session.read { desk throws(StoreError) in try desk.tickets(of: id, for: actor) }
-    try session.performAll(tickets.isEmpty ? [ClearMajor(id)] : tickets.map { ClearMajor($0) })
+    _ = try session.perform(tickets.isEmpty ? [ClearMajor(id)] : tickets.map { ClearMajor($0) })
   }
 }
 

@@ -35,17 +35,8 @@ struct MajorDeclare: SimpleCommand {
     }
     let main = tickets[0]
     let reason = try text.given(session) ?? "declared a major incident"
-    try session.performAll(
+    _ = try session.perform(
       [DeclareMajor(main, reason: reason)] + tickets.dropFirst().map { LinkToMajor($0, to: main) as any Action })
     session.output.note("\(main) is a major incident now, with \(counted(tickets.count - 1, "ticket"))")
-  }
-}
-
-extension Session {
-  /// Does a list of actions, all or none, and says what there is to say.
-  func performAll(_ actions: [any Action]) throws(Failure) {
-    let (desk, request) = (try desk().store, try request(via: .cli))
-    let outcomes = try Failure.fromStore { () throws(StoreError) in try desk.perform(actions, request) }
-    for outcome in outcomes { outcome.notes.forEach(output.note) }
   }
 }

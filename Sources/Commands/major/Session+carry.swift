@@ -13,7 +13,7 @@ extension Session {
       try store.head().linked(to: main, for: actor)
     }
     guard !linked.isEmpty else { return }
-    try performAll(linked.map { CarryResolution($0, of: main) })
+    _ = try perform(linked.map { CarryResolution($0, of: main) })
     output.note("\(counted(linked.count, "ticket")) of this major incident resolved too")
   }
 }

@@ -63,6 +63,7 @@ extension Snapshot {
       guard let main = report.major, main != report.id, !mains.contains(main) else { return nil }
       return (report.id, CarryResolution(report.id, of: main))
     }
+    steps += try linkSteps(belonging)
     guard try settings().declaresMajors else { return steps }
     for proposal in try majorIncidents(at: now).proposals {
       let main = proposal.tickets[0]
@@ -70,6 +71,31 @@ extension Snapshot {
       steps += proposal.tickets.dropFirst().map { ($0, LinkToMajor($0, to: main)) }
     }
     return steps
+  }
+
+  /// Links what is about a declared major incident and was opened by a way that did not look, or shortly before it was declared. Only what nobody
+  /// has said anything about yet: what somebody took out again has a note that says so.
+  private func linkSteps(_ belonging: [IncidentReport]) throws(StoreError) -> [(id: TicketID, action: any Action)] {
+    let mains = belonging.filter { $0.major == $0.id }
+    guard let first = mains.map(\.created).min() else { return [] }
+    let window = try settings().majorWindow.seconds
+    let (reports, counts) = try reports(since: first.adding(seconds: -window), nil)
+    let catalog = try catalog()
+    var steps: [(id: TicketID, action: any Action)] = []
+    for report in reports where report.major == nil {
+      guard
+        let main = MajorProposal.declared(
+          like: report.words, service: report.service, among: belonging, counts, catalog),
+        report.created >= main.created.adding(seconds: -window), try isUntouched(report.id)
+      else { continue }
+      steps.append((report.id, LinkToMajor(report.id, to: main.id)))
+    }
+    return steps
+  }
+
+  /// Whether a ticket has no comment at all.
+  private func isUntouched(_ id: TicketID) throws(StoreError) -> Bool {
+    try folderObject(id.folder + "/comments") == nil
   }
 
   /// The proposal that a ticket belongs to; nil for none.

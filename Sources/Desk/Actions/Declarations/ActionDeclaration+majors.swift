@@ -23,7 +23,7 @@ extension ActionDeclaration {
     }, commands: [.link])
 
   static let clear = ActionDeclaration(
-    fields: [.major],
+    fields: [.major], comments: .notes,
     isDone: { change in change.tickets.contains { $0.before?.major != nil && $0.after?.major == nil } },
     phrases: { $0.new.major == nil && $0.old.major != nil ? ["clear the major incident"] : [] })
 }

@@ -46,8 +46,10 @@ package struct ClearMajor: Action {
     guard ticket.document[TicketField.major.rawValue] != nil else {
       return .nothing("\(id) belongs to no major incident", ticket: ticket)
     }
+    let main = ticket.document[TicketField.major.rawValue]?.text ?? ""
     return Plan(
-      try editing(ticket, [(TicketField.major.rawValue, nil)]),
+      try editing(ticket, [(TicketField.major.rawValue, nil)])
+        + commenting(id, "taken out of the major incident \(main)", isInternal: true, facts),
       outcome: Outcome(ticket: id, assignee: ticket.assignee, status: ticket.status))
   }
 }
