@@ -24,7 +24,7 @@ struct Bench {
     ("start", { $0.measureStart() }), ("write", { try $0.measureWriting() }), ("read", { try $0.measureReading() }),
     ("worktree", { try $0.measureWorkTree() }), ("batch", { try $0.measureBatch() }),
     ("index", { try $0.measureIndex() }), ("memory", { try $0.measureMemory() }),
-    ("year", { try $0.measureYear() }),
+    ("year", { try $0.measureYear() }), ("sweep", { try $0.measureSweep() }),
   ]
   /// Those that are measured only where they are named.
   static let extraSections: [(name: String, measure: @Sendable (Bench) throws -> Void)] = [
