@@ -172,6 +172,34 @@ def is_ancestor(older, newer):
     return subprocess.run(["git", "-C", DESK, "merge-base", "--is-ancestor", older, newer]).returncode == 0
 
 
+def replay(all):
+    """The moments of one ticket in the line of history."""
+    state, by, moments = dict(ABSENT), {}, []
+    for _, place, at, kind, _, changes in sorted(all, key=lambda e: (e[1], e[0])):
+        def applies(facet):
+            if kind == "settles":
+                return facet not in by or is_ancestor(by[facet], place[2])
+            return changes[facet][0] == state[facet]
+        gone = "status" in changes and changes["status"][1] is None
+        come = "status" in changes and changes["status"][0] is None and kind != "settles"
+        next = dict(state)
+        if gone or come:
+            # All of it, or nothing.
+            if changes["status"][1] == state["status"] or not applies("status"):
+                continue
+            next = dict(ABSENT, **{facet: new for facet, (_, new) in changes.items()})
+            by.update(dict.fromkeys(changes, place[2]))
+        else:
+            for facet, (_, new) in changes.items():
+                if new != state[facet] and applies(facet):
+                    next[facet], by[facet] = new, place[2]
+        if next != state and (next["status"] or next == ABSENT):
+            at = max(at, moments[-1][0]) if moments else at
+            moments.append((at, state, next, kind == "silence"))
+            state = next
+    return moments
+
+
 def stories():
     """For each ticket its moments: (time, state before, state after, whether it was silence)."""
     by_ticket = {}
@@ -180,37 +208,16 @@ def stories():
     for id, place, at, kind, former, changes in sorted((e for e in events() if e[4]), key=lambda e: e[1]):
         earlier = by_ticket.get(former)
         gone = [e for e in earlier or [] if e[1] == place and "status" in e[5] and e[5]["status"][1] is None]
-        if former == id or not gone:
+        left = replay(earlier)[-1:] if gone else []
+        # A merge may have kept both.
+        if former == id or not gone or (left and left[0][2]["status"]):
             continue
         own = [(i, p, a, "settles" if p == place and i == id else k, f, c) for i, p, a, k, f, c in by_ticket[id]]
         stays = [e for e in earlier if "status" not in e[5] or e[5]["status"][1] is not None]
         by_ticket[id] = stays + own
         del by_ticket[former]
     for id, all in by_ticket.items():
-        state, by, moments = dict(ABSENT), {}, []
-        for _, place, at, kind, _, changes in sorted(all, key=lambda e: (e[1], e[0])):
-            def applies(facet):
-                if kind == "settles":
-                    return facet not in by or is_ancestor(by[facet], place[2])
-                return changes[facet][0] == state[facet]
-            gone = "status" in changes and changes["status"][1] is None
-            come = "status" in changes and changes["status"][0] is None and kind != "settles"
-            next = dict(state)
-            if gone or come:
-                # All of it, or nothing.
-                if changes["status"][1] == state["status"] or not applies("status"):
-                    continue
-                next = dict(ABSENT, **{facet: new for facet, (_, new) in changes.items()})
-                by.update(dict.fromkeys(changes, place[2]))
-            else:
-                for facet, (_, new) in changes.items():
-                    if new != state[facet] and applies(facet):
-                        next[facet], by[facet] = new, place[2]
-            if next != state and (next["status"] or next == ABSENT):
-                at = max(at, moments[-1][0]) if moments else at
-                moments.append((at, state, next, kind == "silence"))
-                state = next
-        yield id, moments
+        yield id, replay(all)
 
 
 # ---- the agreement ---------------------------------------------------------------------------------------------------

@@ -191,16 +191,17 @@ extension EventHistory {
       if apart.contains(id) { kept[id] = events } else { tell(id, events, body) }
     }
     extra = [:]
-    for (id, events) in Self.joined(kept).sorted(by: { $0.key < $1.key }) { tell(id, events, body) }
+    for (id, events) in joined(kept).sorted(by: { $0.key < $1.key }) { tell(id, events, body) }
   }
 
-  /// Those of a ticket that got another id are told with the ones of that.
-  private static func joined(_ kept: [TicketID: [TicketEvent]]) -> [TicketID: [TicketEvent]] {
+  /// Those of a ticket that got another id are told with the ones of that, unless a merge kept both.
+  private func joined(_ kept: [TicketID: [TicketEvent]]) -> [TicketID: [TicketEvent]] {
     var kept = kept
     let renamings = kept.values.joined().filter { $0.former != nil }.sorted { $0.place < $1.place }
     for renaming in renamings {
       guard let former = renaming.former, former != renaming.ticket, let earlier = kept[former],
-        earlier.contains(where: { $0.isRemoval && $0.place.commit == renaming.place.commit })
+        earlier.contains(where: { $0.isRemoval && $0.place.commit == renaming.place.commit }),
+        story(former, earlier).moments.last?.after.status == nil
       else { continue }
       kept[renaming.ticket, default: []] += earlier
       kept[former] = nil
@@ -209,12 +210,15 @@ extension EventHistory {
   }
 
   private func tell(_ id: TicketID, _ events: [TicketEvent], _ body: (TicketStory) -> Void) {
+    body(story(id, events))
+  }
+
+  private func story(_ id: TicketID, _ events: [TicketEvent]) -> TicketStory {
     let store = store
-    body(
-      TicketStory(id, events) { earlier, later in
-        guard let earlier = ObjectID(hex: earlier), let later = ObjectID(hex: later) else { return false }
-        return (try? store.repository.isAncestor(earlier, of: later)) ?? false
-      })
+    return TicketStory(id, events) { earlier, later in
+      guard let earlier = ObjectID(hex: earlier), let later = ObjectID(hex: later) else { return false }
+      return (try? store.repository.isAncestor(earlier, of: later)) ?? false
+    }
   }
 }
 
