@@ -21,8 +21,8 @@ extension Session {
   }
 
   /// A ticket with its conversation, for people or as JSON.
-  func tell(_ thread: TicketView) throws(Failure) {
-    guard !isJSON else { return output.json(.object([("tix", .number(1)), ("ticket", thread.json)])) }
+  func tell(_ thread: TicketView, _ fields: [TicketKey] = []) throws(Failure) {
+    guard !isJSON else { return output.json(.object([("tix", .number(1)), ("ticket", thread.json(fields))])) }
     let (names, related) = try read { desk throws(StoreError) in
       (
         try desk.names(in: thread.ticket, thread.comments),

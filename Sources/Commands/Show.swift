@@ -22,29 +22,32 @@ struct Show: SimpleCommand {
       in UTC.
       """,
     operands: [id],
-    options: [similar],
+    options: [similar, FieldsOption.option],
     examples: [
       Example("tix show 261124-3qzxm", "by its whole id"),
       Example("tix show 3qz --json", "as JSON"),
+      Example("tix show 3qz --json --fields status,assignee", "two of its keys"),
       Example("tix show 3qzxm --similar", "with those that look like it"),
     ])
   static let needs = Needs(.actor, writes: false)
 
   private let id: String
   private let showsSimilar: Bool
+  private let fields: [TicketKey]
 
   init(_ parsed: Parsed) throws(Failure) {
     id = try parsed.required(Self.id)
     showsSimilar = parsed[Self.similar]
+    fields = try FieldsOption.value(parsed)
   }
 
   func perform(_ session: Session) throws(Failure) {
     let thread = try session.thread(session.ticket(id))
-    guard showsSimilar else { return try session.tell(thread) }
+    guard showsSimilar else { return try session.tell(thread, fields) }
     let similar = try session.similar(to: thread.ticket)
     guard !session.isJSON else {
       return session.output.json(
-        .object([("tix", .number(1)), ("ticket", thread.json), ("similar", .array(similar.map(\.json)))]))
+        .object([("tix", .number(1)), ("ticket", thread.json(fields)), ("similar", .array(similar.map(\.json)))]))
     }
     try session.tell(thread)
     session.output.line(similar.isEmpty ? "\nNo ticket looks like it." : "\nSimilar:")

@@ -20,7 +20,12 @@ extension List {
     let shown = [limit, rows].compactMap(\.self).min() ?? count
     let hidden = max(0, count - shown)
     entries.removeLast(max(0, entries.count - shown))
-    if session.isJSON {
+    if session.isJSON, !fields.isEmpty, TicketRow.knows(fields) {
+      try session.output.json("tickets") { add throws(Failure) in
+        for entry in entries { add(entry.json(fields, for: actor, isTimed: clock != nil)) }
+        try session.output.checkAnswer()
+      }
+    } else if session.isJSON {
       let tickets = entries.map(\.ticket.id.number)
       entries = []
       try json(tickets, clock, actor, session)
@@ -105,7 +110,7 @@ extension List {
       for number in tickets {
         guard let id = TicketID(number: number) else { continue }
         let thread = try session.read { desk throws(StoreError) in try TicketView(id, desk, clock, now, for: actor) }
-        if let thread { add(thread.json) }
+        if let thread { add(thread.json(fields)) }
         try session.output.checkAnswer()
       }
     }

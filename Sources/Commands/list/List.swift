@@ -45,7 +45,7 @@ struct List: SimpleCommand {
       """,
     options: [
       mine, all, status, type, priority, service, assignee, requester, level, tag, major, unassigned, overdue, answered,
-      unconfirmed, sort, limit, columns, ids, watch,
+      unconfirmed, sort, limit, columns, ids, watch, FieldsOption.option,
     ],
     examples: [
       Example("tix list --mine", "what waits on you"),
@@ -54,6 +54,7 @@ struct List: SimpleCommand {
       Example(
         "tix list --all --requester customerjannet --sort -created", "the story of one customer, the newest first"),
       Example("tix list --columns id,due,tags,title --sort due", "other columns"),
+      Example("tix list --json --fields id,title,due", "for a script, and no more than it asks for"),
     ])
   static let needs = Needs(.actor, writes: false)
 
@@ -63,6 +64,7 @@ struct List: SimpleCommand {
   let order: TicketSort?
   let limit: Int?
   let columns: [TicketColumn]
+  let fields: [TicketKey]
   let isOfIDs: Bool
   let isWatching: Bool
   let asked: TicketFilter
@@ -95,6 +97,7 @@ struct List: SimpleCommand {
     for (place, column) in columns.enumerated() where columns[..<place].contains(column) {
       throw Failure(.usage, "--columns names \(column.rawValue) twice")
     }
+    fields = try FieldsOption.value(parsed)
     isOfIDs = parsed[Self.ids]
     isWatching = parsed[Self.watch]
     let shapes = [(isOfIDs, "--ids"), (!columns.isEmpty, "--columns"), (parsed[Session.json], "--json")].filter(\.0)
