@@ -45,11 +45,13 @@ struct Guide {
     let output = session.output
     output.ask("\(template.name)\n")
     var answers: [Int: String] = [:]
+    var chosen: [Template.Choice] = []
     for (index, question) in template.questions.enumerated() {
       output.ask("\n\(question.ask)\n")
       guard let answer = try self.answer(to: question) else { continue }
       answers[index] = answer
       guard let choice = question.choice(typed: answer), !question.choices.isEmpty else { continue }
+      chosen.append(choice)
       if let reason = choice.reject { throw Failure(.forbidden, reason) }
       if let advice = choice.advice {
         output.ask("\n\(advice)\n\(words.helped)\n")
@@ -58,8 +60,18 @@ struct Guide {
     }
     output.ask("\n\(words.title) \(template.name)\n")
     let title = try line()
-    return try session.judged(Array(Form(template).filled(title: title, requester: requester, answers).utf8)).opening
+    // What a choice says is not asked for.
+    let impact = chosen.contains { $0.impact != nil } ? nil : session.asked(Impact.self, language, words.skips)
+    let urgency = chosen.contains { $0.urgency != nil } ? nil : session.asked(Urgency.self, language, words.skips)
+    let filled = Form(template).filled(
+      title: title, requester: requester, impact: impact, urgency: urgency, answers)
+    let opening = try session.judged(Array(filled.utf8)).opening
+    guard let known = try session.declared(for: opening), let main = try session.since(known) else { return opening }
+    output.ask("\n\(words.known(since: main))\n\(words.stillWanted)\n> ")
+    return words.isNo(session.world.readLine() ?? "") ? nil : opening
   }
+
+  private var language: String? { Form(template).language }
 
   /// The text typed, or the words of the choice made; nil for none, where none is needed.
   private func answer(to question: Template.Question) throws(Failure) -> String? {

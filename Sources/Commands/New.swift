@@ -10,8 +10,14 @@ struct New: SimpleCommand {
   private static let title = Operand("TITLE", .text, "what is wrong or wanted, in one line", optional: true)
   private static let type = Option<TicketType>("--type", value: "TYPE", "what it is")
   private static let service = Option("--service", value: "SERVICE", .service, "an id or a name of the service catalog")
-  private static let impact = Option<Impact>("--impact", value: "IMPACT", "how many it touches")
-  private static let urgency = Option<Urgency>("--urgency", value: "URGENCY", "how soon it is needed")
+  private static let impact = Option<Impact>(
+    "--impact", value: "IMPACT", .word(Impact.allCases.map(\.rawValue)),
+    "whom it touches; also 'only me', 'my team', 'the whole site' or 'everybody'"
+  ) { Impact(typed: $0) }
+  private static let urgency = Option<Urgency>(
+    "--urgency", value: "URGENCY", .word(Urgency.allCases.map(\.rawValue)),
+    "how soon it is needed; also 'can wait', 'hinders me' or 'I cannot work'"
+  ) { Urgency(typed: $0) }
   private static let guide = Flag("--guide", "ask the questions of a template")
   private static let cc = RepeatedOption("--cc", value: "WHO", .person, "who sees it too, and may answer")
   private static let tag = RepeatedOption("--tag", value: "WORD", .text, "a word to find it by; for staff")
@@ -23,8 +29,8 @@ struct New: SimpleCommand {
       its type is a proposal, which staff confirm or change. Priority follows from impact and urgency.
 
       Without -m and -F an editor opens for the description, if there is a terminal; where nothing is written \
-      there nothing happens. A title alone will do with -m ''. Without TITLE it is asked at the terminal what it is \
-      about, and the templates are offered.
+      there nothing happens. A title alone will do with -m ''. Then it is asked whom it touches and how soon it is \
+      needed. Without TITLE it is asked what it is about, and the templates are offered.
 
       With --guide the questions of a template are asked at the terminal, one by one; what stands in place of TITLE is \
       the template. Where the advice helps there is no ticket.
@@ -117,6 +123,7 @@ struct New: SimpleCommand {
     }
     var values = values
     values["title"] = .text(title)
+    if !text.isGiven, session.world.isInteractive { try askPriority(session, &values) }
     values["message"] = body.map { .text($0) }
     values["for"] = requester.map { .text($0.text) }
     values["cc"] = .list(cc.map { .text($0.text) })
@@ -128,6 +135,18 @@ struct New: SimpleCommand {
     try session.answer(outcome)
     try session.tellFollowing([outcome])
     try session.tellAlike(outcome, opening)
+  }
+
+  /// Asks in plain words for what the priority follows from, where the command line does not say it.
+  private func askPriority(_ session: Session, _ values: inout [String: ActionArguments.Value?]) throws(Failure) {
+    let language = try session.languages().first
+    let hint = GuideWords.inLanguage(language).skips
+    if case .some(nil) = values["impact"], let impact = session.asked(Impact.self, language, hint) {
+      values["impact"] = .text(impact.rawValue)
+    }
+    if case .some(nil) = values["urgency"], let urgency = session.asked(Urgency.self, language, hint) {
+      values["urgency"] = .text(urgency.rawValue)
+    }
   }
 
   private func open(_ guide: Guide, _ session: Session) throws(Failure) {

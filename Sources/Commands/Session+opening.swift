@@ -8,14 +8,35 @@ extension Session {
   /// Opens a ticket: linked to the declared major incident that it is about, and with a word where several people seem to report one failure.
   func open(_ action: any Action, via channel: Channel) throws(Failure) -> Outcome {
     var action = action
-    if var opening = action as? OpenTicket, opening.type ?? .incident == .incident {
-      let (title, body, service) = (opening.title, opening.body, opening.service)
-      opening.major = try read { desk throws(StoreError) in
-        try desk.declaredMajor(title: title, body: body, service: service)
-      }
+    if var opening = action as? OpenTicket {
+      opening.major = try declared(for: opening)
       action = opening
     }
     return try perform(action, via: channel)
+  }
+
+  /// The declared major incident that a ticket which is to be opened is about.
+  func declared(for opening: OpenTicket) throws(Failure) -> TicketID? {
+    guard opening.type ?? .incident == .incident else { return nil }
+    return try read { desk throws(StoreError) in
+      try desk.declaredMajor(title: opening.title, body: opening.body, service: opening.service)
+    }
+  }
+
+  /// Since when a major incident is known.
+  func since(_ main: TicketID) throws(Failure) -> Timestamp? {
+    try read { desk throws(StoreError) in try desk.ticket(main)?.created }
+  }
+
+  /// Asks somebody at a terminal in plain words; nil where they do not say.
+  func asked<T: PlainlyAsked>(_: T.Type, _ language: String?, _ hint: String) -> T? {
+    output.ask("\n\(T.question(in: language))\n")
+    let all = Array(T.allCases)
+    for (index, value) in all.enumerated() { output.ask("  \(index + 1)  \(value.words(in: language))\n") }
+    output.ask("\(hint)\n> ")
+    let typed = (world.readLine() ?? "").trimmed
+    if let number = Int(digits: typed.utf8), all.indices.contains(number - 1) { return all[number - 1] }
+    return T(typed: typed)
   }
 
   /// Tells whoever opened a ticket what looks like it, and that others seem to report the same.

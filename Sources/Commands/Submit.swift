@@ -67,8 +67,9 @@ struct Submit: Command {
 
   private func submit(_ bytes: [UInt8], _ session: Session) throws(Failure) -> TicketID? {
     let form = try session.judged(bytes)
-    let outcome = try session.perform(form.opening, via: .form)
+    let outcome = try session.open(form.opening, via: .form)
     guard let id = outcome.ticket else { return nil }
+    try session.tellAlike(outcome, form.opening)
     for advice in form.advice { session.output.note("\(id): \(advice)") }
     return id
   }

@@ -174,7 +174,7 @@ import Testing
   func printedFormsComeBack(_ name: String, _ language: String) {
     let desk = ScratchDesk()
     let form = desk.tix(["template", "show", name, "--language", language], as: "customerjannet").output
-    #expect(form.hasPrefix("---\ntemplate: \(name)\(language == "en" ? "" : ".da")\ntitle:\n---\n"))
+    #expect(form.hasPrefix("---\ntemplate: \(name)\(language == "en" ? "" : ".da")\ntitle:\nimpact:\nurgency:\n---\n"))
     let untouched = submit(desk, form)
     #expect(untouched.status == 3)
     #expect(untouched.errors.contains(": the answer is missing: "))

@@ -86,6 +86,25 @@ import Testing
     #expect(desk.tix("show", told.lines[0]).output.contains("request"))
   }
 
+  @Test func priorityInPlainWords() throws {
+    let desk = try DemoDesk()
+    let told = guide(desk, ["1", "Room 12", "", "", "Nothing.", "", "the whole site", "3"])
+    #expect(told.status == 0 && desk.typed.isEmpty, "\(told.errors)")
+    #expect(told.errors.contains("\nWhom does it touch?\n  1  only me\n  2  my team\n"))
+    #expect(desk.tix("show", told.lines[0]).output.contains("urgent (site, high urgency)"))
+  }
+
+  @Test(arguments: ["no", ""]) func whatIsKnownIsSaidFirst(answer: String) throws {
+    let desk = try DemoDesk()
+    let main = desk.tix(
+      "new", "Printer PRT305 offline", "-m", "PRT305 is offline, prints stay queued", as: "customeroscar")
+    #expect(desk.tix("major", "declare", main.lines[0], as: "levelonetim").status == 0)
+    let told = guide(
+      desk, ["1", "PRT305", "", "", "It is offline, prints stay queued.", "PRT305 offline", "", "", answer])
+    #expect(told.status == 0 && told.errors.contains("We know about this since "), "\(told.errors)")
+    #expect(told.lines.isEmpty == (answer == "no") && !told.errors.contains(main.lines[0]))
+  }
+
   @Test func onSomebodysBehalf() throws {
     let desk = try DemoDesk()
     let typed = ["1", "Room 12", "", "", "Nothing.", ""]

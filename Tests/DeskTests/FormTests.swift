@@ -16,7 +16,8 @@ import Testing
   @Test func asksEverything() throws {
     let form = Form(try template(TemplateTests.printer)).text
     for part in [
-      "---\ntemplate: printer\ntitle:\n---\n", "\n## Is the printer switched on? (required)\n\n- [ ] yes\n- [ ] no\n",
+      "---\ntemplate: printer\ntitle:\nimpact:\nurgency:\n---\n",
+      "\n## Is the printer switched on? (required)\n\n- [ ] yes\n- [ ] no\n",
       "- [ ] no\n  > Switch it on.\n", "\n  > We do not take this: Private printers are not in our service catalog.\n",
       "\n## Who cannot print?\n\n- [ ] only me\n",
     ] { #expect(form.contains(part), "\(part)") }

@@ -10,7 +10,9 @@ package struct Form: Sendable {
 
   /// The whole file. What a reader of it passes over stands in quote lines.
   package var text: String {
-    var lines = ["---", "template: \(template.file)", "title:", "---", "> \(template.name)", ">"]
+    var lines = [
+      "---", "template: \(template.file)", "title:", "impact:", "urgency:", "---", "> \(template.name)", ">",
+    ]
     lines += words.introduction.map { "> " + $0 }
     for question in template.questions {
       lines += ["", "## \(question.ask)" + (question.isRequired ? " (\(words.required))" : ""), ""]
@@ -27,9 +29,13 @@ package struct Form: Sendable {
   }
 
   /// The form with a title and answers: by the question's place, the text, or the words of the choice.
-  package func filled(title: String, requester: Handle?, _ answers: [Int: String]) -> String {
+  package func filled(
+    title: String, requester: Handle?, impact: Impact? = nil, urgency: Urgency? = nil, _ answers: [Int: String]
+  ) -> String {
     var lines = ["---", "template: \(template.file)", "title: \(title)"]
     if let requester { lines.append("requester: \(requester)") }
+    if let impact { lines.append("impact: \(impact.rawValue)") }
+    if let urgency { lines.append("urgency: \(urgency.rawValue)") }
     lines.append("---")
     for (index, question) in template.questions.enumerated() {
       guard let answer = answers[index] else { continue }
@@ -37,6 +43,9 @@ package struct Form: Sendable {
     }
     return lines.joined(separator: "\n") + "\n"
   }
+
+  /// The language that it is in; nil for the template itself.
+  package var language: String? { template.file.language }
 
   package var guideWords: GuideWords { words.guide }
 

@@ -23,6 +23,8 @@ struct FormWords {
     introduction: [
       "Write your answer below each question. Where there are choices, put an x between the brackets of one.",
       "Say above, behind title, what it is about in one line, or leave it empty.",
+      "Say behind impact whom it touches: \(Impact.choices(in: "en")).",
+      "Say behind urgency how soon it is needed: \(Urgency.choices(in: "en")).",
       "Lines that begin with > are ours. Send the form with: tix submit FILE",
     ],
     required: "required", rejects: "We do not take this:",
@@ -30,12 +32,17 @@ struct FormWords {
       about: "What is it about?", other: "something else", titleAlone: "What is wrong or wanted, in one line?",
       title: "What is it about, in one line? Enter alone for:", number: "Type the number, or the words.",
       needed: "This has to be answered.", helped: "Did that help? Type yes; Enter alone if it did not.",
-      yes: ["yes", "y"]))
+      skips: "The number; Enter alone if you do not know.",
+      known: "We know about this since SINCE UTC, and others have it too.",
+      stillWanted: "With a ticket you are told when it is solved. Enter alone to open one; type no for none.",
+      yes: ["yes", "y"], no: ["no", "n"]))
 
   static let danish = FormWords(
     introduction: [
       "Skriv dit svar under hvert spørgsmål. Hvor der er valgmuligheder, sætter du et x mellem klammerne ud for én af dem.",
       "Skriv øverst efter title på én linje, hvad det drejer sig om, eller lad linjen stå tom.",
+      "Skriv efter impact, hvem det går ud over: \(Impact.choices(in: "da")).",
+      "Skriv efter urgency, hvor meget det haster: \(Urgency.choices(in: "da")).",
       "Linjer, der begynder med >, er vores. Send formularen med: tix submit FIL",
     ],
     required: "skal besvares", rejects: "Det tager vi os ikke af:",
@@ -44,7 +51,10 @@ struct FormWords {
       titleAlone: "Hvad er galt, eller hvad ønskes, på én linje?",
       title: "Hvad drejer det sig om, på én linje? Tryk bare Enter for:", number: "Skriv nummeret eller ordene.",
       needed: "Dette skal besvares.", helped: "Hjalp det? Skriv ja; tryk bare Enter, hvis det ikke gjorde.",
-      yes: ["ja", "j"]))
+      skips: "Nummeret; tryk bare Enter, hvis du ikke ved det.",
+      known: "Vi kender til denne fejl siden SINCE UTC, og andre er også ramt.",
+      stillWanted: "Med en sag får du besked, når den er løst. Tryk bare Enter for at oprette en; skriv nej for ingen.",
+      yes: ["ja", "j"], no: ["nej", "n"]))
 
   /// In every language: a form may say them in any.
   static let all = [english, danish]
@@ -63,7 +73,21 @@ package struct GuideWords: Sendable {
   package let number: String
   package let needed: String
   package let helped: String
+  /// Stands below what is asked and need not be answered.
+  package let skips: String
+  let known: String
+  /// Whether somebody wants a ticket about what is known.
+  package let stillWanted: String
   let yes: [String]
+  let no: [String]
+
+  /// That what somebody is about to report is a declared major incident.
+  package func known(since time: Timestamp) -> String {
+    known.replacing("SINCE", with: "\(time.day) \(time.description.dropFirst(11).prefix(5))")
+  }
+
+  /// Whether somebody says that they want no ticket.
+  package func isNo(_ typed: String) -> Bool { no.contains(typed.folded) }
 
   /// In this language; in English where there are none in it.
   package static func inLanguage(_ language: String?) -> GuideWords { FormWords(language: language).guide }

@@ -63,8 +63,8 @@ private struct SubmissionJudging {
     if let template = context.template { readAnswers(template) } else { body = form.body.joined }
     let title = title()
     let (type, service) = offer()
-    let impact = word(.impact, as: Impact.self)
-    let urgency = word(.urgency, as: Urgency.self)
+    let impact = plainly(.impact, as: Impact.self)
+    let urgency = plainly(.urgency, as: Urgency.self)
     let requester = requester()
     for (choice, line) in choices {
       if let reason = choice.reject { wrong(line, reason) }
@@ -181,6 +181,11 @@ private struct SubmissionJudging {
     if let word = T(rawValue: entry.text.folded) { return word }
     wrong(entry.line, "\(key.rawValue) is none of \(T.allCases.map(\.rawValue).joined(separator: ", "))")
     return nil
+  }
+
+  /// The same, also in plain words.
+  private mutating func plainly<T: PlainlyAsked>(_ key: Submission.Key, as type: T.Type) -> T? {
+    form.entry(key).flatMap { T(typed: $0.text) } ?? word(key, as: type)
   }
 
   private mutating func wrongService(_ line: Int, _ problem: OfferProblem) {
