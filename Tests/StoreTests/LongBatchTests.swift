@@ -37,6 +37,12 @@ import Testing
       "SELECT assignee, count(*) FROM tickets WHERE status <> 'resolved' AND assignee IS NOT NULL GROUP BY assignee",
       "unresolved"
     ),
+    ("SELECT key, title FROM tickets WHERE priority IN ('urgent') AND status <> 'resolved'", "queue"),
+    ("SELECT key, title FROM tickets WHERE assignee = 'tim' AND status <> 'resolved'", "unresolved"),
+    (
+      "SELECT key, title FROM tickets WHERE assignee IN ('tim') AND priority IN ('low') AND status <> 'resolved'",
+      "unresolved"
+    ),
     ("SELECT max(assigned) FROM tickets WHERE assignee = 'tim'", "assignments"),
     ("SELECT key FROM tickets WHERE requester = 'tim'", "requests"),
     ("SELECT key FROM tickets WHERE key & 33554431 BETWEEN 1 AND 9", "randoms"),
