@@ -58,7 +58,7 @@ import Testing
     Wrong(2, "-m and -F", "comment", "ID", "-m", "x", "-F", "text"), Wrong(2, "no text", "comment", "ID"),
     Wrong(2, "no text", "escalate", "ID"), Wrong(2, "empty", "escalate", "ID", "-m", ""), Wrong(2, "empty", "new", ""),
     Wrong(2, "empty", "new", "  "), Wrong(2, "--pending", "comment", "ID", "--pending", "--resolve", "-m", "x"),
-    Wrong(2, "empty", "resolve", "ID", "-m", ""), Wrong(2, "twice", "comment", "ID", "-m", "x", "-m", "y"),
+    Wrong(2, "empty", "resolve", "ID", "-m", ""), Wrong(2, "twice", "comment", "ID", "-F", "x", "-F", "y"),
     Wrong(2, "--type", "new", "x", "--type", "bug"), Wrong(3, "coffee", "new", "x", "--service", "coffee"),
     Wrong(4, "nobody", "new", "x", "--for", "nobody"), Wrong(2, "--impact", "new", "x", "--impact", "world"),
     Wrong(2, "500", "new", String(repeating: "x", count: 70_000)), Wrong(2, "line breaks", "new", "a\nb"),
