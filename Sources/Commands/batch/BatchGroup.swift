@@ -6,8 +6,8 @@ internal import Views
 /// Does lines of a batch together: their commits land as one, and only then they are answered.
 struct BatchGroup {
   /// The most lines of a group, and the most milliseconds that it holds the locks, so that other writers get their turn.
-  static let maxLines = 250
-  private static let maxMilliseconds: Int64 = 250
+  static let maxLines = 100
+  private static let maxMilliseconds: Int64 = 100
   /// A try that failed after fewer milliseconds did not fail because it waited for a lock.
   private static let shortTry: Int64 = 5_000
 
