@@ -44,6 +44,14 @@ import Testing
     #expect(throws: Refusal.self) { try Self.period(from, to, last: last) }
   }
 
+  /// Where clocks skip midnight, a period goes on until they do.
+  @Test func itEndsWhereItsLastDayDoes() throws {
+    let zone = try #require(TimeZoneRules(posix: "<-03>3<-02>,M11.1.0/0,M2.3.0/0"))
+    let period = try ReportPeriod(
+      from: "2026-10", to: "2026-10", last: nil, by: nil, now: time("2026-11-28T23:30:00Z"), zone: zone)
+    #expect(try period.end == time("2026-11-01T03:00:00Z"))
+  }
+
   @Test func weeksAndMonths() throws {
     let weeks = try Self.period(last: "4w")
     #expect(weeks.step == .week)

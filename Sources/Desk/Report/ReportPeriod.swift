@@ -44,7 +44,7 @@ package struct ReportPeriod: Sendable {
     days = start...min(end, today)
     self.step = step ?? (days.count > 26 * 7 ? .month : .week)
     parts = Self.parts(of: days, self.step)
-    self.end = min(now, Self.moment(days.upperBound + 1, in: zone))
+    self.end = min(now, zone.beginning(of: Timestamp.epoch.adding(seconds: (days.upperBound + 1) * Self.second)))
   }
 
   /// The days of the same number before it.
@@ -70,13 +70,6 @@ package struct ReportPeriod: Sendable {
   private static func day(of moment: Timestamp, in zone: TimeZoneRules) -> Int64 {
     let shown = moment.seconds + Int64(zone.offset(at: moment))
     return shown >= 0 ? shown / second : (shown + 1) / second - 1
-  }
-
-  /// The moment at which a day begins. Where clocks skip midnight it is the moment after.
-  private static func moment(_ day: Int64, in zone: TimeZoneRules) -> Timestamp {
-    let shown = Timestamp.epoch.adding(seconds: day * second)
-    let near = shown.adding(seconds: -Int64(zone.offset(at: shown)))
-    return shown.adding(seconds: -Int64(zone.offset(at: near)))
   }
 
   /// One day, or those of a month.
