@@ -9,7 +9,7 @@ struct FormWords {
   let guide: GuideWords
 
   init(language: String?) {
-    self = language?.pieces(at: UInt8(ascii: "-")).first == "da" ? Self.danish : Self.english
+    self = Language.isDanish(language) ? Self.danish : Self.english
   }
 
   private init(introduction: [String], required: String, rejects: String, guide: GuideWords) {
@@ -83,7 +83,7 @@ package struct GuideWords: Sendable {
 
   /// That what somebody is about to report is a declared major incident.
   package func known(since time: Timestamp) -> String {
-    known.replacing("SINCE", with: "\(time.day) \(time.description.dropFirst(11).prefix(5))")
+    known.replacing("SINCE", with: time.minute)
   }
 
   /// Whether somebody says that they want no ticket.

@@ -39,13 +39,6 @@ extension SweepRules {
   /// How late it is, in words: by the hours of service since it was due.
   func lateness(since due: Timestamp) -> String {
     guard let clock else { return "0m" }
-    return Self.duration(clock.service(from: due, to: now))
-  }
-
-  /// Hours and minutes: `2h 05m`, `12m`.
-  static func duration(_ seconds: Int64) -> String {
-    let minutes = seconds / 60
-    guard minutes >= 60 else { return "\(minutes)m" }
-    return "\(minutes / 60)h \(minutes % 60 < 10 ? "0" : "")\(minutes % 60)m"
+    return Span.inMinutes(clock.service(from: due, to: now))
   }
 }

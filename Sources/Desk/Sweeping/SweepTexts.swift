@@ -4,19 +4,17 @@ internal import Text
 struct SweepTexts {
   private let isDanish: Bool
 
-  init(language: String) {
-    isDanish = language.pieces(at: UInt8(ascii: "-"))[0].asciiLowercased == "da"
-  }
+  init(language: String) { isDanish = Language.isDanish(language) }
 
   /// That a ticket waits on its customer.
   func reminder(_ id: TicketID, closes: Timestamp) -> String {
     isDanish
       ? """
-      Vi venter på dit svar. Hører vi ikke fra dig, bliver sagen lukket \(Self.shown(closes)) UTC.
+      Vi venter på dit svar. Hører vi ikke fra dig, bliver sagen lukket \(closes.minute) UTC.
       Svar på sagen, hvis den stadig er aktuel: tix comment \(id)
       """
       : """
-      We are waiting for your answer. Without one this ticket is closed at \(Self.shown(closes)) UTC.
+      We are waiting for your answer. Without one this ticket is closed at \(closes.minute) UTC.
       If it still matters, answer it: tix comment \(id)
       """
   }
@@ -24,8 +22,8 @@ struct SweepTexts {
   /// That a ticket belongs to a major incident.
   func linked(since: Timestamp) -> String {
     isDanish
-      ? "Vi kender til denne fejl siden \(Self.shown(since)) UTC, og andre er også ramt. Vi skriver her, når den er løst."
-      : "We know about this since \(Self.shown(since)) UTC, and others have it too. We write here when it is solved."
+      ? "Vi kender til denne fejl siden \(since.minute) UTC, og andre er også ramt. Vi skriver her, når den er løst."
+      : "We know about this since \(since.minute) UTC, and others have it too. We write here when it is solved."
   }
 
   /// That the major incident is solved.
@@ -39,19 +37,13 @@ struct SweepTexts {
   func closing(_ id: TicketID, since: Timestamp, reopen: Span) -> String {
     isDanish
       ? """
-      Vi har ikke hørt fra dig siden \(Self.shown(since)) UTC, så sagen er lukket.
+      Vi har ikke hørt fra dig siden \(since.minute) UTC, så sagen er lukket.
       Er den ikke løst, så svar på den inden for \(Self.shown(reopen, days: "dage", hours: "timer")), og den er åben igen: tix comment \(id)
       """
       : """
-      We have heard nothing from you since \(Self.shown(since)) UTC, so this ticket is closed.
+      We have heard nothing from you since \(since.minute) UTC, so this ticket is closed.
       If it is not solved, answer it within \(Self.shown(reopen, days: "days", hours: "hours")) and it is open again: tix comment \(id)
       """
-  }
-
-  /// `2026-11-24 10:15`
-  private static func shown(_ time: Timestamp) -> String {
-    let text = time.description
-    return "\(time.day) \(text.dropFirst(11).prefix(5))"
   }
 
   private static func shown(_ span: Span, days: String, hours: String) -> String {

@@ -20,21 +20,20 @@ extension PlainlyAsked {
   }
 
   /// Its words in a language; in English where that is not Danish.
-  package func words(in language: String?) -> String { isDanish(language) ? words.danish : words.english }
+  package func words(in language: String?) -> String { Language.isDanish(language) ? words.danish : words.english }
 
   /// What is asked in a language.
   package static func question(in language: String?) -> String {
-    isDanish(language) ? question.danish : question.english
+    Language.isDanish(language) ? question.danish : question.english
   }
 
   /// The words of all, as they stand in a sentence.
   static func choices(in language: String?) -> String {
     let words = allCases.map { $0.words(in: language) }
-    return words.dropLast().joined(separator: ", ") + (isDanish(language) ? " eller " : " or ") + (words.last ?? "")
+    let or = Language.isDanish(language) ? " eller " : " or "
+    return words.dropLast().joined(separator: ", ") + or + (words.last ?? "")
   }
 }
-
-private func isDanish(_ language: String?) -> Bool { language?.pieces(at: UInt8(ascii: "-")).first == "da" }
 
 extension Impact: PlainlyAsked {
   package static let question = (english: "Whom does it touch?", danish: "Hvem går det ud over?")

@@ -27,4 +27,11 @@ package struct Span: Sendable, Equatable, CustomStringConvertible {
     seconds = Int64(number * factor)
     description = text
   }
+
+  /// Hours and minutes of so many seconds: `2h 05m`, `12m`.
+  package static func inMinutes(_ seconds: Int64) -> String {
+    let minutes = seconds / 60
+    guard minutes >= 60 else { return "\(minutes)m" }
+    return "\(minutes / 60)h \(minutes % 60 < 10 ? "0" : "")\(minutes % 60)m"
+  }
 }

@@ -25,13 +25,15 @@ package struct TicketReference: Sendable {
     key = String(decoding: bytes, as: UTF8.self)
   }
 
+  /// What may stand around an id in a text.
+  private static let marks = Set("#[](),.:;".utf8)
+
   /// The id, or a part of it, in what was pasted.
   private static func core(of typed: String) -> String {
     if let start = typed.utf8.firstRange(of: "tickets/".utf8)?.lowerBound, typed.utf8.count <= 4096 {
       let path = String(typed[start...]).trimmed
       if let id = DeskPath.ticket(holding: path + "/") { return id.description }
     }
-    let marks = Set("#[](),.:;".utf8)
     let bytes = typed.utf8.drop(while: marks.contains)
     return String(decoding: bytes.reversed().drop(while: marks.contains).reversed(), as: UTF8.self)
   }

@@ -110,6 +110,9 @@ package struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertibl
     return "\(Self.four(n[0]))\(Self.two(n[1]))\(Self.two(n[2]))T\(Self.two(n[3]))\(Self.two(n[4]))\(Self.two(n[5]))Z"
   }
 
+  /// The UTC day and minute: `2026-11-24 10:15`.
+  package var minute: String { "\(day) \(String(decoding: description.utf8.dropFirst(11).prefix(5), as: UTF8.self))" }
+
   /// The UTC day: `2026-11-24`.
   package var day: String {
     let n = numbers

@@ -32,10 +32,7 @@ package struct ReportView {
   /// Hours and minutes: `31h 05m`, `12m`, `40s`.
   static func duration(_ seconds: Int64?) -> String {
     guard let seconds else { return "–" }
-    if seconds < 60 { return "\(seconds)s" }
-    let minutes = seconds / 60
-    if minutes < 60 { return "\(minutes)m" }
-    return "\(minutes / 60)h \(minutes % 60 < 10 ? "0" : "")\(minutes % 60)m"
+    return seconds < 60 ? "\(seconds)s" : Span.inMinutes(seconds)
   }
 
   static func percent(_ target: ReportFigures.Target) -> String { target.percent.map { "\($0) %" } ?? "–" }

@@ -106,7 +106,7 @@ package struct OpenTicket: Action {
 
   /// What its customer is told: neither whose it is nor its number.
   private static func known(since time: Timestamp) -> String {
-    "we know about this since \(time.day) \(time.description.dropFirst(11).prefix(5)) UTC, and others have it too"
+    "we know about this since \(time.minute) UTC, and others have it too"
   }
 
   private static let nobody = "no 1st-level supporter is there, so nobody has it yet"
