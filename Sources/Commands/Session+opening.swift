@@ -17,10 +17,7 @@ extension Session {
 
   /// The declared major incident that a ticket which is to be opened is about.
   func declared(for opening: OpenTicket) throws(Failure) -> TicketID? {
-    guard opening.type ?? .incident == .incident else { return nil }
-    return try read { desk throws(StoreError) in
-      try desk.declaredMajor(title: opening.title, body: opening.body, service: opening.service)
-    }
+    try read { desk throws(StoreError) in try desk.declaredMajor(for: opening) }
   }
 
   /// Since when a major incident is known.
@@ -28,15 +25,27 @@ extension Session {
     try read { desk throws(StoreError) in try desk.ticket(main)?.created }
   }
 
+  /// Shows what there is to choose from, with numbers.
+  func offer(_ choices: [String]) {
+    for (index, choice) in choices.enumerated() { output.ask("  \(index + 1)  \(choice)\n") }
+  }
+
   /// Asks somebody at a terminal in plain words; nil where they do not say.
   func asked<T: PlainlyAsked>(_: T.Type, _ language: String?, _ hint: String) -> T? {
     output.ask("\n\(T.question(in: language))\n")
     let all = Array(T.allCases)
-    for (index, value) in all.enumerated() { output.ask("  \(index + 1)  \(value.words(in: language))\n") }
+    offer(all.map { $0.words(in: language) })
     output.ask("\(hint)\n> ")
     let typed = (world.readLine() ?? "").trimmed
     if let number = Int(digits: typed.utf8), all.indices.contains(number - 1) { return all[number - 1] }
     return T(typed: typed)
+  }
+
+  /// Answers whoever opened a ticket.
+  func tellOpened(_ outcome: Outcome, _ action: any Action) throws(Failure) {
+    try answer(outcome)
+    try tellFollowing([outcome])
+    try tellAlike(outcome, action)
   }
 
   /// Tells whoever opened a ticket what looks like it, and that others seem to report the same.

@@ -87,13 +87,14 @@ struct BatchGroup {
 
   /// Says where tickets that were opened are reported by others too.
   private func noteMajors(_ lines: [BatchLine], _ answers: inout [BatchAnswer]) {
-    guard let store = try? session.desk().store, let head = try? store.head(), let now = try? session.world.now() else {
-      return
-    }
+    var head: Snapshot?
     for place in answers.indices {
       guard case .success(let outcome) = answers[place].result, let id = outcome.ticket,
-        let order = try? lines[place].order.get(), case .other(let action, _) = order.request, action is OpenTicket,
-        let proposal = try? head.proposal(holding: id, at: order.now ?? now)
+        let order = try? lines[place].order.get(), case .other(let action, _) = order.request, action is OpenTicket
+      else { continue }
+      if head == nil { head = try? session.desk().store.head() }
+      guard let head, let now = order.now ?? (try? session.world.now()),
+        let proposal = try? head.proposal(holding: id, at: now)
       else { continue }
       answers[place].notes.append("this may be a major incident: \(proposal.rule)")
     }
@@ -184,8 +185,8 @@ struct BatchGroup {
 extension BatchGroup {
   /// A ticket that is to be opened, with the declared major incident that it is about.
   private func linked(_ action: any Action, _ snapshot: Snapshot) throws(StoreError) -> any Action {
-    guard var opening = action as? OpenTicket, opening.type ?? .incident == .incident else { return action }
-    opening.major = try snapshot.declaredMajor(title: opening.title, body: opening.body, service: opening.service)
+    guard var opening = action as? OpenTicket else { return action }
+    opening.major = try snapshot.declaredMajor(for: opening)
     return opening
   }
 

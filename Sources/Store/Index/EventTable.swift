@@ -118,7 +118,7 @@ struct EventTable {
     let all = "SELECT * FROM events ORDER BY ticket, newest, depth, \"commit\""
     try database.each(all) { row throws(DatabaseError) in
       guard let ticket = row.integer(0).flatMap(TicketID.init(number:)), let commit = row.text(3),
-        let at = row.integer(4).flatMap({ Timestamp(seconds: $0) }),
+        let at = row.time(4),
         let kind = row.integer(5).flatMap(TicketEvent.Kind.init(rawValue:))
       else { throw DatabaseError(.damaged, "an event is none") }
       var changes: [TicketEvent.Change] = []

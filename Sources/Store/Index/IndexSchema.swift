@@ -43,6 +43,18 @@ enum IndexSchema {
     ("faults", "path TEXT PRIMARY KEY, owner, line INTEGER, problem TEXT, damage INTEGER"),
   ]
 
+  /// Those of them with rows of one ticket, by its key.
+  static let ofTickets = ["tickets", "sections", "formerly", "relations", "waiting", "reports"]
+
+  /// The column of a table that says of what a row is.
+  static func owner(in table: String) -> String {
+    switch table {
+    case "faults": "owner"
+    case "documents": "key"
+    default: ofTickets.contains(table) ? "key" : "handle"
+    }
+  }
+
   /// Words as `SearchQuery` takes them, so that FTS5 only has to look for blanks. The texts themselves are in Git, and their lengths
   /// in the keys (`TextKey`).
   static func texts(_ name: String) -> String {

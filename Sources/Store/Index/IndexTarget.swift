@@ -12,12 +12,8 @@ enum IndexTarget {
   /// Makes the tables in memory, and views that hide what is gone from the file's tables.
   static func prepare(_ database: Database) throws(DatabaseError) {
     try database.execute("CREATE TEMP TABLE gone (owner PRIMARY KEY)")
-    let owners = [
-      "tickets": "key", "sections": "key", "formerly": "key", "relations": "key", "waiting": "key", "reports": "key",
-      "documents": "key", "faults": "owner",
-    ]
     for (name, columns) in IndexSchema.tables {
-      let owner = owners[name] ?? "handle"
+      let owner = IndexSchema.owner(in: name)
       try database.execute("CREATE TEMP TABLE over_\(name) (\(columns))")
       try database.execute(
         "CREATE TEMP VIEW \(name) AS SELECT * FROM main.\(name) WHERE \(owner) NOT IN (SELECT owner FROM temp.gone) "

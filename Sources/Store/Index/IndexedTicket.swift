@@ -143,18 +143,18 @@ extension TicketSummary {
   ///
   /// - Throws: `.damaged` where it holds what was never put in.
   init(_ row: Row) throws(DatabaseError) {
-    func time(_ column: Int32) -> Timestamp? { row.integer(column).flatMap { Timestamp(seconds: $0) } }
     guard let id = row.integer(0).flatMap(TicketID.init(number:)), let title = row.text(1),
       let type = row.text(2).flatMap(TicketType.init(rawValue:)),
       let status = row.text(3).flatMap(Status.init(rawValue:)),
       let priority = row.text(4).flatMap(Priority.init(rawValue:)),
-      let requester = row.text(6).flatMap(Handle.init(_:)), let level = row.integer(8), let created = time(9),
-      let updated = time(16), let updatedForStaff = time(17)
+      let requester = row.text(6).flatMap(Handle.init(_:)), let level = row.integer(8), let created = row.time(9),
+      let updated = row.time(16), let updatedForStaff = row.time(17)
     else { throw DatabaseError(.damaged, "a row is no ticket") }
     self.init(
       id: id, title: title, type: type, status: status, priority: priority, service: row.text(5), requester: requester,
-      assignee: row.text(7).flatMap(Handle.init(_:)), level: Int(clamping: level), created: created, assigned: time(10),
-      triaged: time(11), responded: time(12), pending: time(13),
+      assignee: row.text(7).flatMap(Handle.init(_:)), level: Int(clamping: level), created: created,
+      assigned: row.time(10),
+      triaged: row.time(11), responded: row.time(12), pending: row.time(13),
       waits: row.text(14)?.pieces(at: UInt8(ascii: " ")).compactMap(Wait.init(_:)) ?? [],
       major: row.integer(15).flatMap(TicketID.init(number:)),
       cc: row.text(20)?.pieces(at: UInt8(ascii: " ")).compactMap(Handle.init(_:)) ?? [], updated: updated,

@@ -97,12 +97,7 @@ extension QueryIndex {
       let rows = try old == nil ? [] : textRows(of: key)
       // What a change of a ticket leaves as it was need not be taken out and put in again.
       let isSame = old?.sections.map(\.words) == new?.sections.map(\.words) && rows.count == old?.sections.count
-      try hide(
-        key,
-        [
-          "tickets": "key", "sections": "key", "formerly": "key", "relations": "key", "waiting": "key",
-          "reports": "key", "faults": "owner",
-        ], target)
+      try hide(key, IndexSchema.ofTickets + ["faults"], target)
       if let old, !isSame {
         for (row, section) in zip(rows, old.sections) { try removeWords(row, section.words) }
       }
@@ -122,7 +117,7 @@ extension QueryIndex {
       if let known = known.flatMap(\.self) {
         let key = SQLValue.integer(known)
         let row = try old == nil ? nil : words(ofDocument: key)
-        try hide(key, ["documents": "key", "faults": "owner"], target)
+        try hide(key, ["documents", "faults"], target)
         if let old, let row { try removeWords(row, old.words) }
       }
       if let new { try add(slug, new, target) }
@@ -132,17 +127,17 @@ extension QueryIndex {
   private func replace(_ handle: Handle, _ after: Snapshot, _ target: IndexTarget) throws(StoreError) {
     let new = try after.indexedPerson(handle)
     try sqlite { () throws(DatabaseError) in
-      try hide(.text(handle.text), ["people": "handle", "addresses": "handle", "faults": "owner"], target)
+      try hide(.text(handle.text), ["people", "addresses", "faults"], target)
       if let new { try add(handle, new, target) }
     }
   }
 
   /// Takes the rows of one owner out of tables.
-  private func hide(_ owner: SQLValue, _ tables: KeyValuePairs<String, String>, _ target: IndexTarget)
-    throws(DatabaseError)
-  {
+  private func hide(_ owner: SQLValue, _ tables: [String], _ target: IndexTarget) throws(DatabaseError) {
     if target == .overlay { return try database.run("INSERT OR IGNORE INTO temp.gone VALUES (?)", owner) }
-    for (table, column) in tables { try database.run("DELETE FROM main.\(table) WHERE \(column) = ?", owner) }
+    for table in tables {
+      try database.run("DELETE FROM main.\(table) WHERE \(IndexSchema.owner(in: table)) = ?", owner)
+    }
   }
 
   /// Words that cannot be named cannot be taken out: then an index is made anew.

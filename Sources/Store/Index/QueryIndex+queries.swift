@@ -29,7 +29,7 @@ extension QueryIndex {
     ) { row in
       guard let handle = row.text(0).flatMap(Handle.init(_:)) else { return true }
       loads[handle] = Load(
-        count: loads[handle]?.count ?? 0, lastAssigned: row.integer(1).flatMap { Timestamp(seconds: $0) })
+        count: loads[handle]?.count ?? 0, lastAssigned: row.time(1))
       return true
     }
     return loads

@@ -56,7 +56,7 @@ extension QueryIndex {
     ) { row throws(DatabaseError) in
       guard let id = row.integer(0).flatMap(TicketID.init(number:)),
         let requester = row.text(1).flatMap(Handle.init(_:)),
-        let created = row.integer(3).flatMap({ Timestamp(seconds: $0) })
+        let created = row.time(3)
       else { throw DatabaseError(.damaged, "a row is no report") }
       return IncidentReport(
         id: id, requester: requester, service: row.text(2), created: created,

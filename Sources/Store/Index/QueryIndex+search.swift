@@ -148,7 +148,7 @@ extension QueryIndex {
   }
 
   /// Which rows are looked at: those of all, of what has one row, or of long tickets.
-  private enum Rows {
+  enum Rows {
     case all, whole, sections
 
     var condition: String {
@@ -168,8 +168,15 @@ extension QueryIndex {
   private func ranks(
     _ match: SQLValue, isAlone: Bool, _ rows: Rows = .all
   ) throws(DatabaseError) -> [RankedKeys.Entry] {
+    try ranks(match, rows, by: "\(Self.ranking.name)(%, \(isAlone ? 0 : 1), \(Self.weights))")
+  }
+
+  /// The same, ranked by a number as `each` takes it.
+  func ranks(
+    _ match: SQLValue, _ rows: Rows = .all, by number: String
+  ) throws(DatabaseError) -> [RankedKeys.Entry] {
     var ranks: [RankedKeys.Entry] = []
-    try each(match, rows, "\(Self.ranking.name)(%, \(isAlone ? 0 : 1), \(Self.weights))") { key, rank in
+    try each(match, rows, number) { key, rank in
       // Rows come in the order of their keys: those of an owner behind one another.
       if let last = ranks.last, last.key == key {
         ranks[ranks.count - 1].rank = min(last.rank, rank)

@@ -72,15 +72,14 @@ extension QueryIndex {
       "SELECT updated, updated_for_staff, last_author, last_date FROM main.sections WHERE key = ? ORDER BY number",
       [key]
     ) { row in
-      func time(_ column: Int32) -> Timestamp? { row.integer(column).flatMap { Timestamp(seconds: $0) } }
-      return Conversation(
-        updated: time(0), updatedForStaff: time(1),
+      Conversation(
+        updated: row.time(0), updatedForStaff: row.time(1),
         lastWord: row.text(2).flatMap(Handle.init(_:)).flatMap { author in
-          time(3).map { WaitingTicket.Word(author: author, date: $0) }
+          row.time(3).map { WaitingTicket.Word(author: author, date: $0) }
         })
     }
     let conversation = parts.reduce(Conversation()) { $0.followed(by: $1) }
-    for table in ["tickets", "formerly", "relations", "waiting", "reports"] {
+    for table in IndexSchema.ofTickets where table != "sections" {
       try database.run("DELETE FROM main.\(table) WHERE key = ?", key)
     }
     let summary = TicketSummary(ticket, conversation)

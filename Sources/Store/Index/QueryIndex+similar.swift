@@ -22,18 +22,9 @@ extension QueryIndex {
     // Stems are letters and digits: nothing in them means anything to FTS5. `happy` has the stem `happi`.
     let words = stems.map { $0.utf8.count > 3 && $0.hasSuffix("i") ? String($0.dropLast()) : $0 }
     let expression = words.map { $0.utf8.count < 3 ? "\"\($0)\"" : "\"\($0)\"*" }.joined(separator: " OR ")
-    var ranked: [RankedKeys.Entry] = []
-    for target in hasOverlay ? [IndexTarget.file, .overlay] : [.file] {
-      let texts = target.texts
-      var sql = "SELECT rowid, \(Self.ranking.name)(\(texts), 1, 2.0, 1.0, 0.0) FROM \(texts) WHERE \(texts) MATCH ?"
-      if hasOverlay, target == .file { sql += " AND rowid >> 8 NOT IN (SELECT owner FROM temp.gone)" }
-      try database.each(sql, [.text(expression)]) { row in
-        guard let key = row.integer(0).map({ TextKey(row: $0).owner }), key > 0 else { return true }
-        ranked.append((key, row.number(1)))
-        return true
-      }
-    }
-    var best = RankedKeys(ranked)
+    // Documents, whose keys are below 0, are no reports; notes do not count.
+    let ranks = try ranks(.text(expression), by: "\(Self.ranking.name)(%, 1, 2.0, 1.0, 0.0)")
+    var best = RankedKeys(ranks.filter { $0.key > 0 })
     var found: [TicketID] = []
     while found.count < Self.maxCandidates, let key = best.next() { TicketID(number: key).map { found.append($0) } }
     return found

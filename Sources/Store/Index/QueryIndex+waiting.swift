@@ -27,24 +27,23 @@ extension WaitingTicket {
   ///
   /// - Throws: `.damaged` where it holds what was never put in.
   fileprivate init(_ row: Row) throws(DatabaseError) {
-    func time(_ column: Int32) -> Timestamp? { row.integer(column).flatMap { Timestamp(seconds: $0) } }
     func list<T>(_ column: Int32, _ read: (String) -> T?) -> [T] {
       row.text(column)?.pieces(at: UInt8(ascii: " ")).compactMap(read) ?? []
     }
     guard let id = row.integer(0).flatMap(TicketID.init(number:)),
       let status = row.text(1).flatMap(Status.init(rawValue:)),
-      let priority = row.text(2).flatMap(Priority.init(rawValue:)), let created = time(3),
+      let priority = row.text(2).flatMap(Priority.init(rawValue:)), let created = row.time(3),
       let requester = row.text(7).flatMap(Handle.init(_:)), let level = row.integer(9)
     else { throw DatabaseError(.damaged, "a row is no ticket") }
     let clocked = Clocked(
-      status: status, priority: priority, created: created, responded: time(4), waits: list(6) { Wait($0) })
+      status: status, priority: priority, created: created, responded: row.time(4), waits: list(6) { Wait($0) })
     let author = row.text(13).flatMap(Handle.init(_:))
     self.init(
-      id: id, clocked: clocked, pending: time(5), requester: requester, cc: list(15) { Handle($0) },
+      id: id, clocked: clocked, pending: row.time(5), requester: requester, cc: list(15) { Handle($0) },
       assignee: row.text(8).flatMap(Handle.init(_:)),
-      level: Int(clamping: level), reminded: time(10), warned: list(11) { TargetMark($0) },
+      level: Int(clamping: level), reminded: row.time(10), warned: list(11) { TargetMark($0) },
       missed: list(12) { TargetMark($0) },
-      lastWord: author.flatMap { author in time(14).map { Word(author: author, date: $0) } })
+      lastWord: author.flatMap { author in row.time(14).map { Word(author: author, date: $0) } })
   }
 }
 

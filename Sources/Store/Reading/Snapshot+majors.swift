@@ -18,19 +18,22 @@ package struct MajorIncidents: Sendable {
 extension Snapshot {
   /// The proposals at a moment, and what is declared; nothing where there is no index under the lock.
   package func majorIncidents(at now: Timestamp) throws(StoreError) -> MajorIncidents {
-    let settings = try settings()
-    let start = now.adding(seconds: -settings.majorWindow.seconds)
-    let all = try ask({ index throws(DatabaseError) in try index.reports(since: start) }, else: { [] })
-    // Where there are too few to be a major incident nothing is counted.
-    let free = Set(all.filter { $0.major == nil }.map(\.requester)).count
-    let (reports, counts) =
-      free < settings.majorCount ? (all, WordCounts(reports: 0, counts: [:])) : try reports(since: start, nil)
+    let reports = try reports(upTo: now)
     return MajorIncidents(
-      proposals: MajorProposal.all(of: reports, counts, settings, try catalog(), at: now),
+      proposals: try proposals(among: reports, at: now),
       declared: reports.filter { $0.major == $0.id }.map { main in
         MajorIncidents.Declared(
           id: main.id, tickets: reports.filter { $0.major == main.id && $0.id != main.id }.map(\.id))
       })
+  }
+
+  private func proposals(among reports: [IncidentReport], at now: Timestamp) throws(StoreError) -> [MajorProposal] {
+    let settings = try settings()
+    // Where there are too few to be a major incident nothing is counted.
+    let people = Set(reports.filter { $0.major == nil }.map(\.requester)).count
+    guard people >= settings.majorCount else { return [] }
+    return MajorProposal.all(
+      of: reports, try wordCounts(of: reports.map(\.words)), settings, try catalog(), at: now)
   }
 
   /// How many people opened an incident within `major.window` that is not resolved and belongs to no major one. Told from the tickets
@@ -57,7 +60,7 @@ extension Snapshot {
 
   /// What the desk itself has to do with major incidents at a moment.
   package func majorSteps(at now: Timestamp) throws(StoreError) -> [(id: TicketID, action: any Action)] {
-    let belonging = try ask({ index throws(DatabaseError) in try index.declaredReports() }, else: { [] })
+    let belonging = try declaredReports()
     let mains = Set(belonging.filter { $0.major == $0.id }.map(\.id))
     var steps: [(id: TicketID, action: any Action)] = belonging.compactMap { report in
       guard let main = report.major, main != report.id, !mains.contains(main) else { return nil }
@@ -79,7 +82,8 @@ extension Snapshot {
     let mains = belonging.filter { $0.major == $0.id }
     guard let first = mains.map(\.created).min() else { return [] }
     let window = try settings().majorWindow.seconds
-    let (reports, counts) = try reports(since: first.adding(seconds: -window), nil)
+    let reports = try reports(since: first.adding(seconds: -window))
+    let counts = try wordCounts(of: reports.map(\.words))
     let catalog = try catalog()
     var steps: [(id: TicketID, action: any Action)] = []
     for report in reports where report.major == nil {
@@ -100,37 +104,41 @@ extension Snapshot {
 
   /// The proposal that a ticket belongs to; nil for none.
   package func proposal(holding id: TicketID, at now: Timestamp) throws(StoreError) -> MajorProposal? {
-    let settings = try settings()
-    let start = now.adding(seconds: -settings.majorWindow.seconds)
     // Most of the time there are few reports, or none that share a word: then nothing is counted.
-    let reports = try ask({ index throws(DatabaseError) in try index.reports(since: start) }, else: { [] })
-    guard let own = reports.first(where: { $0.id == id }), MajorProposal.mayHold(own, among: reports, settings) else {
-      return nil
-    }
-    return try majorIncidents(at: now).proposals.first { $0.tickets.contains(id) }
+    let reports = try reports(upTo: now)
+    guard let own = reports.first(where: { $0.id == id }), MajorProposal.mayHold(own, among: reports, try settings())
+    else { return nil }
+    return try proposals(among: reports, at: now).first { $0.tickets.contains(id) }
   }
 
-  /// The declared major incident that a new incident is about; nil for none.
-  package func declaredMajor(title: String, body: String, service: String?) throws(StoreError) -> TicketID? {
-    let declared = try ask({ index throws(DatabaseError) in try index.declaredReports() }, else: { [] })
+  /// The declared major incident that a ticket which is to be opened is about; nil for none.
+  package func declaredMajor(for opening: OpenTicket) throws(StoreError) -> TicketID? {
+    guard opening.type ?? .incident == .incident else { return nil }
+    let declared = try declaredReports()
     guard !declared.isEmpty else { return nil }
-    let words = ReportWords(title: title, body: body)
-    let counts = try ask(
-      { index throws(DatabaseError) in try index.wordCounts(of: declared.map(\.words) + [words]) },
-      else: { WordCounts(reports: 0, counts: [:]) })
-    return MajorProposal.declared(like: words, service: service, among: declared, counts, try catalog())?.id
+    let words = ReportWords(title: opening.title, body: opening.body)
+    let counts = try wordCounts(of: declared.map(\.words) + [words])
+    return MajorProposal.declared(like: words, service: opening.service, among: declared, counts, try catalog())?.id
   }
 
-  /// The unresolved incidents since a moment, with those that belong to a major one, and how rare their words are.
-  ///
-  /// - Parameter more: what is compared with them.
-  func reports(
-    since start: Timestamp, _ more: ReportWords?
-  ) throws(StoreError) -> (reports: [IncidentReport], counts: WordCounts) {
+  /// The unresolved incidents of the time within which several are one, with those that belong to a major one.
+  private func reports(upTo now: Timestamp) throws(StoreError) -> [IncidentReport] {
+    try reports(since: now.adding(seconds: -(try settings()).majorWindow.seconds))
+  }
+
+  private func reports(since start: Timestamp) throws(StoreError) -> [IncidentReport] {
+    try ask({ index throws(DatabaseError) in try index.reports(since: start) }, else: { [] })
+  }
+
+  /// Those that belong to a major incident.
+  private func declaredReports() throws(StoreError) -> [IncidentReport] {
+    try ask({ index throws(DatabaseError) in try index.declaredReports() }, else: { [] })
+  }
+
+  /// How rare words are in this desk.
+  func wordCounts(of words: [ReportWords]) throws(StoreError) -> WordCounts {
     try ask(
-      { index throws(DatabaseError) in
-        let reports = try index.reports(since: start)
-        return (reports, try index.wordCounts(of: reports.map(\.words) + [more].compactMap(\.self)))
-      }, else: { ([], WordCounts(reports: 0, counts: [:])) })
+      { index throws(DatabaseError) in try index.wordCounts(of: words) },
+      else: { WordCounts(reports: 0, counts: [:]) })
   }
 }

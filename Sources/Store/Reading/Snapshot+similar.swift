@@ -18,9 +18,7 @@ extension Snapshot {
   ) throws(StoreError) -> [SimilarTicket] {
     let stems = ReportStems()
     let words = ReportWords(title: title, body: body, stems)
-    let counts = try ask(
-      { index throws(DatabaseError) in try index.wordCounts(of: [words]) },
-      else: { WordCounts(reports: 0, counts: [:]) })
+    let counts = try wordCounts(of: [words])
     let vector = ReportVector(words, counts)
     let candidates = try ask(
       { index throws(DatabaseError) in try index.candidates(like: vector, counts) }, else: { [] })
@@ -31,9 +29,7 @@ extension Snapshot {
       else { continue }
       tickets.append((ticket, ReportWords(title: ticket.title, body: ticket.body, stems)))
     }
-    let all = try ask(
-      { index throws(DatabaseError) in try index.wordCounts(of: tickets.map(\.1) + [words]) },
-      else: { WordCounts(reports: 0, counts: [:]) })
+    let all = try wordCounts(of: tickets.map(\.1) + [words])
     let own = ReportVector(words, all)
     let found = tickets.map { SimilarTicket(ticket: $0.0, likeness: own.likeness(to: ReportVector($0.1, all))) }
     return Array(

@@ -26,7 +26,7 @@ extension Snapshot {
 extension Store {
   /// Who acts by a request, looked up among the people of a snapshot.
   package func actor(of request: Request, in snapshot: Snapshot) throws(StoreError) -> Actor {
-    try rules { () throws(Refusal) in try request.actor(snapshot.roster()) { (try? snapshot.zone()) ?? .utc } }
+    try rules { () throws(Refusal) in try request.actor(snapshot.roster()) { snapshot.clocks } }
   }
 
   /// When a sweep on top of a snapshot is made.
