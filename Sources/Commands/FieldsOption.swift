@@ -11,9 +11,16 @@ enum FieldsOption {
     guard keys.isEmpty || parsed[Session.json] else {
       throw Failure(.usage, "--fields is for --json", hint: "--columns chooses what a list shows")
     }
-    for (place, key) in keys.enumerated() where keys[..<place].contains(key) {
-      throw Failure(.usage, "--fields names \(key.rawValue) twice")
-    }
+    try requireOnce(keys, in: option)
     return keys
+  }
+}
+
+/// Stops where an option names one of several things more than once.
+func requireOnce<Value: RawRepresentable & Equatable>(
+  _ values: [Value], in option: any DeclaredOption
+) throws(Failure) {
+  for (place, value) in values.enumerated() where values[..<place].contains(value) {
+    throw Failure(.usage, "\(option.declaration.name) names \(value.rawValue) twice")
   }
 }

@@ -75,7 +75,7 @@ struct Guide {
 
   /// The text typed, or the words of the choice made; nil for none, where none is needed.
   private func answer(to question: Template.Question) throws(Failure) -> String? {
-    for (index, choice) in question.choices.enumerated() { session.output.ask("  \(index + 1)  \(choice.answer)\n") }
+    session.offer(question.choices.map(\.answer))
     while true {
       let typed = try line()
       if typed.trimmed.isEmpty {
@@ -107,8 +107,7 @@ struct Guide {
     var told: [String] = []
     for name in names { told.append(try session.template(name.text, language: nil).name) }
     session.output.ask("\(words.about)\n")
-    for (index, name) in names.enumerated() { session.output.ask("  \(index + 1)  \(name): \(told[index])\n") }
-    session.output.ask("  \(names.count + 1)  \(words.other)\n")
+    session.offer(zip(names, told).map { "\($0): \($1)" } + [words.other])
     while true {
       let typed = try line(session).trimmed
       if let number = Int(digits: typed.utf8), (1...(names.count + 1)).contains(number) {

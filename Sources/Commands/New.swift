@@ -132,9 +132,7 @@ struct New: SimpleCommand {
       try ActionCommand.new.action(values, files: files)
     }
     let outcome = try session.open(opening, via: .cli)
-    try session.answer(outcome)
-    try session.tellFollowing([outcome])
-    try session.tellAlike(outcome, opening)
+    try session.tellOpened(outcome, opening)
   }
 
   /// Asks in plain words for what the priority follows from, where the command line does not say it.
@@ -155,8 +153,6 @@ struct New: SimpleCommand {
       return session.output.note("good; then there is no ticket")
     }
     let outcome = try session.open(opening, via: .guide)
-    try session.answer(outcome)
-    try session.tellFollowing([outcome])
-    try session.tellAlike(outcome, opening)
+    try session.tellOpened(outcome, opening)
   }
 }

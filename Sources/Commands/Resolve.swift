@@ -45,9 +45,9 @@ struct Resolve: SimpleCommand {
     let other = try duplicate.map { typed throws(Failure) in try session.ticket(typed) }
     let question = StatusChange.Question(
       text: "What the customer is told of how it was solved, on")
-    try change.run(session, asking: asks ? question : nil) { id, text in
+    let ids = try change.run(session, asking: asks ? question : nil) { id, text in
       AnswerTicket.resolve(id, text, type: type, duplicateOf: other)
     }
-    for typed in change.ids { try session.carryResolution(of: typed) }
+    for id in ids { try session.carryResolution(of: id) }
   }
 }

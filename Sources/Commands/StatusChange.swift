@@ -22,10 +22,13 @@ struct StatusChange {
   }
 
   /// Does it, with the text of the command line, or else one from the editor where somebody is asked for it.
+  ///
+  /// - Returns: the tickets.
+  @discardableResult
   func run(
     _ session: Session, asking question: Question? = nil,
     _ make: (TicketID, String?) throws(Refusal) -> any Action
-  ) throws(Failure) {
+  ) throws(Failure) -> [TicketID] {
     let ids = try session.tickets(ids)
     var text = try text.given(session)
     if text == nil, let question, session.world.isInteractive {
@@ -35,5 +38,6 @@ struct StatusChange {
         below: { () throws(Failure) in ids.count == 1 ? try session.conversation(ids[0]) : "" })
     }
     try session.change(ids) { [text] id throws(Refusal) in try make(id, text) }
+    return ids
   }
 }

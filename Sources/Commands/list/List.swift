@@ -94,9 +94,7 @@ struct List: SimpleCommand {
     order = parsed[Self.sort]
     limit = parsed[Self.limit]
     columns = parsed[Self.columns]
-    for (place, column) in columns.enumerated() where columns[..<place].contains(column) {
-      throw Failure(.usage, "--columns names \(column.rawValue) twice")
-    }
+    try requireOnce(columns, in: Self.columns)
     fields = try FieldsOption.value(parsed)
     isOfIDs = parsed[Self.ids]
     isWatching = parsed[Self.watch]

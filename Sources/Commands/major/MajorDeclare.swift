@@ -28,11 +28,7 @@ struct MajorDeclare: SimpleCommand {
 
   func perform(_ session: Session) throws(Failure) {
     try session.requireStaffForMajors()
-    var tickets: [TicketID] = []
-    for typed in ids {
-      let id = try session.ticket(typed)
-      if !tickets.contains(id) { tickets.append(id) }
-    }
+    let tickets = try session.tickets(ids)
     let main = tickets[0]
     let reason = try text.given(session) ?? "declared a major incident"
     _ = try session.perform(

@@ -5,10 +5,9 @@ internal import Views
 
 extension Session {
   /// Resolves the tickets that belong to a major incident which was resolved just now.
-  func carryResolution(of typed: String) throws(Failure) {
+  func carryResolution(of main: TicketID) throws(Failure) {
     let (actor, store) = (try actor(), try desk().store)
     guard actor.isStaff else { return }
-    let main = try ticket(typed)
     let linked = try Failure.fromStore { () throws(StoreError) in
       try store.head().linked(to: main, for: actor)
     }
