@@ -43,6 +43,33 @@ import Testing
     #expect(problems.contains("the trailers name no way that there is, or two"))
   }
 
+  @Test(arguments: Proof.allCases)
+  func everyProofIsATrailer(proof: Proof) throws {
+    let id = try ticketID(TestDesk.ticket)
+    let claim = Claim(action: .comment, ticket: id, actor: try handle("tim"), via: .mail, proof: proof)
+    let message = CommitMessage(subject: "x", reasons: ["Tix-Proof: token"], claim: claim)
+    #expect(message.text.hasSuffix("\nTix-Via: mail\nTix-Proof: \(proof.rawValue)\n"))
+    #expect(Claim(message: message.text) == claim && claim.isUnproven == (proof == .none))
+    #expect(Claim.problems(in: message.text).isEmpty)
+    let problems = claim.disagreements(with: Change([]), author: try handle("tim"))
+    #expect(!problems.contains { $0.contains("proof") })
+  }
+
+  @Test(arguments: ["Tix-Proof: yes", "Tix-Proof:", "Tix-Proof: none\nTix-Proof: token", "Tix-Proof: Token"])
+  func aProofThatThereIsNot(trailers: String) throws {
+    let text = "x\n\nTix-Action: comment\nTix-Actor: tim\nTix-Via: mail\n\(trailers)\n"
+    let claim = try #require(Claim(message: text))
+    let problems = claim.disagreements(with: Change([]), author: try handle("tim"))
+    #expect(problems.contains("the trailers name no proof that there is, or two"))
+  }
+
+  @Test(arguments: ["tim", "root", "jannet"]) func withoutProofWhoeverItIsIsACustomer(name: String) throws {
+    let person = try TestDesk().person(name)
+    let customer = person.asCustomer
+    #expect(!customer.isStaff && customer.supportLevel == nil && customer.handle == person.handle)
+    #expect(customer.emails == person.emails && Actor.person(person).asCustomer == .person(customer))
+  }
+
   /// A look-up that fails is no answer: neither to a plan nor to the rules.
   @Test func aFailedLookUpIsNotNobody() throws {
     struct Broken: Error {}

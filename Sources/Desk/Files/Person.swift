@@ -7,9 +7,9 @@ package struct Person: Sendable, Equatable {
   package let name: String
   /// At least one; commits carry the first.
   package let emails: [String]
-  package let role: Role
+  package private(set) var role: Role
   /// The line of support, 1 to 3, of a supporter, and of an admin who takes part in support.
-  package let level: Int?
+  package private(set) var level: Int?
   package let away: [Days]
   /// The day from which they are no longer with the desk.
   package let left: String?
@@ -41,7 +41,17 @@ package struct Person: Sendable, Equatable {
     document = fields.document
   }
 
+  /// In which they read; nil where they do not say.
+  package var language: String? { document["language"]?.text }
+
   package var isStaff: Bool { role != .customer }
+
+  /// The same person with the rights of a customer alone: who says without proof that they are this one has no more.
+  package var asCustomer: Person {
+    var person = self
+    (person.role, person.level) = (.customer, nil)
+    return person
+  }
 
   /// Whether this address is one of theirs to Git; case does not matter.
   package func has(email: String) -> Bool {

@@ -53,6 +53,14 @@ package enum Actor: Sendable, Equatable {
     }
   }
 
+  /// The actor with the rights of a customer alone, where nothing proves who acts.
+  package var asCustomer: Actor {
+    switch self {
+    case .person(let person): .person(person.asCustomer)
+    case .desk: .desk
+    }
+  }
+
   package func hasLeft(at now: DeskTime) -> Bool {
     switch self {
     case .person(let person): person.hasLeft(at: now)

@@ -20,6 +20,9 @@ extension Claim {
     if claims.contains(where: { Channel(rawValue: $0.via) == nil }) {
       tell("the trailers name no way that there is, or two")
     }
+    if claims.contains(where: { $0.proof.map { Proof(rawValue: $0) == nil } ?? false }) {
+      tell("the trailers name no proof that there is, or two")
+    }
     if claims.contains(where: { ($0.via == Channel.sweep.rawValue) != (author == .tix) }) {
       tell(
         author == .tix

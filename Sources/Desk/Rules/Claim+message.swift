@@ -33,7 +33,7 @@ extension Claim {
   /// What of a message names somebody or something to Git's own searches, and to no reader of the claims: trailers in
   /// another paragraph than the last, or in other letters.
   package static func problems(in message: String) -> [String] {
-    let known = ["action", "ticket", "actor", "via", "accepts"]
+    let known = ["action", "ticket", "actor", "via", "proof", "accepts"]
     var found: [String] = []
     let lines = message.trimmed.pieces(at: 10)
     let last = lastParagraph(of: lines).startIndex

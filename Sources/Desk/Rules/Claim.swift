@@ -6,14 +6,19 @@ package struct Claim: Sendable, Hashable {
   package let ticket: String?
   package let actor: String
   package let via: String
+  /// What proves that it is the actor's, where that door cannot know; nil at the others.
+  package let proof: String?
   /// The ids of commits whose findings it settles.
   package let accepts: [String]
 
-  package init(action: ActionName, ticket: TicketID?, actor: Handle, via: Channel, accepts: [String] = []) {
+  package init(
+    action: ActionName, ticket: TicketID?, actor: Handle, via: Channel, proof: Proof? = nil, accepts: [String] = []
+  ) {
     self.action = action.rawValue
     self.ticket = ticket?.description
     self.actor = actor.text
     self.via = via.rawValue
+    self.proof = proof?.rawValue
     self.accepts = accepts
   }
 
@@ -35,6 +40,7 @@ package struct Claim: Sendable, Hashable {
     ticket = only("Ticket")
     actor = only("Actor") ?? ""
     via = only("Via") ?? ""
+    proof = only("Proof")
     accepts = values["Tix-Accepts"] ?? []
   }
 
@@ -49,6 +55,11 @@ package struct Claim: Sendable, Hashable {
     var lines = ["Tix-Action: \(action)"]
     if let ticket { lines.append("Tix-Ticket: \(ticket)") }
     lines += accepts.map { "Tix-Accepts: \($0)" }
-    return (lines + ["Tix-Actor: \(actor)", "Tix-Via: \(via)"]).joined(separator: "\n")
+    lines += ["Tix-Actor: \(actor)", "Tix-Via: \(via)"]
+    if let proof { lines.append("Tix-Proof: \(proof)") }
+    return lines.joined(separator: "\n")
   }
+
+  /// Whether it says that nothing proves whose doing it is.
+  package var isUnproven: Bool { proof == Proof.none.rawValue }
 }

@@ -17,6 +17,8 @@ extension Store {
     package let random: () -> UInt64
     /// Why, in the commit beside what the action itself says.
     package var reason: String?
+    /// What proves who acts, where the door cannot know; nil at the others. With `none` the actor has a customer's rights.
+    package var proof: Proof?
 
     package init(
       actor: @escaping (Roster, @escaping () -> TimeZoneRules) throws(Refusal) -> Actor, channel: Channel,

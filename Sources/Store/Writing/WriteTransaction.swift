@@ -30,7 +30,8 @@ package final class WriteTransaction {
   package func perform(_ action: any Action, _ request: Store.Request) throws(StoreError) -> Outcome {
     let roster = snapshot.roster()
     let desk = snapshot
-    let actor = try rules { () throws(Refusal) in try request.actor(roster) { desk.clocks } }
+    let known = try rules { () throws(Refusal) in try request.actor(roster) { desk.clocks } }
+    let actor = request.proof == Proof.none ? known.asCustomer : known
     try rules { () throws(Refusal) in try requireCommitter(request) }
     try requireOwnAddress(actor, roster)
     let moment = try store.moment(of: request, by: actor, on: snapshot)
@@ -60,7 +61,7 @@ package final class WriteTransaction {
     if let violation = violations.first { throw .refused(Refusal(.forbidden, violation.problem)) }
     let claim = Claim(
       action: plan.name ?? action.name, ticket: plan.outcome.ticket, actor: actor.handle, via: request.channel,
-      accepts: plan.accepts)
+      proof: request.proof, accepts: plan.accepts)
     let subject = change.subject { before.tickets[$0]?.title }
     let message = CommitMessage(
       subject: plan.accepts.isEmpty ? subject : plan.acceptance,
