@@ -8,7 +8,9 @@ internal import Views
 
 /// `tix submit`: opens a ticket for each form that was filled in.
 struct Submit: Command {
-  private static let file = Operand("FILE", .file, "a form that was filled in; - is standard input", repeats: true)
+  private static let file = Operand(
+    "FILE", .file, "a form that was filled in; - is standard input", optional: true, repeats: true)
+  private static let from = Option("--from", value: "FOLDER", .folder, "take the forms that customers put there")
   static let declaration = Declaration(
     "submit", "open tickets by forms that were filled in",
     discussion: """
@@ -18,19 +20,36 @@ struct Submit: Command {
 
       Each file becomes one ticket, or is refused with everything that is wrong with it, line by line. The ids of the \
       tickets are printed; the exit status is 0 only when all files were taken, else that of the first refusal.
+
+      --from is for a timer, run by an admin or a service account: each plain file in FOLDER that has not changed for ten \
+      seconds becomes a ticket of the requester that it names, with the rights of a customer, and goes to done in FOLDER; \
+      one that is not taken goes to rejected, with the reasons beside it. With the setting drop.answers done has a folder \
+      for each customer that shows what became of their forms. docs/forms.md tells more.
       """,
-    operands: [file],
+    operands: [file], options: [from],
     examples: [
       Example("tix submit form.md", "a form that tix template show printed"),
       Example("tix submit - < form.md", "the same from standard input"),
+      Example("tix submit --from drop", "all forms of a folder that customers write in"),
     ])
-  static let needs = Needs(.actor, writes: true)
+  static let needs = Needs(.desk, writes: true)
 
   private let files: [String]
+  private let folder: String?
 
-  init(_ parsed: Parsed) { files = parsed.all(Self.file) }
+  init(_ parsed: Parsed) throws(Failure) {
+    files = parsed.all(Self.file)
+    folder = parsed[Self.from]
+    guard files.isEmpty || folder == nil else {
+      throw Failure(.usage, "--from takes the forms of a folder, and no FILE")
+    }
+    guard !files.isEmpty || folder != nil else {
+      throw Failure(.usage, "it needs FILE", hint: "tix submit -h shows how")
+    }
+  }
 
   func run(_ session: Session) throws(Failure) -> ExitStatus {
+    if let folder { return try Drop(session, folder).run() }
     // Who is a stranger is told so, and not what is wrong with the form.
     _ = try session.actor()
     var (taken, status) = ([TicketID](), ExitStatus.success)

@@ -52,6 +52,20 @@ package final class ActorLookup {
       machineClock: Timestamp(seconds: world.clock()), random: world.random)
   }
 
+  /// Stops where whoever runs the program may not act for anybody whom a form names.
+  ///
+  /// - Parameter what: `a drop folder is emptied`
+  package func requireService(
+    _ what: String, in store: Store, _ snapshot: Snapshot, at now: Timestamp
+  ) throws(Failure) {
+    let identity = try identity(store)
+    try Failure.fromRules { [asked] () throws(Refusal) in
+      try Identity.requireSweeping(
+        what, asked: asked, configured: identity.configured, email: identity.email, roster: snapshot.roster(),
+        now: snapshot.time(now))
+    }
+  }
+
   /// Stops where whoever runs the program may not say when something was done; it is looked up among the people of a desk.
   package func settingTime(
     in store: Store, _ now: Timestamp

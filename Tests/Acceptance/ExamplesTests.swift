@@ -20,6 +20,8 @@ import Testing
         ("lines.jsonl", #"{"do": "new", "as": "customerjannet", "title": "Cannot print"}"# + "\n"),
       ] { scratch.put(name, text) }
       scratch.sh(
+        "mkdir drop && printf -- '---\\ntitle: x\\nrequester: customeroscar\\n---\\n' > drop/x && touch -d @1 drop/x")
+      scratch.sh(
         """
         mkdir ../bin && cd ../bin && ln -s "$1" tix && printf '#!/bin/sh\\ncat > /dev/null\\n' > less && cp less man
         printf '#!/bin/sh\\necho "More." >> "$1"\\n' > editor && chmod +x less man editor

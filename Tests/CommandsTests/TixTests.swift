@@ -24,7 +24,8 @@ import Testing
     "ID": ["ticket"], "OTHER": ["ticket"], "MAIN": ["ticket"], "WHO": ["person"], "DAY": ["dates"],
     "REASON": ["reason"],
     "HANDLE": ["person"], "DATES": ["dates"], "SLUG": ["document"], "SERVICE": ["service"],
-    "FILE": ["file", "output file"], "DIR": ["folder"], "LANGUAGE": ["language"], "ADDRESS": ["address"],
+    "FILE": ["file", "output file"], "DIR": ["folder"], "FOLDER": ["folder"], "LANGUAGE": ["language"],
+    "ADDRESS": ["address"],
     "RANGE": ["commit range"], "COMMAND": ["command"], "N": ["number"], "COMMENT|FILE": ["ticket part"],
     "NAME": ["template", "setting", "ticket file", "text"],
   ]
@@ -45,7 +46,7 @@ import Testing
   @Test func needsAreThoseThatCommandsHave() {
     let needs = Tix.program.tool.commands.map { ($0.name, Tix.program.command($0)?.needs) }
     #expect(needs.filter { $0.1?.scope == .nothing }.map(\.0).sorted() == ["help", "init"])
-    #expect(needs.filter { $0.1?.scope == .desk }.map(\.0).sorted() == ["batch", "sweep", "verify"])
+    #expect(needs.filter { $0.1?.scope == .desk }.map(\.0).sorted() == ["batch", "submit", "sweep", "verify"])
     #expect(
       needs.filter { $0.1?.writes == false }.map(\.0).sorted() == [
         "catalog", "draft", "file", "help", "kb list", "kb search", "kb show", "list", "log", "major", "major list",

@@ -56,6 +56,13 @@ import Testing
     Row("with a template that cannot be", may: none) {
       $0.files[newPath] = front("\(newTicket)\nrequester: \($1)\ntemplate: ../printer")
     },
+    Row("by a form", may: all) {
+      $0.files[newPath] = front(
+        "\(newTicket)\nrequester: \($1)\nsubmission: 01234567-89ab-4def-bedc-ba9876543210")
+    },
+    Row("by a form that has no key", may: staff) {
+      $0.files[newPath] = front("\(newTicket)\nrequester: \($1)\nsubmission: form.md")
+    },
     Row("with a copy for bob", may: all) {
       $0.files[newPath] = front("\(newTicket)\nrequester: \($1)\ncc: [bob]")
     },

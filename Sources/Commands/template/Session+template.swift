@@ -30,7 +30,7 @@ extension Session {
   }
 
   private static func languages(of actor: Person, _ desk: Snapshot) throws(StoreError) -> [String] {
-    [actor.document["language"]?.text, try desk.language()].compactMap(\.self)
+    [actor.language, try desk.language()].compactMap(\.self)
   }
 
   /// The names to look for, the best first. The one without a language is the English one.

@@ -72,6 +72,7 @@ package struct Setting: Sendable {
         is: "a part such as 75%, or off"
       ) { $0 == "off" || Settings.percent($0) != nil },
       Setting("sla.escalate", ["no", "yes"], "whether a ticket that misses its target is escalated"),
+      Setting("drop.answers", ["no", "yes"], "whether a drop folder shows customers what became of their forms"),
       Setting("signatures", ["optional", "required"], "whether commits have to be signed"),
       size("attach.max-size", "10M", "the most that one attached file may be long"),
     ]

@@ -26,6 +26,8 @@ package struct Settings: Sendable {
   package let majorWindow: Span
   /// Whether a major incident is declared by the desk itself.
   package let declaresMajors: Bool
+  /// Whether drop folders show customers their tickets. A value that cannot be right shows nothing.
+  package var showsInDropFolders: Bool { values["drop.answers"] == "yes" }
   private let values: [String: String]
 
   /// The settings of a desk that set none.

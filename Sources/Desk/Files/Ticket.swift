@@ -105,6 +105,11 @@ package struct Ticket: Sendable, Equatable {
     self.document = document
   }
 
+  /// The form that it was opened by. What is no key is none.
+  package var submission: SubmissionKey? {
+    document[TicketField.submission.rawValue]?.text.flatMap(SubmissionKey.init(_:))
+  }
+
   /// What its requester described.
   package var body: String { document.body }
 

@@ -8,9 +8,10 @@ extension Submission {
     package let catalog: Catalog?
     /// Whom it names as its requester; nil where it names nobody of the desk.
     package let requester: Person?
-    package let actor: Person
+    /// Nil where whoever the form names acts: then it has to name somebody.
+    package let actor: Person?
 
-    package init(template: Template?, catalog: Catalog?, requester: Person?, actor: Person) {
+    package init(template: Template?, catalog: Catalog?, requester: Person?, actor: Person?) {
       self.template = template
       self.catalog = catalog
       self.requester = requester
@@ -164,10 +165,16 @@ private struct SubmissionJudging {
   }
 
   private mutating func requester() -> Handle? {
-    guard let entry = form.entry(.requester) else { return nil }
+    guard let entry = form.entry(.requester) else {
+      if context.actor == nil {
+        wrong(
+          form.entries[.requester]?.line ?? 1, "requester is missing: it says whose form this is, by handle or address")
+      }
+      return nil
+    }
     let person = context.requester
     // Who else there is is no customer's business.
-    if let problem = Permission.open(for: person?.handle, .person(context.actor)) {
+    if let actor = context.actor, let problem = Permission.open(for: person?.handle, .person(actor)) {
       wrong(entry.line, "\(entry.text.inMessage) is not you: \(problem)")
       return nil
     }

@@ -46,16 +46,20 @@ package enum Identity {
     throw Refusal(.forbidden, "only staff and service accounts may say when something was done", hint: "leave out now")
   }
 
-  /// Stops where somebody may not have the desk itself act: an admin and a service account may, which is nobody of the desk.
+  /// Stops where somebody may not have the desk itself act, or anybody: an admin and a service account may, which is nobody of the
+  /// desk.
+  ///
+  /// - Parameter what: `a sweep is run`
   package static func requireSweeping(
-    asked: String?, configured: String?, email: String?, roster: Roster, now: DeskTime
+    _ what: String = "a sweep is run", asked: String?, configured: String?, email: String?, roster: Roster,
+    now: DeskTime
   ) throws(Refusal) {
     let isNobody = asked == nil && configured == nil
     if isNobody, try own(nil, email, roster) == nil { return }
     let person = try actor(asked: asked, configured: configured, email: email, roster: roster, now: now)
     guard !person.isAdmin(at: now) else { return }
     throw Refusal(
-      .forbidden, "a sweep is run by an admin or a service account, and not by \(person.handle)",
+      .forbidden, "\(what) by an admin or a service account, and not by \(person.handle)",
       hint: "whoever's user.email is nobody's of the desk is a service account")
   }
 

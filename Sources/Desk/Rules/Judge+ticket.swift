@@ -71,13 +71,15 @@ extension Judge {
     require(ticket.triaged == nil, path, "only staff may confirm the type")
     require(ticket.priority == matrixPriority(of: ticket), path, "only staff may set the priority")
     let staffs: Set<TicketField> = [
-      .prioritised, .reminded, .warned, .missed, .formerly, .message, .submission, .tags, .links, .duplicate,
-      .reference,
+      .prioritised, .reminded, .warned, .missed, .formerly, .message, .tags, .links, .duplicate, .reference,
     ]
     for key in ticket.document.keys where TicketField(rawValue: key).map(staffs.contains) ?? true {
       refuse(path, "only staff may set \(key)")
     }
     require(ticket.level == 1, path, "a ticket begins at level 1")
+    if let submission = ticket.document[TicketField.submission.rawValue] {
+      require(submission.text.flatMap(SubmissionKey.init(_:)) != nil, path, "submission is not the key of a form")
+    }
     if ticket.document[TicketField.major.rawValue] != nil {
       let isDeclared = ticket.major.flatMap { before.tickets[$0] }?.isDeclared ?? false
       require(isDeclared, path, "it belongs to no major incident that is declared")

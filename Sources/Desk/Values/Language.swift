@@ -9,7 +9,7 @@ package enum Language {
   }
 
   /// Whether what tix says by itself is said in Danish; in English else.
-  static func isDanish(_ language: String?) -> Bool {
+  package static func isDanish(_ language: String?) -> Bool {
     language?.pieces(at: UInt8(ascii: "-")).first?.asciiLowercased == "da"
   }
 }

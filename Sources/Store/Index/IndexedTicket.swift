@@ -93,6 +93,7 @@ extension Ticket {
     ]
     return tickets.flatMap { field, ids in ids.map { (field, .integer($0.number)) } }
       + cc.map { (.cc, .text($0.text)) }
+      + [submission].compactMap(\.self).map { (.submission, .text($0.text)) }
   }
 }
 

@@ -35,10 +35,13 @@ private let person: Person? = Handle("ada").flatMap {
 public func forms(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: start, count: count))
   guard let person, let template, let form = try? Submission(bytes) else { return 0 }
-  for template in [template, nil] {
-    let context = Submission.Context(template: template, catalog: nil, requester: nil, actor: person)
+  // Handed in by somebody, or put into a folder by whoever it names.
+  for (template, actor) in [(template, person), (nil, person), (template, nil), (nil, nil)] as [(Template?, Person?)] {
+    let context = Submission.Context(
+      template: template, catalog: nil, requester: actor == nil ? person : nil, actor: actor)
     do throws(Mistakes) {
       let opening = try form.opening(context).opening
+      precondition(actor != nil || opening.requester == person.handle, "a form of nobody")
       let fields: [(String, Value)] = [("title", .text(opening.title))]
       guard let file = try? Document(fields: fields, body: opening.body) else {
         preconditionFailure("no file can be made")

@@ -14,6 +14,8 @@ package struct OpenTicket: Action {
   package var follows: TicketID?
   /// The template whose questions its text answers.
   package var template: String?
+  /// The form that it was opened by, where that may be handed in twice.
+  package var submission: SubmissionKey?
   package var files: [Attachment]
   /// People who see it too.
   package var cc: [Handle] = []
@@ -75,7 +77,7 @@ package struct OpenTicket: Action {
       // What staff call it is no proposal.
       .triaged: facts.actor.isStaff ? facts.now.description : nil,
       .follows: follows?.description, .template: template,
-      .major: main?.id.description,
+      .major: main?.id.description, .submission: submission?.text,
     ]
     var fields = TicketField.allCases.compactMap { field in
       values[field].flatMap(\.self).map { (field.rawValue, Value.text($0)) }
