@@ -32,8 +32,15 @@ let package = Package(
     .target(
       name: "FirstFiles", path: "templates",
       resources: [
-        .embedInCode("kb"), .embedInCode("printer.md"), .embedInCode("printer.da.md"), .embedInCode("network.md"),
-        .embedInCode("network.da.md"),
+        .embedInCode("kb"),
+        .embedInCode("printer.md"), .embedInCode("printer.da.md"),
+        .embedInCode("network.md"), .embedInCode("network.da.md"),
+        .embedInCode("password.md"), .embedInCode("password.da.md"),
+        .embedInCode("slow-pc.md"), .embedInCode("slow-pc.da.md"),
+        .embedInCode("no-mail.md"), .embedInCode("no-mail.da.md"),
+        .embedInCode("program.md"), .embedInCode("program.da.md"),
+        .embedInCode("new-pc.md"), .embedInCode("new-pc.da.md"),
+        .embedInCode("access.md"), .embedInCode("access.da.md"),
       ], swiftSettings: strict),
     .target(name: "System", swiftSettings: strict),
     .target(name: "Text", swiftSettings: strict),

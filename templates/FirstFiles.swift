@@ -13,6 +13,12 @@ package enum FirstFiles {
     [
       ("printer", PackageResources.printer_md), ("printer.da", PackageResources.printer_da_md),
       ("network", PackageResources.network_md), ("network.da", PackageResources.network_da_md),
+      ("password", PackageResources.password_md), ("password.da", PackageResources.password_da_md),
+      ("slow-pc", PackageResources.slow_pc_md), ("slow-pc.da", PackageResources.slow_pc_da_md),
+      ("no-mail", PackageResources.no_mail_md), ("no-mail.da", PackageResources.no_mail_da_md),
+      ("program", PackageResources.program_md), ("program.da", PackageResources.program_da_md),
+      ("new-pc", PackageResources.new_pc_md), ("new-pc.da", PackageResources.new_pc_da_md),
+      ("access", PackageResources.access_md), ("access.da", PackageResources.access_da_md),
     ]
   }
 }
