@@ -58,6 +58,9 @@ struct Guide {
         if words.isYes(try line()) { return nil }
       }
     }
+    let service = chosen.compactMap(\.service).first ?? template.service
+    let offer = try DocumentOffer(session, words, service: service, answers: answers.values.map { $0 })
+    if try offer.helps() { return nil }
     output.ask("\n\(words.title) \(template.name)\n")
     let title = try line()
     // What a choice says is not asked for.
@@ -93,7 +96,7 @@ struct Guide {
 
   private func line() throws(Failure) -> String { try Self.line(session) }
 
-  private static func line(_ session: Session) throws(Failure) -> String {
+  static func line(_ session: Session) throws(Failure) -> String {
     session.output.ask("> ")
     guard let line = session.world.readLine() else {
       throw Failure(.usage, "nothing was answered, so nothing was done")

@@ -14,6 +14,8 @@ package struct Article: Sendable, Equatable {
   package let tags: [String]
   /// The services that it is about.
   package let services: [String]
+  /// In which it is written, where it says so.
+  package let language: String?
   package let document: Document
 
   /// Reads `kb/<slug>.md`. One without a title is called by its first heading, else by its slug.
@@ -27,10 +29,17 @@ package struct Article: Sendable, Equatable {
     func texts(_ key: String) -> [String] { fields.document[key]?.items.compactMap(\.text) ?? [] }
     tags = texts("tags")
     services = texts("services")
+    language = fields.document["language"]?.text.flatMap { Language.isValid($0) ? $0 : nil }
   }
 
   package var body: String { document.body }
   package var path: String { DeskPath.document(slug: slug).text }
+
+  /// Whether it is in this language, as far as it says: `da` and `da-DK` are one. English is meant where there is none.
+  package func isReadable(in other: String?) -> Bool {
+    func base(_ text: String) -> String { text.pieces(at: UInt8(ascii: "-"))[0].asciiLowercased }
+    return language.map { base($0) == base(other ?? "en") } ?? true
+  }
 
   /// The text of the first line that begins with `# `, outside of code.
   package static func heading(of text: String) -> String? {
@@ -60,6 +69,10 @@ package struct Article: Sendable, Equatable {
       check("audience") { () throws(Fault) in _ = try fields.word("audience", as: Audience.self) }
       check("tags") { () throws(Fault) in _ = try fields.texts("tags") }
       check("services") { () throws(Fault) in _ = try fields.texts("services") }
+      check("language") { () throws(Fault) in
+        guard let language = try fields.text("language"), !Language.isValid(language) else { return }
+        throw fields.fault("language", "language is not a language such as en or da")
+      }
       return mistakes
     } catch {
       return [error]

@@ -33,6 +33,7 @@ struct FormWords {
       title: "What is it about, in one line? Enter alone for:", number: "Type the number, or the words.",
       needed: "This has to be answered.", helped: "Did that help? Type yes; Enter alone if it did not.",
       skips: "The number; Enter alone if you do not know.",
+      mayHelp: "This may help:", reading: "Type the number to read one; Enter alone to go on.",
       known: "We know about this since SINCE UTC, and others have it too.",
       stillWanted: "With a ticket you are told when it is solved. Enter alone to open one; type no for none.",
       yes: ["yes", "y"], no: ["no", "n"]))
@@ -52,6 +53,7 @@ struct FormWords {
       title: "Hvad drejer det sig om, på én linje? Tryk bare Enter for:", number: "Skriv nummeret eller ordene.",
       needed: "Dette skal besvares.", helped: "Hjalp det? Skriv ja; tryk bare Enter, hvis det ikke gjorde.",
       skips: "Nummeret; tryk bare Enter, hvis du ikke ved det.",
+      mayHelp: "Dette kan måske hjælpe:", reading: "Skriv nummeret for at læse; tryk bare Enter for at gå videre.",
       known: "Vi kender til denne fejl siden SINCE UTC, og andre er også ramt.",
       stillWanted: "Med en sag får du besked, når den er løst. Tryk bare Enter for at oprette en; skriv nej for ingen.",
       yes: ["ja", "j"], no: ["nej", "n"]))
@@ -75,6 +77,10 @@ package struct GuideWords: Sendable {
   package let helped: String
   /// Stands below what is asked and need not be answered.
   package let skips: String
+  /// Stands above documents that may help.
+  package let mayHelp: String
+  /// How one of them is read.
+  package let reading: String
   let known: String
   /// Whether somebody wants a ticket about what is known.
   package let stillWanted: String
