@@ -57,9 +57,12 @@ final class DropFolder {
   /// Takes forms, at most so many: plain files by one name, which nobody has changed for a while. Where they are now is on the disk
   /// when this returns, so that none comes back under its old name and is taken for another form.
   ///
-  /// - Returns: the forms, and whether more are there.
-  func take(_ limit: Int, _ random: () -> UInt64) throws(SystemError) -> (forms: [Form], isMore: Bool) {
+  /// - Returns: the forms, whether more are there, and why some cannot be moved.
+  func take(
+    _ limit: Int, _ random: () -> UInt64
+  ) throws(SystemError) -> (forms: [Form], isMore: Bool, stuck: [SystemError]) {
     var forms: [Form] = []
+    var stuck: [SystemError] = []
     var isMore = false
     let now = taken.clock()
     try folder.eachName { name throws(SystemError) in
@@ -71,14 +74,19 @@ final class DropFolder {
         return false
       }
       let form = Form(key: SubmissionKey(random: random), name: name.text)
-      if try folder.move(name, to: taken, as: form.file) { forms.append(form) }
+      do throws(SystemError) {
+        if try folder.move(name, to: taken, as: form.file) { forms.append(form) }
+      } catch {
+        // Somebody has it open on a share: that keeps out no other.
+        stuck.append(error)
+      }
       return true
     }
     if !forms.isEmpty {
       try taken.sync()
       try folder.sync()
     }
-    return (forms, isMore)
+    return (forms, isMore, stuck)
   }
 
   /// Whether a change at a moment is long ago. One in the future was written so by a program that sets it when it is done.

@@ -9,6 +9,8 @@ internal import Terminal
 struct DropRun {
   /// The most forms of a run; the rest waits for the next one, so that none takes for ever.
   static let maxForms = 1_000
+  /// The most that are looked at of what earlier runs left: what stays there for long keeps out nothing new.
+  private static let maxLeft = 10_000
   /// The most forms that land together, their bytes, and the milliseconds that they hold the locks, so that others get their turn.
   private static let maxGroup = 100
   private static let maxBytes = 4 << 20
@@ -37,9 +39,14 @@ struct DropRun {
 
   mutating func run() throws(Failure) {
     do throws(SystemError) {
-      var forms = try folder.left(Self.maxForms)
-      let more = try folder.take(Self.maxForms - forms.count, session.world.random)
+      var forms = try folder.left(Self.maxLeft)
+      let more = try folder.take(Self.maxForms, session.world.random)
       forms += more.forms
+      if let first = more.stuck.first {
+        let others = more.stuck.count > 1 ? ", and \(more.stuck.count - 1) more" : ""
+        session.output.partialFailure(nil, Failure(.fault, StoreError.system(first).problem + others))
+        status.fail(.fault)
+      }
       if more.isMore {
         session.output.note("there are more than \(Self.maxForms) forms: the next run takes the others")
       }
