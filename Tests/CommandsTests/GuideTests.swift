@@ -43,6 +43,31 @@ import Testing
     #expect(told.errors.hasSuffix("tix: new: Private printers are not in our service catalog.\n"))
   }
 
+  /// Every template in both languages: the first choices, and a word to each other question.
+  @Test(
+    arguments: ["printer", "network", "password", "slow-pc", "no-mail", "program", "new-pc", "access"], ["en", "da"])
+  func everyTemplateIsAsked(name: String, language: String) throws {
+    let desk = try DemoDesk()
+    desk.tix("person", "edit", "customerjannet", "--language", language, as: "customerjannet")
+    let form = desk.tix("template", "show", name, as: "customerjannet").lines
+    var typed: [String] = []
+    for (place, line) in form.enumerated() where line.hasPrefix("## ") {
+      let rest = form[(place + 2)...].prefix { !$0.hasPrefix("## ") }
+      guard rest.first?.hasPrefix("- [ ] ") == true else {
+        typed.append("Svar.")
+        continue
+      }
+      // Where there is advice it is asked whether it helped.
+      typed += ["1"] + (rest.dropFirst().first?.hasPrefix("  > ") == true ? [""] : [])
+    }
+    #expect(typed.count > 5)
+    let told = guide(desk, typed + ["Room 12", "", "", ""], [name])
+    #expect(told.status == 0 && told.lines.count == 1, "\(told.errors)")
+    let shown = desk.tix("--json", "show", told.lines[0]).output
+    #expect(shown.contains("\"template\": \"\(name)\"") && shown.contains("\"title\": \"Room 12\""), "\(shown)")
+    #expect(shown.contains("Svar."))
+  }
+
   @Test func itIsAskedWhichTemplateAndInTheirLanguage() throws {
     let desk = try DemoDesk()
     desk.tix("person", "edit", "customerjannet", "--language", "da", as: "customerjannet")

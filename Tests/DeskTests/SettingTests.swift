@@ -3,8 +3,8 @@ import Testing
 
 @Suite struct SettingTests {
   @Test func everyDefaultIsAValue() {
-    #expect(Setting.all.count == 22)
-    #expect(Set(Setting.all.map(\.name)).count == 22)
+    #expect(Setting.all.count == 23)
+    #expect(Set(Setting.all.map(\.name)).count == 23)
     for setting in Setting.all {
       if let standard = setting.defaultValue { #expect(setting.problem(with: standard) == nil, "\(setting.name)") }
       #expect(setting.problem(with: "") != nil, "\(setting.name)")

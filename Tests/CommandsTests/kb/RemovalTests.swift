@@ -60,8 +60,12 @@ import Testing
 
   @Test func servicesInUse() throws {
     let desk = try DemoDesk()
-    // Nobody has an unresolved ticket for accounts.
     let accounts = Self.catalog(desk, without: "accounts")
+    #expect(desk.tix("kb", "edit", "service-catalog", "-F", accounts).errors.contains("template access, access.da"))
+    for name in ["access", "password", "new-pc"] {
+      for language in ["", ".da"] { #expect(desk.tix("template", "rm", name + language).status == 0) }
+    }
+    // Nobody has an unresolved ticket for accounts.
     #expect(desk.tix("kb", "edit", "service-catalog", "-F", accounts).status == 0)
     let pc = Self.catalog(desk, without: "accounts", "pc")
     let refused = desk.tix("kb", "edit", "service-catalog", "-F", pc)
