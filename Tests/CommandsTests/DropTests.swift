@@ -123,6 +123,11 @@ import Testing
     #expect(told.status == 1 && told.lines.count == 2 && told.errors.contains("customerjannet"), "\(told.errors)")
     #expect(Self.names(drop + "/elsewhere").isEmpty)
     #expect(Self.names(drop + "/done/customeroscar").count == 1)
+    // Nor does one that was put there later.
+    ScratchFolder.remove(drop + "/done/customeroscar")
+    symlink("../elsewhere", drop + "/done/customeroscar")
+    #expect(desk.tix("config", "drop.answers", "no").status == 0)
+    #expect(run().status == 0 && Self.names(drop + "/elsewhere").isEmpty)
   }
 
   private static func names(_ path: String) -> [String] {

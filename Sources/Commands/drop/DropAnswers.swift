@@ -90,8 +90,12 @@ struct DropAnswers {
   }
 
   private func remove(_ one: Shown) throws(SystemError) {
-    guard let place = try folder.done.folder(one.folder) else { return }
-    try place.remove(one.file)
+    do throws(SystemError) {
+      try folder.done.folder(one.folder)?.remove(one.file)
+    } catch {
+      // What stands there instead is none of ours.
+      guard error.isNoFile else { throw error }
+    }
   }
 
   private static func files<T: ~Copyable>(_ body: () throws(SystemError) -> T) throws(StoreError) -> T {

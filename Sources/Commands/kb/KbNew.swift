@@ -14,7 +14,7 @@ struct KbNew: SimpleCommand {
   static let declaration = Declaration(
     "kb new", "write a document for the knowledge base",
     discussion: """
-      For staff. A text may begin with front matter of its own (title, audience, tags, services), which is kept; else \
+      For staff. A text may begin with front matter of its own (title, audience, tags, services, language), which is kept; else \
       the title is --title or the first line # TITLE. Without SLUG one is made of the title. What is not for everyone \
       is internal, and customers never see it. The slug is printed.
 
