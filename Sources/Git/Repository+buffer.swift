@@ -70,18 +70,22 @@ extension Repository {
   }
 
   /// Closes what libgit2 has open of packs: it goes on to look into those that a gc has removed, and to keep their room on the
-  /// disk. This cannot fail; all is opened again when it is needed.
+  /// disk.
   private func forgetPacks() {
     bufferState.packs = 0
-    _ = git_repository__cleanup(pointer)
+    forgetCached()
   }
+
+  /// Closes what libgit2 has open of packs, and frees what it has cached of objects. This cannot fail; all is opened again when
+  /// it is needed.
+  package func forgetCached() { _ = git_repository__cleanup(pointer) }
 
   /// Forgets what was written since `beginBuffering`.
   package func discardBuffer() {
     guard isBuffering else { return }
     bufferState.end()
-    // This also frees what libgit2 has cached of the objects, and cannot fail. All is opened again when it is needed.
-    _ = git_repository__cleanup(pointer)
+    // What was cached of them is gone, too.
+    forgetCached()
   }
 
   /// Makes what `LooseObjects` asks whether an object is among the loose ones as it was written: a database of their own, for

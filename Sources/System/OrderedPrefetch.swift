@@ -44,13 +44,12 @@ package struct OrderedPrefetch<Value: Sendable>: ~Copyable {
   }
 }
 
-/// What the threads and whoever takes share. All of it but `count` and `window` is used under `mutex`, which is held for a
-/// few instructions only.
+/// What the threads and whoever takes share. All of it but `count` and `window` is used within `monitor`, for a few
+/// instructions only.
 @safe private final class SharedResults<Value: Sendable>: @unchecked Sendable {
   let count: Int
   private let window: Int
-  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-  private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  private let monitor = Monitor()
   private var results: [Int: Value] = [:]
   private var begun = 0
   private var taken = 0
@@ -59,29 +58,27 @@ package struct OrderedPrefetch<Value: Sendable>: ~Copyable {
   init(count: Int, window: Int) {
     self.count = count
     self.window = window
-    unsafe pthread_mutex_init(mutex, nil)
-    unsafe pthread_cond_init(changed, nil)
   }
 
   /// Waits for the result of a number, and makes room for another.
   func take(_ number: Int) -> Value {
-    locked {
+    monitor.locked {
       while true {
         if let value = results.removeValue(forKey: number) {
           taken = number + 1
-          unsafe pthread_cond_broadcast(changed)
+          monitor.wake()
           return value
         }
-        unsafe pthread_cond_wait(changed, mutex)
+        monitor.wait()
       }
     }
   }
 
   /// Has the threads begin with no more.
   func end() {
-    locked {
+    monitor.locked {
       isEnded = true
-      unsafe pthread_cond_broadcast(changed)
+      monitor.wake()
     }
   }
 
@@ -89,33 +86,20 @@ package struct OrderedPrefetch<Value: Sendable>: ~Copyable {
   func compute(with worker: (Int) -> Value) {
     while let number = claim() {
       let value = worker(number)
-      locked {
+      monitor.locked {
         results[number] = value
-        unsafe pthread_cond_broadcast(changed)
+        monitor.wake()
       }
     }
   }
 
   private func claim() -> Int? {
-    locked {
-      while begun < count, begun >= taken + window, !isEnded { unsafe pthread_cond_wait(changed, mutex) }
+    monitor.locked {
+      while begun < count, begun >= taken + window, !isEnded { monitor.wait() }
       guard begun < count, !isEnded else { return nil }
       begun += 1
       return begun - 1
     }
-  }
-
-  private func locked<T>(_ body: () -> T) -> T {
-    unsafe pthread_mutex_lock(mutex)
-    defer { unsafe pthread_mutex_unlock(mutex) }
-    return body()
-  }
-
-  deinit {
-    unsafe pthread_cond_destroy(changed)
-    unsafe pthread_mutex_destroy(mutex)
-    unsafe changed.deallocate()
-    unsafe mutex.deallocate()
   }
 }
 

@@ -45,6 +45,8 @@ package struct Change: Sendable {
 
   /// Every file that the change touches.
   package let paths: [String]
+  /// The bytes of its files before and after, as far as they are read.
+  package let bytes: Int
   /// Where each ticket is among `tickets`, and its comments among the others, so that no list is looked through for each of another.
   private var ticketPlaces: [TicketID: Int] = [:]
   private var commentPlaces: [TicketID: [Int]] = [:]
@@ -53,6 +55,7 @@ package struct Change: Sendable {
 
   package init(_ files: [FileChange]) {
     paths = files.map(\.path)
+    bytes = files.reduce(0) { $0 + ($1.before?.count ?? 0) + ($1.after?.count ?? 0) }
     for file in files { add(file) }
     for (place, ticket) in tickets.enumerated() { ticketPlaces[ticket.id] = place }
     for (place, comment) in comments.enumerated() { commentPlaces[comment.ticket, default: []].append(place) }

@@ -49,8 +49,13 @@ package struct CommitMoment {
   private var isAhead: Bool { Self.isAhead(committer, of: clock) }
 
   /// The newest time that counts for what is made on top of it.
-  package var newest: Timestamp? {
-    isAhead ? parents : max(committer, parents ?? committer)
+  package var newest: Timestamp? { Self.newest(committer, after: parents, clock: clock) }
+
+  /// The newest time that counts for what is made on top of a commit.
+  ///
+  /// - Parameter parents: that of the commits before it; nil for none.
+  package static func newest(_ committer: Timestamp, after parents: Timestamp?, clock: Timestamp) -> Timestamp? {
+    isAhead(committer, of: clock) ? parents : max(committer, parents ?? committer)
   }
 
   /// When leaving and absence are judged.

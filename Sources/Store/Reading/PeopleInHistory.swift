@@ -6,6 +6,7 @@ internal import Text
 /// differ are read.
 final class PeopleInHistory {
   private let store: Store
+  private let parsed = ParsedPeople()
   /// The folders that were asked for last, the newest at the end: lines of history take turns.
   private var known: [(folder: ObjectID, people: PeopleTable)] = []
 
@@ -20,7 +21,7 @@ final class PeopleInHistory {
     if let index = known.lastIndex(where: { $0.folder == folder.id }) {
       known.append(known.remove(at: index))
     } else {
-      var people = known.last?.people ?? PeopleTable()
+      var people = known.last?.people ?? PeopleTable(parsed)
       let files = try git { () throws(GitError) in
         try store.repository.differences(from: known.last?.folder, to: folder.id)
       }
@@ -28,7 +29,8 @@ final class PeopleInHistory {
         guard case .person(let handle) = DeskPath("people/" + file.path) else { continue }
         // What cannot be read is nobody; the commit that brought it is judged, and the file checked, by themselves.
         let bytes = (try? store.contents(file.after)).flatMap(\.self)
-        people[handle] = bytes.flatMap { try? Person(handle: handle, bytes: $0) }
+        let after = file.after.flatMap { side in bytes.map { PersonFile(id: side.id, bytes: $0) } }
+        people.put(after, for: handle)
       }
       known.append((folder.id, people))
       if known.count > Self.maxKept { known.removeFirst() }
@@ -37,36 +39,63 @@ final class PeopleInHistory {
   }
 }
 
+/// A person as the bytes of their file: parsed they take twenty times as much memory, and a desk may have very many.
+private struct PersonFile {
+  let id: ObjectID
+  let bytes: [UInt8]
+}
+
+/// The people who were asked for last, parsed.
+private final class ParsedPeople {
+  private var known: [ObjectID: [Handle: Person]] = [:]
+
+  private static let maxKept = 512
+
+  /// Nil where the file cannot be read.
+  func person(_ handle: Handle, _ file: PersonFile) -> Person? {
+    if let person = known[file.id]?[handle] { return person }
+    guard let person = try? Person(handle: handle, bytes: file.bytes) else { return nil }
+    if known.count >= Self.maxKept { known.removeAll(keepingCapacity: true) }
+    known[file.id, default: [:]][handle] = person
+    return person
+  }
+}
+
 /// People of whom single ones come, change and go.
 private struct PeopleTable: People {
-  private var byHandle: [Handle: Person] = [:]
+  private let parsed: ParsedPeople
+  private var byHandle = SharedTable<Handle, PersonFile>()
   /// Whose an address is to Git, in small letters: mostly one person's.
-  private var byAddress: [String: [Handle]] = [:]
+  private var byAddress = SharedTable<String, [Handle]>()
   /// Who is called so, by name or handle.
-  private var byName: [String: Set<Handle>] = [:]
+  private var byName = SharedTable<String, [Handle]>()
   private var staffHandles: Set<Handle> = []
 
-  subscript(handle: Handle) -> Person? {
-    get { byHandle[handle] }
-    set {
-      for email in byHandle[handle]?.emails ?? [] { byAddress[CommitIdentity.key(email)]?.removeAll { $0 == handle } }
-      for email in newValue?.emails ?? [] { byAddress[CommitIdentity.key(email), default: []].append(handle) }
-      if newValue?.isStaff ?? false { staffHandles.insert(handle) } else { staffHandles.remove(handle) }
-      for name in byHandle[handle].map(Self.names) ?? [] { byName[name]?.remove(handle) }
-      for name in newValue.map(Self.names) ?? [] { byName[name, default: []].insert(handle) }
-      byHandle[handle] = newValue
+  init(_ parsed: ParsedPeople) { self.parsed = parsed }
+
+  /// Puts a person's file in the place of an earlier one; nil, or what cannot be read, takes them out.
+  mutating func put(_ file: PersonFile?, for handle: Handle) {
+    if let old = person(handle) {
+      for email in old.emails { byAddress[CommitIdentity.key(email), default: []].removeAll { $0 == handle } }
+      for name in Self.names(old) { byName[name, default: []].removeAll { $0 == handle } }
     }
+    let new = file.flatMap { parsed.person(handle, $0) }
+    byHandle[handle] = new == nil ? nil : file
+    if new?.isStaff ?? false { staffHandles.insert(handle) } else { staffHandles.remove(handle) }
+    guard let new else { return }
+    for email in new.emails { byAddress[CommitIdentity.key(email), default: []].append(handle) }
+    for name in Self.names(new) { byName[name, default: []].append(handle) }
   }
 
-  private static func names(_ person: Person) -> [String] { [person.name.folded, person.handle.text.folded] }
+  private static func names(_ person: Person) -> Set<String> { [person.name.folded, person.handle.text.folded] }
 
-  func person(_ handle: Handle) -> Person? { byHandle[handle] }
-  func people(email: String) -> [Person] {
-    (byAddress[CommitIdentity.key(email)] ?? []).sorted().compactMap { byHandle[$0] }
-  }
-  func people(called folded: String) -> [Person] { byName[folded, default: []].sorted().compactMap { byHandle[$0] } }
+  func person(_ handle: Handle) -> Person? { byHandle[handle].flatMap { parsed.person(handle, $0) } }
+  func people(email: String) -> [Person] { people(byAddress[CommitIdentity.key(email)] ?? []) }
+  func people(called folded: String) -> [Person] { people(byName[folded] ?? []) }
   func supporters(level: Int) -> [Supporter] { staff.compactMap(\.supporter).filter { $0.level == level } }
   var admins: [Person] { staff.filter { $0.role == .admin } }
-  private var staff: [Person] { staffHandles.sorted().compactMap { byHandle[$0] } }
-  var everybody: [Person] { byHandle.values.sorted { $0.handle < $1.handle } }
+  var everybody: [Person] { people(byHandle.keys) }
+  private var staff: [Person] { people(Array(staffHandles)) }
+
+  private func people(_ handles: [Handle]) -> [Person] { Set(handles).sorted().compactMap(person) }
 }

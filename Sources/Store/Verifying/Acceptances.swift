@@ -14,7 +14,7 @@ struct Acceptances {
   }
 
   /// Tells the report what is settled, and finds the ones that do not count.
-  func settle(_ history: HistoryCheck, _ report: inout Report) throws(StoreError) {
+  func settle(_ history: DeskInHistory, _ report: inout Report) throws(StoreError) {
     for (id, accepts) in commits {
       if let problem = try problem(id, accepts, history) {
         report.find("it accepts nothing: \(problem)", commit: id.description)
@@ -25,7 +25,7 @@ struct Acceptances {
   }
 
   /// Why a commit settles nothing; nil where it does.
-  private func problem(_ id: ObjectID, _ accepts: [String], _ history: HistoryCheck) throws(StoreError) -> String? {
+  private func problem(_ id: ObjectID, _ accepts: [String], _ history: DeskInHistory) throws(StoreError) -> String? {
     let store = history.store
     let commit = try git { () throws(GitError) in try store.repository.commit(id) }
     guard commit.parents.count == 1, let parent = commit.parents.first else { return "it is a merge" }
@@ -49,7 +49,7 @@ struct Acceptances {
   }
 }
 
-extension HistoryCheck {
+extension DeskInHistory {
   /// Why somebody may not settle what is found of a commit: they have to be an admin without it. Nil where they may.
   func problem(accepting commit: ObjectID, by handle: Handle) throws(StoreError) -> String? {
     let short = String(decoding: commit.description.utf8.prefix(12), as: UTF8.self)
@@ -82,9 +82,9 @@ extension Store {
       let wanted = id.description
       var report = Report { if $0.commit == wanted { isFound = true } }
       let parent = try git { () throws(GitError) in try repository.commit(id).parents.first }
-      let history = HistoryCheck(self, clock)
-      try history.check(from: parent, to: id, settledBy: tip, &report)
+      try HistoryCheck(self, clock, from: parent, to: id, settledBy: tip).collect(&report)
       guard isFound, !found.contains(wanted) else { continue }
+      let history = DeskInHistory(self, clock)
       if let problem = try history.problem(accepting: id, by: handle) { throw .refused(Refusal(.forbidden, problem)) }
       found.append(wanted)
     }

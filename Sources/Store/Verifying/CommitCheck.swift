@@ -3,7 +3,7 @@ internal import Git
 
 /// Judges one commit: who made it, when, what it changes, and what its message says of it.
 struct CommitCheck {
-  private let history: HistoryCheck
+  private let history: DeskInHistory
   private let commit: Git.Commit
   private let id: String
   private let change: Change
@@ -16,7 +16,7 @@ struct CommitCheck {
   private var isMerge: Bool { commit.parents.count > 1 }
 
   init(
-    _ history: HistoryCheck, _ commit: Git.Commit, _ change: Change, _ roster: Roster, _ moment: CommitMoment,
+    _ history: DeskInHistory, _ commit: Git.Commit, _ change: Change, _ roster: Roster, _ moment: CommitMoment,
     _ loads: Loads
   ) {
     (self.history, self.commit, self.change, self.roster) = (history, commit, change, roster)

@@ -35,6 +35,8 @@ struct FileCheck {
 
   // As for comparing trees: what a stranger pushed can be nested until the stack ends, or name one folder very often.
   private static let maxDepth = 64
+  /// How many folders the folder of a day is in.
+  private static let dayDepth = 3
   private static let maxFiles = 1_000_000
   private static let maxRepeats = 5_000
   /// Attachments of more bytes, which tix does not take, are not read: they would need more memory than a command may have.
@@ -120,6 +122,8 @@ struct FileCheck {
       } else if entry.isTree {
         let known = old[entry.name].flatMap { $0.isTree ? $0.id : nil }
         try check(folder: entry.id, path + entry.name + "/", depth: depth + 1, besides: known, &report)
+        // What libgit2 has cached of a day is not asked for again, and throwing out single objects of a full cache is slow.
+        if depth == Self.dayDepth { store.repository.forgetCached() }
       } else {
         files += 1
         try check(path + entry.name, &report) { check, report throws(StoreError) in

@@ -4,11 +4,11 @@ internal import Git
 /// What a merge brings of rights that somebody gave who had lost theirs on another side: a role that was taken away does not
 /// come back through what it was used for meanwhile.
 struct GrantCheck {
-  private let history: HistoryCheck
+  private let history: DeskInHistory
   private let commit: Git.Commit
   private let moment: CommitMoment
 
-  init(_ history: HistoryCheck, _ commit: Git.Commit, _ moment: CommitMoment) {
+  init(_ history: DeskInHistory, _ commit: Git.Commit, _ moment: CommitMoment) {
     (self.history, self.commit, self.moment) = (history, commit, moment)
   }
 

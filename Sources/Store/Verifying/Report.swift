@@ -36,4 +36,12 @@ package struct Report {
     findings += 1
     found(Finding(commit: commit, path: path, problem: problem))
   }
+
+  /// Takes in what was found in a portion of the history.
+  mutating func add(_ portion: JudgedCommits) {
+    commits += portion.commits
+    byHand += portion.byHand
+    onBehalf += portion.onBehalf
+    for finding in portion.findings { find(finding.problem, path: finding.path, commit: finding.commit) }
+  }
 }

@@ -40,6 +40,11 @@ extension Store {
     }
     try verifyAcknowledged(head, accept, &report)
     let known = onlyNew ? verified(before: head) : nil
+    // Threads judge commits while the files are looked at.
+    let history = Result { () throws(StoreError) in
+      try HistoryCheck(
+        self, clock, from: bounds?.start ?? known?.commit, to: bounds?.end ?? head.commit, settledBy: head.commit)
+    }
     do throws(StoreError) {
       if try head.object(DeskPath.settings.text) != nil {
         var check = try FileCheck(self, head, clock, since: known)
@@ -55,8 +60,7 @@ extension Store {
       report.find("the desk cannot be read: \(fault.problem)", path: fault.path)
     }
     do throws(StoreError) {
-      try HistoryCheck(self, clock).check(
-        from: bounds?.start ?? known?.commit, to: bounds?.end ?? head.commit, settledBy: head.commit, &report)
+      try history.get().collect(&report)
     } catch .git(let error) {
       report.find("the history cannot be read: \(error.message)")
     }

@@ -7,11 +7,11 @@ struct TakenBack {
   /// How many commits are taken back together at most, as `git revert --no-commit` and a squash of reverts do.
   private static let maxCommits = 16
 
-  private let history: HistoryCheck
+  private let history: DeskInHistory
   private let commit: Git.Commit
   private let author: Actor
 
-  init(_ history: HistoryCheck, _ commit: Git.Commit, by author: Actor) {
+  init(_ history: DeskInHistory, _ commit: Git.Commit, by author: Actor) {
     (self.history, self.commit, self.author) = (history, commit, author)
   }
 
