@@ -66,15 +66,19 @@ package final class ActorLookup {
     }
   }
 
-  /// Stops where whoever runs the program may not say when something was done; it is looked up among the people of a desk.
-  package func settingTime(
+  /// Whether staff or a service account runs the program; it is looked up among the people of a desk.
+  package func runsForStaff(
     in store: Store, _ now: Timestamp
-  ) throws(Failure) -> (Roster, @escaping () -> TimeZoneRules) throws(Refusal) -> Void {
+  ) throws(Failure) -> (Snapshot) throws(StoreError) -> Bool {
     let identity = try identity(store)
-    return { [asked] roster, zone throws(Refusal) in
-      let runner = try Identity.runner(
-        asked: asked, configured: identity.configured, email: identity.email, roster: roster)
-      try Identity.requireSettingTime(runner, DeskTime(now, in: zone()))
+    return { [asked] desk throws(StoreError) in
+      do throws(Refusal) {
+        let runner = try Identity.runner(
+          asked: asked, configured: identity.configured, email: identity.email, roster: desk.roster())
+        return Identity.isStaffOrProgram(runner, desk.time(now))
+      } catch {
+        throw StoreError(error)
+      }
     }
   }
 

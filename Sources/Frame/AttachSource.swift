@@ -8,9 +8,15 @@ package struct AttachSource {
   package static let option = RepeatedOption("--attach", value: "FILE", .file, "a file that comes with it")
 
   private let paths: [String]
+  private let followsLinks: Bool
 
   package init(_ parsed: Parsed) throws(Failure) {
-    paths = parsed[Self.option]
+    try self.init(paths: parsed[Self.option], followsLinks: true)
+  }
+
+  /// The files at these paths, which a program named: a link is none.
+  package init(paths: [String], followsLinks: Bool = false) throws(Failure) {
+    (self.paths, self.followsLinks) = (paths, followsLinks)
     guard paths.count <= Attachment.maxCount else {
       throw Failure(.usage, "at most \(Attachment.maxCount) files can be attached at once")
     }
@@ -21,6 +27,7 @@ package struct AttachSource {
     guard !paths.isEmpty else { return }
     let settings = try session.read { desk throws(StoreError) in try desk.settings() }
     for path in paths {
+      if !followsLinks { try InputFile.requireNoLink(path) }
       if let problem = Attachment.problem(size: try InputFile.size(path), settings) {
         throw Failure(.forbidden, "\(path) cannot be attached: \(problem)")
       }

@@ -15,6 +15,12 @@ package enum InputFile {
     try reading(path, 0, .usage) { () throws(SystemError) in try FileSystem.size(path) }
   }
 
+  /// Stops where it is a link.
+  package static func requireNoLink(_ path: String) throws(Failure) {
+    guard FileSystem.linkTarget(path) != nil else { return }
+    throw Failure(.usage, "\(path) cannot be read: it is a link, and no plain file")
+  }
+
   private static func reading<T>(
     _ path: String, _ limit: Int, _ tooLong: Failure.Kind, _ body: () throws(SystemError) -> T?
   ) throws(Failure) -> T {

@@ -16,8 +16,8 @@ import Testing
       words.append(word)
       text +=
         number % 2 == 0
-        ? #"{"do": "new", "as": "customerjannet", "title": "Cannot print", "message": "\#(word)", "ref": "\#(number)"}"#
-        : #"{"do": "comment", "as": "levelonetim", "id": "@\#(number - 1)", "message": "\#(word)", "pending": true}"#
+        ? #"{"do": "new", "as": "customerjannet", "title": "Cannot print", "message": "\#(word)", "ref": "\#(word)"}"#
+        : #"{"do": "comment", "as": "levelonetim", "id": "@\#(words[number - 1])", "message": "\#(word)", "pending": true}"#
       text += "\n"
     }
     return (text, words)

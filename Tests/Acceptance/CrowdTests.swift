@@ -105,10 +105,11 @@ import Testing
       n=0
       while [ ! -e "$1" ]; do
         for k in $(seq 20); do
-          echo "{\\"do\\": \\"new\\", \\"as\\": \\"customeroscar\\", \\"title\\": \\"batch\\", \\"ref\\": \\"$k\\"}"
-          echo "{\\"do\\": \\"comment\\", \\"as\\": \\"leveloneida\\", \\"id\\": \\"@$k\\", \\"message\\": \\"z\\"}"
+          echo "{\\"do\\": \\"new\\", \\"as\\": \\"customeroscar\\", \\"title\\": \\"batch\\", \\"ref\\": \\"$n-$k\\"}"
+          echo "{\\"do\\": \\"comment\\", \\"as\\": \\"leveloneida\\", \\"id\\": \\"@$n-$k\\", \\"message\\": \\"z\\"}"
         done | "$0" batch > "$2" || { cat "$2"; exit 1; }
         grep -o '"id": "[^"]*"' "$2" | cut -d '"' -f 4 | sort -u
+        n=$((n + 1))
       done
       """
     let collecting = Program.start(["bash", "-c", collector, "bash", done], in: desk.desk, desk.environment)

@@ -46,6 +46,23 @@ import Testing
     #expect(verify() == (0, 0, 0))
   }
 
+  /// An id elsewhere may be another ticket's: one that two clones gave, and a merge brought together.
+  @Test func aReferenceOfTwoTickets() {
+    let (first, second) = (desk.open("One"), desk.open("Two"))
+    desk.tix(["edit", first, "--reference", "INC-1"], as: "levelonetim").mustHaveWorked()
+    _ = verify()
+    desk.git(["switch", "-q", "-c", "other", "HEAD~1"])
+    desk.tix(["edit", second, "--reference", "INC-1"], as: "levelonetim").mustHaveWorked()
+    desk.git(["switch", "-q", "main"])
+    desk.git(["-c", "user.name=boss", "-c", "user.email=boss@example.org", "merge", "-q", "--no-edit", "other"])
+    for options in [["verify"], ["verify", "--new"]] {
+      let answer = desk.tix(options)
+      #expect(answer.status != 0 && answer.output.contains("INC-1 is also the reference of "), "\(answer)")
+    }
+    desk.tix(["edit", second, "--reference", ""], as: "levelonetim").mustHaveWorked()
+    #expect(verify().findings == 0)
+  }
+
   /// People, documents and settings decide over all tickets.
   @Test func peopleAreAskedForEverywhere() {
     _ = desk.open("One")

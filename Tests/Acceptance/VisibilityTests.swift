@@ -20,7 +20,8 @@ import Testing
           ["comment", id, "--internal", "-m", "A \(VisibilityTests.marker) case.", "--attach", secret],
           as: "leveloneida")
         desk.tix(["escalate", id, "-m", "Needs \(VisibilityTests.marker)."], as: "leveloneida")
-        desk.tix(["edit", id, "--tag", "kuchenform", "--reference", "\(VisibilityTests.marker) 7"], as: "leveloneida")
+        desk.tix(
+          ["edit", id, "--tag", "kuchenform", "--reference", "\(VisibilityTests.marker) \(id)"], as: "leveloneida")
         let path = ScratchDesk.path(id)
         desk.edit(path, "kuchenform", VisibilityTests.marker)
         desk.edit(
@@ -165,7 +166,8 @@ import Testing
       #""take""#, #""take", "message": "x""#, #""link", "to": "\#(id)""#, #""edit", "tags": ["x"]"#,
       #""edit", "requester": "customeroscar", "message": "x""#, #""resolve", "duplicate": "\#(id)""#,
       #""comment", "message": "x", "type": "request""#, #""edit", "priority": "urgent", "message": "x""#,
-      #""edit", "service": "toner""#,
+      #""edit", "service": "toner""#, #""attach", "file": "desk.md", "message": "x""#,
+      #""attach", "file": "desk.md", "message": "x", "internal": true"#, #""edit", "reference": "x""#,
     ].map { #"{"do": \#($0), "id": "\#(id)"}"# }
   }
 

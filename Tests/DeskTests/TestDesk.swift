@@ -160,6 +160,11 @@ final class TestDesk {
     return try #require(found)
   }
 
+  /// A change that somebody makes now with a program of their own, unless it is another's.
+  func moment(_ actor: String, madeBy: CommitMoment.Committer? = nil) throws -> CommitMoment {
+    CommitMoment(now, madeBy: try madeBy ?? (self.actor(actor).isStaff ? .staff : .customer), in: self.zone)
+  }
+
   func actor(_ handle: String) throws -> Actor { handle == "tix" ? .desk : .person(try person(handle)) }
 
   /// The desk as a change of any ticket finds it.
@@ -188,7 +193,7 @@ final class TestDesk {
   }
 
   /// What would be done.
-  func plan(_ action: any Action, by actor: String) throws -> Plan {
+  func plan(_ action: any Action, by actor: String, madeBy maker: CommitMoment.Committer? = nil) throws -> Plan {
     drawn &+= 7919
     let continuations = tickets.filter { next in
       action.needs.continuations && next.status != .resolved && next.follows == action.needs.ticket
@@ -198,10 +203,14 @@ final class TestDesk {
     func facts(_ before: PriorState) throws -> Facts {
       // Both plans draw the same numbers.
       var number = first
-      return Facts(before: before, actor: try self.actor(actor), at: CommitMoment(now, in: self.zone)) {
-        number = number &* 31 &+ 7
-        return number
-      }
+      let tickets = tickets
+      return Facts(
+        before: before, actor: try self.actor(actor), at: try moment(actor, madeBy: maker),
+        ticketReferenced: { reference throws(Refusal) in tickets.first { $0.reference == reference }?.id },
+        random: {
+          number = number &* 31 &+ 7
+          return number
+        })
     }
     if action.needsLoads(before, now) { return try action.plan(facts(before)) }
     // Who says that nobody needs counting must plan the same without the counts.
@@ -215,11 +224,11 @@ final class TestDesk {
 
   /// Plans, judges and applies. Throws a `Refusal` of either.
   @discardableResult
-  func perform(_ action: any Action, by actor: String) throws -> Outcome {
-    let plan = try plan(action, by: actor)
+  func perform(_ action: any Action, by actor: String, madeBy maker: CommitMoment.Committer? = nil) throws -> Outcome {
+    let plan = try plan(action, by: actor, madeBy: maker)
     let change = changes(plan.edits)
     if let violation = try Judge.judge(
-      change, by: try self.actor(actor), in: try before(), at: CommitMoment(now, in: self.zone)
+      change, by: try self.actor(actor), in: try before(), at: moment(actor, madeBy: maker)
     ).first {
       throw Refusal(.forbidden, violation.problem)
     }
@@ -234,11 +243,13 @@ final class TestDesk {
   }
 
   /// What the rules say of an edit by hand.
-  func judged(_ actor: String, _ edit: (TestDesk) throws -> Void) throws -> [String] {
+  func judged(
+    _ actor: String, madeBy maker: CommitMoment.Committer? = nil, _ edit: (TestDesk) throws -> Void
+  ) throws -> [String] {
     let other = copy()
     try edit(other)
     return try Judge.judge(
-      change(to: other), by: try self.actor(actor), in: try before(), at: CommitMoment(now, in: self.zone)
+      change(to: other), by: try self.actor(actor), in: try before(), at: moment(actor, madeBy: maker)
     ).map(
       \.problem)
   }

@@ -58,7 +58,10 @@ struct DeskAnswers: Equatable {
         ["ann"], ["Beck"], ["ben", "lind"], ["ann@example.org"], ["SHARED@example.net"], ["an"], ["日本"], ["vpn"],
         ["example"],
       ]
-      queries += [["0a001"], ["261124-1z00q"], ["3000Q"], ["20001"], ["261124-2azzq"], ["0000"], ["00zz1", "x"]]
+      queries += [
+        ["0a001"], ["261124-1z00q"], ["3000Q"], ["20001"], ["261124-2azzq"], ["0000"], ["00zz1", "x"], ["INC-7"],
+        ["inc-7"],
+      ]
     }
   }
 
@@ -166,7 +169,8 @@ struct DeskAnswers: Equatable {
         let hits = texts.filter { _, ticket, texts in
           if query.matches(texts) { return true }
           guard let ticket else { return false }
-          return query.names(ticket) || viewer.isStaff && keys[ticket.requester].map(query.names(called:)) ?? false
+          return query.names(ticket, isStaff: viewer.isStaff)
+            || viewer.isStaff && keys[ticket.requester].map(query.names(called:)) ?? false
         }
         let open = hits.filter { $0.1.map { $0.status != .resolved } ?? false }
         found["\(viewer.handle) \(words) false"] = Dictionary(uniqueKeysWithValues: hits.map { ($0.0, $0.2) })

@@ -40,6 +40,7 @@ struct RandomChange {
       "triaged: \(time())", "responded: \(time())", "pending: \(time())", "formerly: [261124-\(random())]",
       "waits: [2026-11-20T08:00:00Z/2026-11-20T09:00:00Z]", "tags: [\(dice.pick(Self.words)), 'vpn x\\ty']",
       "cc: [ben, tim]", "major: 261124-\(random())",
+      "reference: \(dice.pick(["INC-7", "inc-7", "0a001"]))",
     ]
     for other in others where dice.below(3) > 0 { lines.append(other) }
     return "---\n\(lines.joined(separator: "\n"))\n---\n\(text())\n"

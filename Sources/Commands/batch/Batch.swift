@@ -19,11 +19,13 @@ struct Batch: Command {
       Texts are strings, internal, pending and resolve are true or false, level is a number; email and away are a text \
       or a list of them. What has no value is left out. message is the text; with escalate, and with edit of a priority, \
       it is the reason, an internal note; with assign it is in the commit alone. assign and escalate without to go by \
-      load. person adds somebody, or changes them if they are there, and away adds an absence; kb does the same with \
+      load. attach is a comment with files: file is a path, or a list of them, as seen from the folder of whoever runs \
+      this. person adds somebody, or changes them if they are there, and away adds an absence; kb does the same with \
       a document.
 
       ref is a name by which later lines call a new ticket: "id": "@name". A name is not given twice, unless there came \
-      no ticket of the first.
+      no ticket of the first. Where staff or a service account runs this it is kept in the ticket as its reference: a \
+      later run opens no second one, and @name means the one that is there.
 
       An answer holds line (from 1; empty lines count, and have none), exit (as the exit status of the command) and \
       id, for a ticket also assignee and status; or error, and perhaps hint and details. notes are warnings and \

@@ -26,6 +26,8 @@ struct BatchGroup {
 
   /// One try at a group. Until it has landed nobody else knows of it.
   private struct Attempt {
+    /// Whether staff or a service account runs the batch.
+    let runsForStaff: (Snapshot) throws(StoreError) -> Bool
     var answers: [BatchAnswer] = []
     var names: [String: Named] = [:]
     var notedFaults: Set<String>
@@ -38,6 +40,8 @@ struct BatchGroup {
   private var names: [String: Named] = [:]
   /// Files of the desk that cannot be read, and that somebody was told of.
   private var notedFaults: Set<String> = []
+  /// Files that lines attach, by the number of the line.
+  private var files = BatchFiles()
   /// Whether the machine or the repository failed, so that there is no use in going on.
   private(set) var isBroken = false
 
@@ -53,11 +57,19 @@ struct BatchGroup {
     // What cannot be right needs no lock.
     guard lines.contains(where: \.isSound) else { return refused(lines, nil) }
     let store = try session.desk().store
+    let runsForStaff: (Snapshot) throws(StoreError) -> Bool
+    do throws(Failure) {
+      try files.keep(of: lines, session)
+      runsForStaff = try session.actors.runsForStaff(in: store, session.now)
+    } catch {
+      isBroken = error.kind == .fault
+      return refused(lines, error)
+    }
     let start = session.world.stopwatch()
     var attempted = 0
     do throws(StoreError) {
       let (done, note) = try store.transaction { group throws(StoreError) in
-        var attempt = Attempt(notedFaults: notedFaults)
+        var attempt = Attempt(runsForStaff: runsForStaff, notedFaults: notedFaults)
         let begin = session.world.stopwatch()
         for line in lines {
           attempted = attempt.answers.count + 1
@@ -70,6 +82,7 @@ struct BatchGroup {
       names.merge(done.names) { $1 }
       notedFaults = done.notedFaults
       var answers = done.answers
+      files.drop(upTo: answers.last?.line)
       noteMajors(lines, &answers)
       if let note, let last = answers.lastIndex(where: { $0.failure == nil }) { answers[last].notes.append(note) }
       return answers
@@ -126,7 +139,11 @@ struct BatchGroup {
       case .group(let error): throw error
       case .line(let failure): answer = BatchAnswer(line: line.number, result: .failure(failure))
       }
-      if let ref = line.ref, !isTaken(ref, attempt) { attempt.names[ref] = .failed(line.number) }
+      if let ref = line.ref, !isTaken(ref, attempt) {
+        // One that is there since an earlier run is meant by the lines behind it.
+        let known = try line.isSound ? ticket(referenced: ref, group.snapshot, attempt) : nil
+        attempt.names[ref] = known.map { .ticket($0) } ?? .failed(line.number)
+      }
     }
     answer.notes = notes
     return answer
@@ -134,6 +151,13 @@ struct BatchGroup {
 
   /// What became of the ticket to which an earlier line gave this name; nil where none did.
   private func named(_ ref: String, _ attempt: Attempt?) -> Named? { attempt?.names[ref] ?? names[ref] }
+
+  /// The ticket that has this name as its reference, where whoever runs the batch may ask for it.
+  private func ticket(
+    referenced ref: String, _ snapshot: Snapshot, _ attempt: Attempt
+  ) throws(StoreError) -> TicketID? {
+    try attempt.runsForStaff(snapshot) ? snapshot.ticket(referenced: ref) : nil
+  }
 
   /// Whether a ticket that was opened has this name, which is then not given to another.
   private func isTaken(_ ref: String, _ attempt: Attempt?) -> Bool {
@@ -143,24 +167,18 @@ struct BatchGroup {
   private func perform(
     _ line: BatchLine, _ group: WriteTransaction, _ attempt: inout Attempt, _ notes: inout [String]
   ) throws(Obstacle) -> (Outcome, id: String?) {
-    let (order, request, requireSettingTime) = try Self.ofLine { () throws(Failure) in
+    let (order, request) = try Self.ofLine { () throws(Failure) in
       let order = try line.order.get()
       let now = if let now = order.now { now } else { try session.world.now() }
-      let requireSettingTime = try order.now.map { _ throws(Failure) in
-        try session.actors.settingTime(in: session.desk().store, session.now)
-      }
-      return (order, try session.request(as: order.asked, at: now, via: .batch), requireSettingTime)
+      try files.require(line.number)
+      return (order, try session.request(as: order.asked, at: now, via: .batch))
     }
     if let ref = line.ref, case .ticket(let id) = named(ref, attempt) {
       throw .line(Failure(.usage, "@\(ref) is \(id) already", hint: "give the new ticket another ref"))
     }
     return try Self.ofDesk { () throws(StoreError) in
       let snapshot = group.snapshot
-      if let requireSettingTime {
-        do throws(Refusal) { try requireSettingTime(snapshot.roster()) { snapshot.clocks } } catch {
-          throw StoreError(error)
-        }
-      }
+      if order.now != nil, try !attempt.runsForStaff(snapshot) { throw .refused(Self.mayNotSetTime) }
       let actor = try session.actors.person(of: request, in: snapshot, as: order.asked) { notes.append($0) }
       if actor.isStaff, !attempt.isChecked {
         attempt.isChecked = true
@@ -177,6 +195,9 @@ struct BatchGroup {
         let id = try find(ticket, snapshot, actor, attempt)
         let named = try others.map { other throws(StoreError) in try find(other, snapshot, actor, attempt) }
         return (try group.perform(make(id, named), request), nil)
+      case .attaching(_, let ticket, let make):
+        let id = try find(ticket, snapshot, actor, attempt)
+        return (try group.perform(make(id, files[line.number]), request), nil)
       }
     }
   }
@@ -201,11 +222,15 @@ extension BatchGroup {
       case .failed(let line):
         throw .refused(Refusal(.notFound, "there is no ticket @\(ref): line \(line) did not open it"))
       case nil:
+        if let id = try self.ticket(referenced: ref, snapshot, attempt) { return id }
         throw .refused(
           Refusal(.notFound, "there is no ticket @\(ref)", hint: "an earlier new gives it that name with ref"))
       }
     }
   }
+
+  private static let mayNotSetTime = Refusal(
+    .forbidden, "only staff and service accounts may say when something was done", hint: "leave out now")
 
   private static func ofLine<T>(_ body: () throws(Failure) -> T) throws(Obstacle) -> T {
     do { return try body() } catch { throw .line(error) }

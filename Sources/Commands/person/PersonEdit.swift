@@ -46,8 +46,7 @@ struct PersonEdit: SimpleCommand {
     if let level = parsed[PersonOptions.level] { edits.append(.level(level)) }
     if parsed[Self.noLevel] { edits.append(.noLevel) }
     if let language = parsed[Self.language] {
-      guard Language.isValid(language) else { throw Failure(.usage, "\(language) is not a language such as en or da") }
-      edits.append(.language(language))
+      edits.append(.language(try Failure.fromRules { () throws(Refusal) in try Language.asked(language) }))
     }
     guard !edits.isEmpty else {
       throw Failure(.usage, "nothing to change was given", hint: "tix person edit -h shows the options")

@@ -11,15 +11,19 @@ package struct Facts {
   private let random: () -> UInt64
   /// Whether the machine has the clocks of a time zone.
   let knowsZone: (String) -> Bool
+  /// The ticket that has this id elsewhere; looked up by whoever gives it to one.
+  let ticketReferenced: (String) throws(Refusal) -> TicketID?
   /// What names services; looked up by whoever takes one away.
   let serviceUse: () throws(Refusal) -> ServiceUse
 
   package init(
     before: PriorState, actor: Actor, at moment: CommitMoment, knowsZone: @escaping (String) -> Bool = { _ in true },
+    ticketReferenced: @escaping (String) throws(Refusal) -> TicketID? = { (_) throws(Refusal) in nil },
     serviceUse: @escaping () throws(Refusal) -> ServiceUse = { () throws(Refusal) in ServiceUse() },
     random: @escaping () -> UInt64
   ) {
     self.knowsZone = knowsZone
+    self.ticketReferenced = ticketReferenced
     self.serviceUse = serviceUse
     self.before = before
     self.actor = actor
@@ -70,6 +74,12 @@ package struct Facts {
     guard let catalog = before.catalog else { return typed }
     if let service = catalog.service(typed: typed) { return service.id }
     throw Refusal(.forbidden, OfferProblem.unknown(service: typed).text, hint: catalog.listing)
+  }
+
+  /// Stops where another ticket has this id elsewhere.
+  func requireUnused(_ reference: String, by id: TicketID? = nil) throws(Refusal) {
+    guard let other = try ticketReferenced(reference), other != id else { return }
+    throw Refusal(.forbidden, "\(reference) is the reference of \(other) already")
   }
 
   /// Whoever the rule of the smallest load gives a ticket at this level.

@@ -105,6 +105,9 @@ package struct Ticket: Sendable, Equatable {
     self.document = document
   }
 
+  /// Its id elsewhere.
+  package var reference: String? { document[TicketField.reference.rawValue]?.text.flatMap { $0.isEmpty ? nil : $0 } }
+
   /// The form that it was opened by. What is no key is none.
   package var submission: SubmissionKey? {
     document[TicketField.submission.rawValue]?.text.flatMap(SubmissionKey.init(_:))

@@ -40,10 +40,9 @@ package enum Identity {
     return try own(configured, email, roster)
   }
 
-  /// Stops where somebody may not say when something was done. Nobody of the desk is a service account.
-  package static func requireSettingTime(_ runner: Person?, _ now: DeskTime) throws(Refusal) {
-    guard let runner, !runner.isStaff || runner.hasLeft(at: now) else { return }
-    throw Refusal(.forbidden, "only staff and service accounts may say when something was done", hint: "leave out now")
+  /// Whether somebody is of the staff. Nobody of the desk is a service account.
+  package static func isStaffOrProgram(_ runner: Person?, _ now: DeskTime) -> Bool {
+    runner.map { $0.isStaff && !$0.hasLeft(at: now) } ?? true
   }
 
   /// Stops where somebody may not have the desk itself act, or anybody: an admin and a service account may, which is nobody of the

@@ -71,8 +71,9 @@ extension Judge {
     require(ticket.triaged == nil, path, "only staff may confirm the type")
     require(ticket.priority == matrixPriority(of: ticket), path, "only staff may set the priority")
     let staffs: Set<TicketField> = [
-      .prioritised, .reminded, .warned, .missed, .formerly, .message, .tags, .links, .duplicate, .reference,
+      .prioritised, .reminded, .warned, .missed, .formerly, .message, .tags, .links, .duplicate,
     ]
+    if ticket.reference != nil { require(Permission.setReference(actor, moment.madeBy), path) }
     for key in ticket.document.keys where TicketField(rawValue: key).map(staffs.contains) ?? true {
       refuse(path, "only staff may set \(key)")
     }

@@ -27,6 +27,12 @@ package enum Permission {
 
   package static func tag(_ actor: Actor) -> String? { staff(actor, "set tags and references") }
 
+  /// Whether a ticket may be opened with its id elsewhere: a list of tickets is taken over by staff or a service account, on
+  /// behalf of whoever asked.
+  package static func setReference(_ actor: Actor, _ maker: CommitMoment.Committer) -> String? {
+    actor.isStaff || maker != .customer ? nil : "only staff may set reference"
+  }
+
   package static func setRequester(_ actor: Actor) -> String? { staff(actor, "change whose ticket it is") }
 
   /// Whether the actor may change who sees a ticket too; its requester lets people see it, and staff take it back.

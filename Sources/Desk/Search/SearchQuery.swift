@@ -10,6 +10,8 @@ package struct SearchQuery: Sendable {
   package let words: [String]
   /// The ticket whose whole id or random part is looked for.
   package let reference: TicketReference?
+  /// The whole of it, where one thing was typed: it may be the id of a ticket elsewhere.
+  package let only: String?
   /// The address that is looked for, as addresses are compared.
   private let address: String?
   private let keys: [Key]
@@ -33,6 +35,7 @@ package struct SearchQuery: Sendable {
     }
     self.words = words
     let only = typed.count == 1 ? typed[0].trimmed : ""
+    self.only = only.isEmpty ? nil : only
     reference = TicketReference(only).flatMap { $0.isRandomPart || $0.id != nil ? $0 : nil }
     address = EmailAddress.isValid(only) ? PersonReference.folded(only) : nil
     keys = words.map { Key(bytes: Array($0.utf8), isWhole: Self.isWhole($0)) }
@@ -65,8 +68,9 @@ package struct SearchQuery: Sendable {
     return !isEmpty && missing.isEmpty
   }
 
-  /// Whether it is the id of a ticket, as it is or was.
-  package func names(_ ticket: Ticket) -> Bool {
+  /// Whether it is the id of a ticket, as it is or was; for staff also its id elsewhere.
+  package func names(_ ticket: Ticket, isStaff: Bool = false) -> Bool {
+    if isStaff, let only, ticket.reference == only { return true }
     guard let reference else { return false }
     return reference.isWhole(ticket.id)
       || ticket.formerly.compactMap(TicketID.init(_:)).contains(where: reference.isWhole)

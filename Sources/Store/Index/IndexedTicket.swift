@@ -94,6 +94,7 @@ extension Ticket {
     return tickets.flatMap { field, ids in ids.map { (field, .integer($0.number)) } }
       + cc.map { (.cc, .text($0.text)) }
       + [submission].compactMap(\.self).map { (.submission, .text($0.text)) }
+      + [reference].compactMap(\.self).map { (.reference, .text($0)) }
   }
 }
 

@@ -107,6 +107,14 @@ extension QueryIndex {
     ) { $0.integer(0).flatMap(TicketID.init(number:)) }.compactMap(\.self)
   }
 
+  /// The tickets that have this id elsewhere, in order; of very many the first few.
+  func ids(referenced reference: String) throws(DatabaseError) -> [TicketID] {
+    try database.rows(
+      "SELECT key FROM relations WHERE field = ? AND value = ? ORDER BY key LIMIT 50",
+      [.text(TicketField.reference.rawValue), .text(reference)]
+    ) { $0.integer(0).flatMap(TicketID.init(number:)) }.compactMap(\.self)
+  }
+
   /// Hands over the tickets that a filter may be about, in the order of their ids; the filter itself decides.
   func each(
     _ filter: TicketFilter, for viewer: Person, _ body: (TicketSummary) -> Void

@@ -52,11 +52,15 @@ extension QueryIndex {
   private func keys(named query: SearchQuery, for viewer: Person) throws(DatabaseError) -> [Int64: Double] {
     var keys: [Int64: Double] = [:]
     if viewer.isStaff {
+      // Its id elsewhere is as good as its own.
+      for id in try query.only.map({ only throws(DatabaseError) in try ids(referenced: only) }) ?? [] {
+        if try folder(of: id) != nil { keys[id.number] = -.infinity }
+      }
       for handle in try requesters(called: query) {
         let rows = try database.rows("SELECT key FROM tickets WHERE requester = ?", [.text(handle)]) {
           $0.integer(0) ?? 0
         }
-        for key in rows { keys[key] = .infinity }
+        for key in rows where keys[key] == nil { keys[key] = .infinity }
       }
     }
     if let reference = query.reference {

@@ -75,6 +75,19 @@ extension Snapshot {
       })
   }
 
+  /// The ticket that has this id elsewhere, the first of several; nil for none. The index says where to look, its file whether it does.
+  package func ticket(referenced reference: String) throws(StoreError) -> TicketID? {
+    let ids = try ask(
+      { index throws(DatabaseError) in try index.ids(referenced: reference) },
+      else: { () throws(StoreError) in
+        var ids: [TicketID] = []
+        try eachTicket { if $0.reference == reference { ids.append($0.id) } }
+        return ids
+      })
+    for id in ids where try ticket(id)?.reference == reference { return id }
+    return nil
+  }
+
   /// The tickets that continue this one and are not resolved, also those that continue one that continues it.
   package func continuations(of id: TicketID) throws(StoreError) -> [Ticket] {
     var (found, seen, next): ([Ticket], Set<TicketID>, [TicketID]) = ([], [id], [id])

@@ -3,7 +3,8 @@ internal import Git
 
 extension FileCheck {
   /// Whether tickets that were found right in an earlier state of the desk are so still where they are the same: what they name is
-  /// there as it was. People, documents and templates decide over all of them, and a former id may be another ticket's anywhere.
+  /// there as it was. People, documents and templates decide over all of them, and a former id or one elsewhere may be another ticket's
+  /// anywhere.
   static func isComparable(_ old: Snapshot, with head: Snapshot, _ store: Store) throws(StoreError) -> Bool {
     for path in [DeskPath.settings.text, "people", "kb", "templates"]
     where try old.object(path) != head.object(path) { return false }
@@ -13,6 +14,7 @@ extension FileCheck {
       guard case .ticket(let id) = DeskPath(file.path) else { continue }
       // A ticket that is gone may be named by others.
       guard file.after != nil, let ticket = try? head.ticket(id), ticket.formerly.isEmpty else { return false }
+      if let reference = ticket.reference, (try? old.ticket(id))??.reference != reference { return false }
     }
     return true
   }

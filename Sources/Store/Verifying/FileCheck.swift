@@ -28,6 +28,8 @@ struct FileCheck {
   private var repeats = 0
   /// The ids that tickets had before, and whose they are now.
   private var renamed: [String: TicketID] = [:]
+  /// The tickets with an id elsewhere, by the hash of that.
+  private var referenced: [Int: TicketID] = [:]
   /// The ticket that was looked for last, and whether it is there.
   private var sought: (id: TicketID, isThere: Bool?)?
   /// What was found in files that are no ticket's, with their paths: marked documents are looked at twice.
@@ -216,6 +218,12 @@ struct FileCheck {
       guard let named, !named.isEmpty else { continue }
       let isThere = try TicketID(named).map { id throws(StoreError) in try self.isThere(id) } ?? false
       if isThere == false { report.find("\(field.rawValue) names no ticket: \(named)", path: path) }
+    }
+    if let reference = ticket.reference {
+      let other = referenced.updateValue(ticket.id, forKey: reference.hashValue)
+      if let other, try head.ticket(other)?.reference == reference {
+        report.find("\(reference) is also the reference of \(other)", path: path)
+      }
     }
     for old in ticket.formerly {
       let other = renamed.updateValue(ticket.id, forKey: old)

@@ -40,10 +40,11 @@ package final class WriteTransaction {
     store.trace?.mark("reading")
     let facts = Facts(
       before: before, actor: actor, at: moment, knowsZone: { TimeZoneFile.rules(of: $0) != nil },
+      ticketReferenced: { [snapshot] reference throws(Refusal) in
+        try Self.lookUp { () throws(StoreError) in try snapshot.ticket(referenced: reference) }
+      },
       serviceUse: { [snapshot] () throws(Refusal) in
-        do throws(StoreError) { return try snapshot.serviceUse() } catch {
-          throw Refusal(unavailable: error, error.problem)
-        }
+        try Self.lookUp { () throws(StoreError) in try snapshot.serviceUse() }
       }, random: request.random)
     let plan = try plan(action, facts)
     store.trace?.mark("plan")
@@ -69,6 +70,11 @@ package final class WriteTransaction {
     try commit(plan.edits, message, Authorship(actor: actor, committer: request.committer), request.now)
     store.trace?.mark("commit in memory")
     return plan.outcome
+  }
+
+  /// What planning looks up.
+  private static func lookUp<T>(_ body: () throws(StoreError) -> T) throws(Refusal) -> T {
+    do throws(StoreError) { return try body() } catch { throw Refusal(unavailable: error, error.problem) }
   }
 
   private func requireCommitter(_ request: Store.Request) throws(Refusal) {

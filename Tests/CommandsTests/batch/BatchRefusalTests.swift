@@ -90,7 +90,7 @@ import Testing
     ),
     (
       #"{"do": "person", "id": "levelonetim"}"#, 2, "nothing to change was given",
-      "the keys are name, email, role, level, away"
+      "the keys are name, email, role, level, away, language"
     ),
     (#"{"do": "person", "id": "robin", "role": "customer"}"#, 3, "nobody changes their own role", nil),
     (
@@ -107,7 +107,7 @@ import Testing
   ]
   private static let list = "tix list shows what there is"
   private static let commands =
-    "it is one of new, comment, assign, take, escalate, pending, resolve, reopen, edit, link, person, kb"
+    "it is one of new, comment, attach, assign, take, escalate, pending, resolve, reopen, edit, link, person, kb"
 
   @Test func everyRefusal() throws {
     let desk = try DemoDesk()

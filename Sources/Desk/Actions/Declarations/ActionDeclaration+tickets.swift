@@ -7,7 +7,7 @@ extension ActionDeclaration {
 
   static let comment = ActionDeclaration(
     fields: status.union(assignment).union(confirmation).union([.responded]), comments: .all, attaches: true,
-    opensTickets: true, isDone: { opens($0) || !$0.comments.isEmpty }, commands: [.comment])
+    opensTickets: true, isDone: { opens($0) || !$0.comments.isEmpty }, commands: [.comment, .attach])
 
   static let assign = ActionDeclaration(
     fields: assignment.union(confirmation),

@@ -2,13 +2,14 @@ internal import Documents
 
 /// The fields of a new person's file.
 func personFields(
-  name: String, emails: [String], role: Role, level: Int?, away: [Days] = []
+  name: String, emails: [String], role: Role, level: Int?, away: [Days] = [], language: String? = nil
 ) -> [(String, Value)] {
   var fields: [(String, Value)] = [
     ("name", .text(name)), ("email", emailValue(emails)), ("role", .text(role.rawValue)),
   ]
   if let level { fields.append(("level", .text("\(level)"))) }
   if let days = daysValue(away) { fields.append(("away", days)) }
+  if let language { fields.append(("language", .text(language))) }
   return fields
 }
 

@@ -9,15 +9,19 @@ package struct WritePerson: Action {
   private let role: Role?
   private let level: Int?
   private let away: [Days]
+  private let language: String?
 
   /// - Parameter away: absences, besides those that the desk knows.
-  package init(_ handle: Handle, name: String?, emails: [String]?, role: Role?, level: Int?, away: [Days]) {
+  package init(
+    _ handle: Handle, name: String?, emails: [String]?, role: Role?, level: Int?, away: [Days], language: String? = nil
+  ) {
     self.handle = handle
     called = name
     self.emails = emails
     self.role = role
     self.level = level
     self.away = away
+    self.language = language
   }
 
   /// Whether nothing was given.
@@ -32,7 +36,7 @@ package struct WritePerson: Action {
     guard let called, let emails, let role else {
       throw Refusal(.usage, "there is no person \(handle), and a new one needs name, email and role")
     }
-    let fields = personFields(name: called, emails: emails, role: role, level: level, away: away)
+    let fields = personFields(name: called, emails: emails, role: role, level: level, away: away, language: language)
     let file = try writing(.person(handle), fields)
     try requirePerson(handle, file.content)
     return Plan([file], outcome: Outcome())
@@ -40,7 +44,7 @@ package struct WritePerson: Action {
 
   private var edits: [EditPerson.Edit] {
     [called.map { .name($0) }, emails.map { .emails($0) }, role.map { .role($0) }, level.map { .level($0) }]
-      .compactMap(\.self) + away.map { .away($0) }
+      .compactMap(\.self) + away.map { .away($0) } + [language.map { .language($0) }].compactMap(\.self)
   }
 }
 

@@ -1,6 +1,6 @@
 /// What can be asked for that concerns people and documents.
 extension ActionCommand {
-  private static let personKeys = ["id", "name", "email", "role", "level", "away"]
+  private static let personKeys = ["id", "name", "email", "role", "level", "away", "language"]
 
   package static let person = ActionCommand("person", personKeys) { arguments throws(Refusal) in
     let handle = try Handle(new: try arguments.required("id"))
@@ -8,7 +8,9 @@ extension ActionCommand {
     let emails = try arguments.texts("email")?.map { text throws(Refusal) in try Person.email(asked: text) }
     let away = try (arguments.texts("away") ?? []).map { text throws(Refusal) in try Days(asked: text) }
     let (role, level) = (try arguments.word("role", as: Role.self), try arguments.level())
-    let writing = WritePerson(handle, name: name, emails: emails, role: role, level: level, away: away)
+    let language = try arguments.text("language").map { text throws(Refusal) in try Language.asked(text) }
+    let writing = WritePerson(
+      handle, name: name, emails: emails, role: role, level: level, away: away, language: language)
     if writing.isEmpty { throw arguments.nothingGiven(personKeys) }
     return .other(writing, id: handle.text)
   }

@@ -4,9 +4,7 @@ extension ActionCommand {
     "new", ["title", "message", "type", "service", "impact", "urgency", "for", "cc", "tags", "ref"]
   ) { arguments throws(Refusal) in
     let title = try arguments.required("title")
-    if let name = try arguments.text("ref"), name.isEmpty || name.utf8.first == UInt8(ascii: "@") {
-      throw Refusal(.usage, name.isEmpty ? "ref is empty" : "ref is the name alone, without @")
-    }
+    let reference = try arguments.text("ref").map { name throws(Refusal) in try Self.reference(name) }
     let requester = try arguments.handle("for")
     var opening = OpenTicket(
       title: title, body: try arguments.message() ?? "", type: try arguments.word("type", as: TicketType.self),
@@ -14,7 +12,19 @@ extension ActionCommand {
       urgency: try arguments.word("urgency", as: Urgency.self), requester: requester, files: arguments.files)
     opening.cc = try arguments.handles("cc") ?? []
     opening.tags = try arguments.tags("tags") ?? []
+    opening.reference = reference
     return .other(opening, id: nil)
+  }
+
+  /// A name by which lines call a ticket, as it is kept in the ticket.
+  private static func reference(_ name: String) throws(Refusal) -> String {
+    guard !name.isEmpty else { throw Refusal(.usage, "ref is empty") }
+    guard name.utf8.first != UInt8(ascii: "@") else { throw Refusal(.usage, "ref is the name alone, without @") }
+    let reference = try ExternalReference.asked(name, "ref")
+    guard reference == name else {
+      throw Refusal(.usage, "the ref cannot be used: there are blanks around it, or characters that nobody sees")
+    }
+    return reference
   }
 
   package static let comment = ActionCommand(
@@ -27,6 +37,16 @@ extension ActionCommand {
     let type = try arguments.type()
     return .onTicket(try arguments.ticket()) { id, _ in
       AnswerTicket.comment(on: id, text, isInternal: isInternal, then: status, files: files, type: type)
+    }
+  }
+
+  package static let attach = ActionCommand("attach", ["id", "file", "message", "internal"]) {
+    arguments throws(Refusal) in
+    guard let paths = try arguments.texts("file") else { throw Refusal(.usage, "attach needs file") }
+    guard !paths.contains("") else { throw Refusal(.usage, "file is empty") }
+    let (text, isInternal) = (try arguments.requiredMessage(), try arguments.flag("internal"))
+    return .attaching(paths, to: try arguments.ticket()) { id, files in
+      AnswerTicket.comment(on: id, text, isInternal: isInternal, then: nil, files: files)
     }
   }
 

@@ -17,7 +17,7 @@ package struct ActionCommand: Sendable {
 
   /// Everything that can be asked for, in the order of the table of actions.
   package static let all = [
-    new, comment, assign, take, escalate, pending, resolve, reopen, edit, link, person, document,
+    new, comment, attach, assign, take, escalate, pending, resolve, reopen, edit, link, person, document,
   ]
 
   package static func named(_ word: String) -> ActionCommand? { all.first { $0.word == word } }
@@ -35,7 +35,7 @@ package struct ActionCommand: Sendable {
     _ values: [String: ActionArguments.Value?], files: [Attachment] = []
   ) throws(Refusal) -> any Action {
     switch try request(ActionArguments(word, values.compactMapValues(\.self), files: files)) {
-    case .onTicket: throw Refusal(.usage, "\(word) needs id")
+    case .onTicket, .attaching: throw Refusal(.usage, "\(word) needs id")
     case .other(let action, _): return action
     }
   }
@@ -45,6 +45,8 @@ package struct ActionCommand: Sendable {
 package enum ActionRequest: Sendable {
   /// To a ticket that is there, with the other tickets that it names.
   case onTicket(TicketName, [TicketName] = [], @Sendable (TicketID, [TicketID]) -> any Action)
+  /// To a ticket that is there, with the files that whoever asks has at these paths.
+  case attaching([String], to: TicketName, @Sendable (TicketID, [Attachment]) -> any Action)
   /// To anything else; with the id of what it is about, where the outcome has none.
   case other(any Action, id: String?)
 }

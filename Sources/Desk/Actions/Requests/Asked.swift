@@ -44,6 +44,20 @@ extension Tag {
   }
 }
 
+/// The id that a ticket has elsewhere: `reference`.
+package enum ExternalReference {
+  /// The most that it may be long, in Unicode scalars.
+  package static let limit = 200
+
+  /// What somebody typed as the id of a ticket elsewhere.
+  package static func asked(_ typed: String, _ key: String = "reference") throws(Refusal) -> String {
+    guard let text = try? Title(typed).text, text.unicodeScalars.count <= limit else {
+      throw Refusal(.usage, "the \(key) cannot be used: it is one line of at most \(limit) characters")
+    }
+    return text
+  }
+}
+
 extension Slug {
   /// What somebody typed as the slug of a document, there already or new.
   package static func asked(_ typed: String) throws(Refusal) -> String {
@@ -52,6 +66,14 @@ extension Slug {
         .usage, "'\(typed)' cannot be a slug", hint: "it is 1 to 100 of a-z 0-9 . -, a letter or digit first")
     }
     return slug
+  }
+}
+
+extension Language {
+  /// What somebody typed as a language to write in.
+  package static func asked(_ typed: String) throws(Refusal) -> String {
+    guard isValid(typed) else { throw Refusal(.usage, "\(typed) is not a language such as en or da") }
+    return typed
   }
 }
 

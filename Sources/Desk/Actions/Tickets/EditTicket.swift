@@ -35,7 +35,11 @@ package struct EditTicket: Action {
     if !edits.tags.isEmpty || edits.reference != nil { try requirePermission(Permission.tag(facts.actor)) }
     fields += try people(of: ticket, facts)
     setList(.tags, edits.tags.applied(to: ticket.tags), in: &fields, was: ticket.tags)
-    if let reference = edits.reference { set(.reference, try Self.reference(reference)) }
+    if let typed = edits.reference {
+      let reference = typed.trimmed.isEmpty ? nil : try ExternalReference.asked(typed)
+      if let reference { try facts.requireUnused(reference, by: id) }
+      set(.reference, reference)
+    }
     let (priority, isByHand) = edits.priority(of: ticket, facts.before.settings)
     if priority != ticket.priority { set(.priority, priority.rawValue) }
     // Where it was set by hand before, that it still is keeps its time.
@@ -80,15 +84,6 @@ package struct EditTicket: Action {
     _ field: TicketField, _ items: [String], in fields: inout [(String, Value?)], was old: [String]
   ) {
     if items != old { fields.append((field.rawValue, items.isEmpty ? nil : .list(items.map { .text($0) }))) }
-  }
-
-  /// The id elsewhere that somebody typed; nil for none.
-  private static func reference(_ typed: String) throws(Refusal) -> String? {
-    guard !typed.trimmed.isEmpty else { return nil }
-    guard let text = try? Title(typed).text, text.unicodeScalars.count <= 200 else {
-      throw Refusal(.usage, "the reference cannot be used: it is one line of at most 200 characters")
-    }
-    return text
   }
 
   /// What became of a priority that was not asked for.

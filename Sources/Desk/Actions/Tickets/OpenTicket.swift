@@ -21,6 +21,8 @@ package struct OpenTicket: Action {
   package var cc: [Handle] = []
   /// Words to find it by; for staff.
   package var tags: [String] = []
+  /// Its id elsewhere, which no other ticket has.
+  package var reference: String?
   /// The declared major incident that it is about.
   package var major: TicketID?
 
@@ -63,6 +65,8 @@ package struct OpenTicket: Action {
     let impact = impact ?? .person
     let urgency = urgency ?? .medium
     if !tags.isEmpty { try requirePermission(Permission.tag(facts.actor)) }
+    let keepsReference = reference != nil && Permission.setReference(facts.actor, facts.moment.madeBy) == nil
+    if keepsReference, let reference { try facts.requireUnused(reference) }
     let cc = try participants(besides: requester ?? facts.actor.handle, facts)
     let choice = try facts.choose(level: 1)
     // It may have been solved meanwhile.
@@ -78,6 +82,7 @@ package struct OpenTicket: Action {
       .triaged: facts.actor.isStaff ? facts.now.description : nil,
       .follows: follows?.description, .template: template,
       .major: main?.id.description, .submission: submission?.text,
+      .reference: keepsReference ? reference : nil,
     ]
     var fields = TicketField.allCases.compactMap { field in
       values[field].flatMap(\.self).map { (field.rawValue, Value.text($0)) }
@@ -91,7 +96,8 @@ package struct OpenTicket: Action {
     if let value = attaching.value { fields.append((NamedFile.key, value)) }
     var outcome = Outcome(
       ticket: id, assignee: choice?.handle, status: .open,
-      notes: (choice == nil ? [Self.nobody] : []) + (main.map { [Self.known(since: $0.created)] } ?? []))
+      notes: (choice == nil ? [Self.nobody] : []) + (main.map { [Self.known(since: $0.created)] } ?? [])
+        + (reference == nil || keepsReference ? [] : [Self.notKept]))
     outcome.isNew = true
     return Plan(
       [try writing(.ticket(id), fields, body)] + attaching.edits, reasons: [choice?.reason ?? Self.nobody],
@@ -111,5 +117,6 @@ package struct OpenTicket: Action {
     "we know about this since \(time.minute) UTC, and others have it too"
   }
 
+  private static let notKept = "its ref is not kept as reference: only staff and service accounts may set one"
   private static let nobody = "no 1st-level supporter is there, so nobody has it yet"
 }
