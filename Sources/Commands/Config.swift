@@ -62,7 +62,7 @@ struct Config: SimpleCommand {
       return session.output.json(
         .object([("tix", .number(1)), ("settings", .array(Setting.all.map(settings.json)))]))
     }
-    session.output.table(settings.table)
+    session.output.print(settings.blocks(session.output.width))
   }
 
   private func tell(_ setting: Setting, _ settings: Settings, _ session: Session) {
