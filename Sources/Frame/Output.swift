@@ -167,7 +167,12 @@ package final class Output {
 
   /// A question to somebody at the terminal, at once: an answer is waited for.
   package func ask(_ text: String) {
-    write(2, VisibleText.block(text))
+    let visible = VisibleText.block(text)
+    guard let width else { return write(2, visible) }
+    // The prompt behind the last line end is left alone.
+    let lines = visible.pieces(at: 10)
+    let wrapped = lines.dropLast().map { TextWidth.wrap($0, to: width, indent: 0) + "\n" }
+    write(2, wrapped.joined() + (lines.last ?? ""))
   }
 
   /// What went wrong, in place of the answer: one line, the mistakes where there are several, and a line with what to do

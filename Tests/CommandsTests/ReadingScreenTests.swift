@@ -84,7 +84,7 @@ import Testing
   @Test func guide() throws {
     Screens.check(
       "guide", on: try DemoDesk(), ["new", "--guide", "printer"], as: "customerjannet",
-      typing: ["1", "Skærmen siger 紙詰まり 🖨️ لا تعمل", "1", "", "1", "1", "1", "1"], isWide: true, withErrors: true)
+      typing: ["1", "Skærmen siger 紙詰まり 🖨️ لا تعمل", "1", "", "1", "1", "1", "1"], withErrors: true)
   }
 
   @Test func editor() throws {

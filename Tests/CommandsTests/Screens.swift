@@ -29,7 +29,8 @@ enum Screens {
       let told = desk.run(arguments, as: handle, in: .terminal(width, colour: colour))
       #expect(told.status == 0, "\(told.errors)")
       if !colour, !isWide {
-        for line in told.lines { #expect(TextWidth.of(line) <= width, "\(width) columns: \(line)") }
+        let asked = withErrors ? told.errors.split(separator: "\n").map(String.init) : []
+        for line in told.lines + asked { #expect(TextWidth.of(line) <= width, "\(width) columns: \(line)") }
       }
       if !colour { #expect(!told.output.contains("\u{1B}")) }
       return (withErrors ? told.errors : "") + told.output
