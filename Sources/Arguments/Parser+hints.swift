@@ -7,6 +7,10 @@ extension Parser {
     }
     let texts = command.options.filter { $0.kind == .text }
     guard let short = texts.compactMap(\.short).first else {
+      // What stands by itself elsewhere: `tix list 3qzxm`.
+      if let word = operands.first, operands.count == 1, let other = tool.takesBareWord(word) {
+        return "did you mean '\(tool.name) \(other) \(word.shellQuoted)'?"
+      }
       return "usage: \(command.usage(of: tool.name))"
     }
     return "a text goes behind \(short): \(start) \(words(after: command.operands.count, behind: short))"

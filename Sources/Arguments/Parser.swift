@@ -122,6 +122,9 @@ struct Parser {
     if command == nil, let owner = owners.first(where: { $0.words.first == family }) ?? owners.first {
       return fail(message, hint: "it stands behind a command: \(tool.name) \(owner.name) \(name)")
     }
+    if let command, let operand = command.operands.first(where: { "--" + $0.name.lowercased() == name }) {
+      return fail(message, hint: "\(operand.name) stands by itself: \(command.usage(of: tool.name))")
+    }
     let options = (command?.options ?? []) + tool.globals + [OptionDeclaration.askForHelp]
     if let meant = Suggestion.nearest(to: name, in: options.flatMap(\.spellings)) {
       return fail(message, hint: "did you mean \(meant)?")

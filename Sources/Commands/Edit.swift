@@ -85,7 +85,7 @@ struct Edit: SimpleCommand {
   }
 
   func perform(_ session: Session) throws(Failure) {
-    let ids = try session.tickets(ids)
+    let ids = try session.tickets(ids, orElse: "what is to change stands behind an option: tix edit -h shows them")
     let actor = try session.actor()
     var edits = try asked(session)
     var reason = try text.given(session)

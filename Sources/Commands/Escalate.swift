@@ -41,7 +41,12 @@ struct Escalate: SimpleCommand {
     let id = try session.ticket(id)
     try session.requireVisible(id)
     // Before somebody writes a reason for nothing.
-    let handle = try handle.map { typed throws(Failure) in try session.who(typed, among: .supporters) }
+    let handle = try handle.map { typed throws(Failure) in
+      do throws(Failure) { return try session.who(typed, among: .supporters) } catch {
+        guard error.kind == .notFound, typed.utf8.contains(32) else { throw error }
+        throw Failure(error.kind, error.problem, hint: Session.textHint)
+      }
+    }
     let reason = try text.text(session, asking: "Why \(id) is escalated; the customer does not see it.")
     try session.change([id]) { EscalateTicket($0, to: handle, reason: reason, type: type) }
   }

@@ -6,15 +6,25 @@ internal import Views
 
 extension Session {
   /// The tickets that somebody typed, each once, all of them theirs to see.
-  func tickets(_ typed: [String]) throws(Failure) -> [TicketID] {
+  ///
+  /// - Parameter hint: what to do with a word behind the first one that is no ticket: mostly a text without its option.
+  func tickets(_ typed: [String], orElse hint: String? = nil) throws(Failure) -> [TicketID] {
     var ids: [TicketID] = []
-    for text in typed {
-      let id = try ticket(text)
+    for (place, text) in typed.enumerated() {
+      let id: TicketID
+      do throws(Failure) { id = try ticket(text) } catch {
+        let isWord = place > 0 && !text.utf8.contains { (48...57).contains($0) }
+        guard isWord, error.kind == .notFound, let hint else { throw error }
+        throw Failure(error.kind, error.problem, hint: hint)
+      }
       try requireVisible(id)
       if !ids.contains(id) { ids.append(id) }
     }
     return ids
   }
+
+  /// What words behind a ticket mostly are.
+  static let textHint = "a text goes behind -m"
 
   /// Whom somebody means to see a ticket, or to have it as theirs. Who there is, a customer is not told: they give the whole handle.
   func participant(_ typed: String) throws(Failure) -> Handle { try actor().isStaff ? who(typed) : handle(typed) }

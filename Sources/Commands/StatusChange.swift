@@ -29,7 +29,7 @@ struct StatusChange {
     _ session: Session, asking question: Question? = nil,
     _ make: (TicketID, String?) throws(Refusal) -> any Action
   ) throws(Failure) -> [TicketID] {
-    let ids = try session.tickets(ids)
+    let ids = try session.tickets(ids, orElse: Session.textHint)
     var text = try text.given(session)
     if text == nil, let question, session.world.isInteractive {
       let what = "\(question.text) \(ids.map(\.description).joined(separator: ", "))."

@@ -31,7 +31,7 @@ struct Take: SimpleCommand {
   }
 
   func perform(_ session: Session) throws(Failure) {
-    let ids = try session.tickets(ids)
+    let ids = try session.tickets(ids, orElse: Session.textHint)
     let reason = try text.given(session)
     try session.change(ids) { AssignTicket($0, to: .actor, reason: reason, type: type) }
   }

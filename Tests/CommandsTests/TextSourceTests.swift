@@ -28,7 +28,13 @@ import Testing
 
   @Test(arguments: [
     (["comment", "3qzxm", "hello"], "a text goes behind -m: tix comment 3qzxm -m hello"),
-    (["resolve", "3qzxm", "It works."], "a text goes behind -m"), (["new", "Cannot", "print"], "'Cannot print'"),
+    (["resolve", "3qzxm", "It works."], "a text goes behind -m"), (["resolve", "3qzxm", "done"], "behind -m"),
+    (["take", "3qzxm", "because"], "behind -m"), (["pending", "3qzxm", "hello"], "behind -m"),
+    (["reopen", "3qzxm", "why"], "behind -m"), (["escalate", "3qzxm", "too hard"], "behind -m"),
+    (["edit", "3qzxm", "title"], "behind an option"), (["resolve", "3qzxm", "zzzz9"], "tix list shows"),
+    (["new", "--title", "x"], "TITLE stands by itself: tix new"),
+    (["list", "3qzxm"], "did you mean 'tix show 3qzxm'?"),
+    (["new", "Cannot", "print"], "'Cannot print'"),
     (["config", "name", "Our", "desk"], "put VALUE in quotes: tix config name 'Our desk'"),
   ])
   func hints(words: [String], hint: String) throws {

@@ -4,7 +4,8 @@ import Testing
 /// What somebody types or pastes where a ticket is meant.
 @Suite struct TicketReferenceTests {
   @Test(arguments: [
-    "261120-3qzxm", "#261120-3qzxm", "[261120-3QZXM]", "261120-3qzxm:", "(261120-3qzxm).", "#3qzxm", "3qzxm,", "3qz",
+    "261120-3qzxm", "#261120-3qzxm", "[261120-3QZXM]", "261120-3qzxm:", "(261120-3qzxm).", "#3qzxm", "<3qzxm>",
+    "3qzxm,", "3qz",
     "tickets/2026/11/20/3qzxm", "tickets/2026/11/20/3qzxm/", "tickets/2026/11/20/3qzxm/ticket.md",
     "/srv/desk/tickets/2026/11/20/3qzxm/comments/20261120T080000Z-abc.md", "./tickets/2026/11/20/3qzxm",
   ])

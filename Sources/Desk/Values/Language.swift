@@ -2,10 +2,15 @@ internal import Text
 
 /// A language that texts are written in, as `en` or `da`.
 package enum Language {
-  /// 2 to 35 letters, digits and `-`, as BCP 47 has them.
+  /// Two or three letters, and behind a `-` what says more, as BCP 47 has them: `da`, `pt-br`, `zh-Hant-TW`. A name such as `danish` is none.
   package static func isValid(_ text: String) -> Bool {
-    (2...35).contains(text.utf8.count)
-      && text.asciiLowercased.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
+    func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte) }
+    let parts = text.asciiLowercased.pieces(at: UInt8(ascii: "-")).map { Array($0.utf8) }
+    guard text.utf8.count <= 35, let first = parts.first else { return false }
+    return (2...3).contains(first.count) && first.allSatisfy(isLetter)
+      && parts.dropFirst().allSatisfy { part in
+        (1...8).contains(part.count) && part.allSatisfy { isLetter($0) || (48...57).contains($0) }
+      }
   }
 
   /// Whether what tix says by itself is said in Danish; in English else.

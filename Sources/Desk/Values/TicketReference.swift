@@ -26,7 +26,7 @@ package struct TicketReference: Sendable {
   }
 
   /// What may stand around an id in a text.
-  private static let marks = Set("#[](),.:;".utf8)
+  private static let marks = Set("#[]()<>,.:;".utf8)
 
   /// The id, or a part of it, in what was pasted.
   private static func core(of typed: String) -> String {
