@@ -8,17 +8,14 @@ extension Session {
   /// What whoever answers has to know, as far as they may see it: the title, the text and the last comments.
   func conversation(_ id: TicketID) throws(Failure) -> String {
     let view = try thread(id)
-    var parts = [
-      "\(id)  \(view.ticket.title)", Self.indented(view.ticket.redacted == nil ? view.ticket.body : "(redacted)"),
-    ]
+    var parts = ["\(id)  \(view.ticket.title)", Self.indented(view.ticket.shownBody)]
     let last = view.comments.suffix(Self.comments)
     if last.count < view.comments.count {
       parts.append("(\(view.comments.count - last.count) older comments: tix show \(id))")
     }
     for comment in last {
-      let kind = comment.isInternal ? "internal note" : "comment"
-      parts.append("-- \(kind) by \(comment.author), \(comment.date.shown)")
-      parts.append(Self.indented(comment.redacted == nil ? comment.body : "(redacted)"))
+      parts.append("-- \(comment.shownKind) by \(comment.author), \(comment.date.shown)")
+      parts.append(Self.indented(comment.shownBody))
     }
     return parts.joined(separator: "\n\n")
   }

@@ -1,3 +1,5 @@
+internal import Markdown
+
 extension TextWidth {
   /// Breaks text into lines of at most `columns`, each after `indent` blanks that count as part of it.
   ///
@@ -16,68 +18,15 @@ extension TextWidth {
     }
   }
 
-  /// A piece of a line that is not broken.
-  private struct Piece {
-    var text = ""
-    var width = 0
-    /// Blanks before it, which vanish where the line is broken.
-    var blanks = 0
-  }
-
   private static func wrapped(_ line: String, room: Int) -> [String] {
     let line = trimmed(line[...])
     guard line.reduce(0, { $0 + ofCluster($1) }) > room else { return [line] }
-    let pieces = pieces(of: line)
+    let text = line.drop { $0 == " " }
+    let blanks = line.count - text.count
     // A margin of the text's own that leaves little room is not kept.
-    let own = pieces.first.map { $0.blanks * 2 <= room ? $0.blanks : 0 } ?? 0
-    let margin = String(repeating: " ", count: own)
-    var lines: [String] = []
-    var current = ""
-    var width = 0
-    for piece in pieces {
-      if current.isEmpty {
-        current = margin + piece.text
-        width = own + piece.width
-      } else if width + piece.blanks + piece.width <= room {
-        current += String(repeating: " ", count: piece.blanks) + piece.text
-        width += piece.blanks + piece.width
-      } else {
-        lines.append(current)
-        current = margin + piece.text
-        width = own + piece.width
-      }
-    }
-    lines.append(current)
-    return lines
-  }
-
-  private static func pieces(of line: String) -> [Piece] {
-    var pieces: [Piece] = []
-    var piece = Piece()
-    for cluster in line {
-      if cluster == " " {
-        if piece.width > 0 || !piece.text.isEmpty {
-          pieces.append(piece)
-          piece = Piece()
-        }
-        piece.blanks += 1
-        continue
-      }
-      let width = ofCluster(cluster)
-      let isWide = width > 1
-      if isWide, !piece.text.isEmpty {
-        pieces.append(piece)
-        piece = Piece()
-      }
-      piece.text.append(cluster)
-      piece.width += width
-      if isWide {
-        pieces.append(piece)
-        piece = Piece()
-      }
-    }
-    if !piece.text.isEmpty { pieces.append(piece) }
-    return pieces
+    let margin = String(repeating: " ", count: blanks * 2 <= room ? blanks : 0)
+    return StyledLines.wrap([.text(String(text), [])], to: room - margin.utf8.count, keepsLines: true)
+      .map { margin + $0.text(.plain) }
   }
 
   static func expandingTabs(_ line: String) -> String {

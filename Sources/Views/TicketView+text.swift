@@ -16,30 +16,22 @@ extension TicketView {
     func name(_ handle: Handle) -> String { names[handle].map { "\($0) (\(handle))" } ?? handle.text }
     var blocks = fields(name, words) + related.map { .field($0.relation.rawValue, "\($0.id)  \($0.title)") }
     let own = files(of: nil)
-    let body = ticket.redacted == nil ? ticket.body : Self.redacted
+    let body = ticket.shownBody
     if !body.isEmpty || !own.isEmpty { blocks.append(.line("")) }
     blocks.append(.markdown(body, isQuoted: true))
     blocks += own.map(Self.line)
     for comment in comments {
-      let kind = Self.kind(of: comment)
       blocks += [
         .line(""),
         .line(
-          "-- \(kind) by \(name(comment.author)), \(comment.date.shown(words))", comment.isInternal ? .yellow : .cyan),
-        .markdown(comment.redacted == nil ? comment.body : Self.redacted, isQuoted: true),
+          "-- \(comment.shownKind) by \(name(comment.author)), \(comment.date.shown(words))",
+          comment.isInternal ? .yellow : .cyan),
+        .markdown(comment.shownBody, isQuoted: true),
       ]
       blocks += files(of: comment.name).map(Self.line)
     }
     return blocks
   }
-
-  private static func kind(of comment: Comment) -> String {
-    if let step = comment.escalation { return "escalated, level \(step.from) \u{2192} \(step.to)," }
-    return comment.isInternal ? "internal note" : "comment"
-  }
-
-  /// What stands in the place of a text that was taken out.
-  private static let redacted = "(redacted)"
 
   private func fields(_ name: (Handle) -> String, _ words: ClockWords?) -> [Block] {
     let byHand = ticket.isPrioritised ? " by hand" : ""
@@ -66,9 +58,7 @@ extension TicketView {
     if let resolved = ticket.resolved { blocks.append(.field("Resolved", resolved.shown(words))) }
     if viewer.isStaff {
       if !ticket.tags.isEmpty { blocks.append(.field("Tags", ticket.tags.joined(separator: ", "))) }
-      if let reference = ticket.document[TicketField.reference.rawValue]?.text {
-        blocks.append(.field("Reference", reference))
-      }
+      if let reference = ticket.reference { blocks.append(.field("Reference", reference)) }
     }
     return blocks
   }
