@@ -1,3 +1,4 @@
+import Glibc
 import Scratch
 import Testing
 
@@ -138,6 +139,24 @@ import Testing
       "tix submit form.md", with: "cp ../filled.md form.md; tix submit form.md")
     let answer = Self.run(filled, as: handle, in: scratch)
     #expect(answer.status == 0, "README.md, before line \(number + 1): \(answer.output)")
+  }
+
+  /// From the demo to the backup, in one shell, by somebody whom Git does not know yet.
+  @Test func theReadmeIsFollowedFromItsBeginning() {
+    let place = TestEnvironment()
+    let sources = place.root.path + "/sources"
+    ScratchFolder.remove(place.home + "/.gitconfig")
+    mkdir(sources, 0o755)
+    var environment = place.variables
+    environment["PATH"] = Self.made.desk.root + "/bin:" + (environment["PATH"] ?? "")
+    // The first block shows a session, and is not to be pasted.
+    let script = Self.blocks.dropFirst().prefix { $0.handle == "boss" }.map(\.script).joined()
+      .split(separator: "\n").filter { !$0.hasPrefix("make") && !$0.hasPrefix("sudo") }.joined(separator: "\n")
+    let answer = Program.run(["sh", "-ec", script], in: sources, environment)
+    #expect(answer.status == 0, "\(answer.output)\(answer.errors)")
+    #expect(script.contains("tix init --demo") && script.contains("remote update"))
+    let people = Program.run([Program.tix, "-C", "../helpdesk", "person", "list"], in: sources, environment).output
+    for handle in ["sam", "jannet", "tim", "ahmed"] { #expect(people.contains(handle), "\(people)") }
   }
 
   @Test func theReadmeHasBlocks() { #expect(Self.blocks.count > 8) }
