@@ -5,7 +5,7 @@ SHELL = /bin/bash
 .PHONY: build packages check test stress fuzz tested lint demo man install replay replay-batch bench clean
 
 # The C libraries and the time zones that tix stands on, and what the tests drive it with.
-LIBRARIES = libcmark-gfm-dev libcmark-gfm-extensions-dev libgit2-dev libjansson-dev libsqlite3-dev libstemmer-dev libyaml-dev tzdata
+LIBRARIES = libcmark-gfm-dev libcmark-gfm-extensions-dev libgit2-dev libgmime-3.0-dev libjansson-dev libsqlite3-dev libstemmer-dev libyaml-dev tzdata
 TOOLS = git strace openssh-client
 
 # One file that needs nothing of the machine, and starts in half the time. The linker's words about dlopen, getpwuid_r and
@@ -13,16 +13,20 @@ TOOLS = git strace openssh-client
 RELEASE = swift build -c release --static-swift-stdlib -Xswiftc -static-executable
 BUILD = $(RELEASE) --product tix
 PROGRAM = .build/release/tix
+# What tix starts for mail: GMime and GLib are there as shared libraries alone.
+MAIL_BUILD = swift build -c release --static-swift-stdlib --product tix-mail
+MAIL_PROGRAM = .build/release/tix-mail
 PREFIX ?= /usr/local
 
 build: packages
 	$(BUILD)
+	$(MAIL_BUILD)
 
 # Installs what is missing, as root or with sudo; needs no network when nothing is.
 packages:
 	@sh Tests/packages.sh $(LIBRARIES)
 
-TEST = SWIFT_BACKTRACE=registers=none,images=none TIX_PROGRAM="$(CURDIR)/$(PROGRAM)" swift test --skip-build
+TEST = SWIFT_BACKTRACE=registers=none,images=none TIX_PROGRAM="$(CURDIR)/$(PROGRAM)" TIX_MAIL_PROGRAM="$(CURDIR)/$(MAIL_PROGRAM)" swift test --skip-build
 
 # What one runs all day: the tests that start no program, without those of very large texts, and lint. docs/testing.md tells more.
 check: packages lint
@@ -61,8 +65,10 @@ man: build
 
 # What make has built: root need not have Swift.
 install:
-	@test -x $(PROGRAM) || { echo "there is no $(PROGRAM) yet: run make first" >&2; exit 1; }
+	@for program in $(PROGRAM) $(MAIL_PROGRAM); do \
+	  test -x $$program || { echo "there is no $$program yet: run make first" >&2; exit 1; }; done
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/tix
+	install -D -m 755 $(MAIL_PROGRAM) $(DESTDIR)$(PREFIX)/bin/tix-mail
 	install -D -m 644 man/tix.1 $(DESTDIR)$(PREFIX)/share/man/man1/tix.1
 
 # Replays a week of a real service desk, a process an event: make replay DATA=replay-week1.tsv

@@ -26,6 +26,8 @@ let package = Package(
     .systemLibrary(name: "CWidth"),
     .systemLibrary(
       name: "CCMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    // Only tix-mail is linked with it, at run time: its libraries are no archives.
+    .systemLibrary(name: "CMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
     .target(name: "CNoTransport"),
     .target(name: "CZlibGuard"),
     .target(name: "CStart"),
@@ -63,6 +65,7 @@ let package = Package(
       linkerSettings: archives(["sqlite3"]) + [.linkedLibrary("m")]),
     .target(
       name: "Store", dependencies: ["Desk", "Git", "SQLite", "Documents", "System", "Text"], swiftSettings: strict),
+    .target(name: "Mail", dependencies: ["CMime", "Text"], swiftSettings: swift),
     .target(name: "Arguments", swiftSettings: strict),
     .target(
       name: "Markdown", dependencies: ["CCMarkGFM"], swiftSettings: swift,
@@ -75,14 +78,24 @@ let package = Package(
     // What is shown of a ticket, a person, a document: values, ready to be printed or written as JSON.
     .target(
       name: "Views", dependencies: ["Terminal", "Store", "Desk", "Documents", "JSON", "Text"], swiftSettings: strict),
+    // The commands of tix-mail, as they are declared: known to both programs.
+    .target(name: "MailTool", dependencies: ["Frame", "Arguments"], swiftSettings: strict),
     .target(
       name: "Commands",
       dependencies: [
-        "Frame", "Views", "Arguments", "Terminal", "Store", "Desk", "Documents", "JSON", "FirstFiles", "System", "Text",
+        "Frame", "Views", "MailTool", "Arguments", "Terminal", "Store", "Desk", "Documents", "JSON", "FirstFiles",
+        "System", "Text",
       ],
       swiftSettings: strict),
     // Only the C function main, which hands its arguments over.
     .executableTarget(name: "tix", dependencies: ["Commands"]),
+    // What tix starts for mail, so that no other command pays for its libraries.
+    .target(
+      name: "MailCommands",
+      dependencies: [
+        "MailTool", "Mail", "Frame", "Views", "Arguments", "Store", "Desk", "Documents", "JSON", "System", "Text",
+      ], swiftSettings: strict),
+    .executableTarget(name: "tix-mail", dependencies: ["MailCommands"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Text", "Scratch"], swiftSettings: swift),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: swift),
     .testTarget(name: "DeskTests", dependencies: ["Desk", "Documents", "Text", "Scratch"], swiftSettings: swift),
@@ -91,6 +104,7 @@ let package = Package(
     .testTarget(name: "GitFormatsTests", dependencies: ["GitFormats"], swiftSettings: swift),
     .testTarget(name: "GitTests", dependencies: ["Git", "GitFormats", "System"], swiftSettings: swift),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "Scratch"], swiftSettings: swift),
+    .testTarget(name: "MailTests", dependencies: ["Mail", "Scratch"], swiftSettings: swift),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: swift),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Scratch"], swiftSettings: swift),
     // What several test targets stand on.

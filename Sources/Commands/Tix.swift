@@ -71,6 +71,11 @@ package enum Tix {
         "template rm": TemplateRm.self,
       ]),
     ProgramCommands(
+      "Mail",
+      [
+        "mail receive": MailReceive.self
+      ]),
+    ProgramCommands(
       "The desk",
       [
         "accept": Accept.self,
@@ -86,7 +91,7 @@ package enum Tix {
   ]
 
   package static let program = Program(
-    name: "tix", version: "0.1.0", abstract: "a help desk that is a Git repository",
+    name: "tix", version: Program.version, abstract: "a help desk that is a Git repository",
     discussion: """
       Tickets, comments, people and settings are Markdown files in a Git repository, and every change is one commit. \
       Customers open tickets; tix gives each to the 1st-level supporter with the fewest unresolved ones; supporters \

@@ -17,6 +17,8 @@ package struct ProgramCommands: Sendable {
 
 /// A program: its commands, and the way from what was typed to an exit status.
 package struct Program: Sendable {
+  /// The version of tix, which all its programs have.
+  package static let version = "0.1.0"
   /// What parsing, help and the manual are made from.
   package let tool: Tool
   private let version: String

@@ -30,6 +30,8 @@ extension World {
     world.feedProgram = { program, environment, feed in
       Subprocess(program, environment: Environment(environment)).run(feeding: feed)
     }
+    world.programFolder = Subprocess.ownFolder
+    world.becomeProgram = { Subprocess($0, environment: Environment(environment)).become().reason }
     world.pause = { seconds in
       _ = sleep(UInt32(seconds))
       return true

@@ -42,6 +42,10 @@ package struct World {
     (_ program: [String], _ environment: [String: String], _ feed: (@escaping ([UInt8]) -> Bool) -> Void) -> Int32? = {
       _, _, _ in nil
     }
+  /// The folder in which the program of this process lies; nil where the system does not tell.
+  package var programFolder: () -> String? = { nil }
+  /// Goes on as another program, with the streams of this one; returns only where it cannot be started, with the reason.
+  package var becomeProgram: ([String]) -> String = { _ in "no program can be started here" }
   /// Waits for some seconds; false where that is the end.
   package var pause: (_ seconds: Int) -> Bool = { _ in false }
   /// How wide and high the terminal is; nil where standard output is none.

@@ -12,6 +12,8 @@ struct RepositoryPaths {
   var commonPlace: String { commonFolder + "/tix" }
   /// The desk's lock.
   var deskLock: String { commonPlace + "/lock" }
+  /// The secret key that marks mails.
+  var mailKey: String { commonPlace + "/mail.key" }
   /// Held while git packs.
   var packingLock: String { commonPlace + "/packing.lock" }
   /// What the last packing said on standard error.

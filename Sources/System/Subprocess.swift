@@ -68,6 +68,28 @@ package struct Subprocess {
     return status & 0x7F == 0 ? (status >> 8) & 0xFF : nil
   }
 
+  /// Goes on as this program in the place of this process, with its streams; returns only where that fails, with the reason. The first
+  /// argument is the path of a file.
+  package func become() -> SystemError {
+    var words = unsafe arguments.map { unsafe strdup($0) } + [nil]
+    var variables = unsafe environment.entries.map { unsafe strdup($0) } + [nil]
+    defer {
+      for index in unsafe words.indices { unsafe free(words[index]) }
+      for index in unsafe variables.indices { unsafe free(variables[index]) }
+    }
+    let path = arguments.first ?? ""
+    _ = unsafe execve(path, &words, &variables)
+    return SystemError("start", path)
+  }
+
+  /// The folder in which the program of this process lies; nil where the system does not tell.
+  package static func ownFolder() -> String? {
+    guard let path = FileSystem.linkTarget("/proc/self/exe"),
+      let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    else { return nil }
+    return String(path[..<slash])
+  }
+
   /// Starts it and does not wait: in a session of its own, where no signal from the terminal reaches it, and with a low
   /// priority. Nil when it cannot be started.
   ///
