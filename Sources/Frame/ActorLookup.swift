@@ -41,6 +41,11 @@ package final class ActorLookup {
 
   /// What the desk itself does something with in a sweep: whoever runs it is looked up among the people of each commit.
   package func sweep(in store: Store, at now: Timestamp) throws(Failure) -> Store.Request {
+    try desk(in: store, at: now, via: .sweep)
+  }
+
+  /// The same by another door.
+  package func desk(in store: Store, at now: Timestamp, via channel: Channel) throws(Failure) -> Store.Request {
     let identity = try identity(store)
     return Store.Request(
       actor: { [asked] roster, zone throws(Refusal) in
@@ -48,7 +53,23 @@ package final class ActorLookup {
           asked: asked, configured: identity.configured, email: identity.email, roster: roster,
           now: DeskTime(now, in: zone()))
         return .desk
-      }, channel: .sweep, committer: identity.committer, now: now, clock: try world.now(),
+      }, channel: channel, committer: identity.committer, now: now, clock: try world.now(),
+      machineClock: Timestamp(seconds: world.clock()), random: world.random)
+  }
+
+  /// What somebody does something with who wrote a mail: whoever has the address among the people of each commit.
+  package func sender(_ email: String, in store: Store, at now: Timestamp) throws(Failure) -> Store.Request {
+    let identity = try identity(store)
+    return Store.Request(
+      actor: { [asked] roster, zone throws(Refusal) in
+        let time = DeskTime(now, in: zone())
+        try Identity.requireSweeping(
+          asked: asked, configured: identity.configured, email: identity.email, roster: roster, now: time)
+        guard let person = try roster.person(email: email), !person.hasLeft(at: time) else {
+          throw Refusal(.forbidden, "\(email) is none of this desk's people")
+        }
+        return .person(person)
+      }, channel: .mail, committer: identity.committer, now: now, clock: try world.now(),
       machineClock: Timestamp(seconds: world.clock()), random: world.random)
   }
 

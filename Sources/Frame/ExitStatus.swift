@@ -5,6 +5,15 @@ package enum ExitStatus: Equatable, Sendable {
   case finding
   /// Something of what was asked for was not done; the answer tells the rest.
   case failure(Failure.Kind)
+  /// What a mail server knows.
+  case sysexit(SystemExit)
+
+  /// Statuses of `sysexits.h`, by which a mail server knows what to do with a mail.
+  package enum SystemExit: Int32, Sendable {
+    /// The mail is refused for good.
+    case wrongData = 65
+    case tryAgain = 75
+  }
 
   /// What the shell sees.
   package var code: Int32 {
@@ -12,6 +21,7 @@ package enum ExitStatus: Equatable, Sendable {
     case .success: 0
     case .finding: 1
     case .failure(let kind): kind.rawValue
+    case .sysexit(let status): status.rawValue
     }
   }
 

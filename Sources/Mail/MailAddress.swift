@@ -15,13 +15,23 @@ package struct MailAddress: Hashable, Sendable {
   }
 
   /// The addresses of a header's value, those of groups among them, in their order; at most `limit`.
-  static func all(in header: String, limit: Int = 1_000) -> [MailAddress] {
+  static func all(in header: [UInt8], limit: Int = 1_000) -> [MailAddress] {
     MimeLibrary.start()
-    guard let list = internet_address_list_parse(nil, header) else { return [] }
+    let text = EncodedWords.joined(header.filter { $0 != 10 && $0 != 13 })
+    guard let list = internet_address_list_parse(nil, text) else { return bare(text) }
     defer { g_object_unref(list) }
     var found: [MailAddress] = []
     collect(list, into: &found, limit: limit, depth: 0)
-    return found
+    return found.isEmpty ? bare(text) : found
+  }
+
+  /// The last word that looks like an address, where somebody left the brackets away: `Jane Doe jane@example.org`.
+  private static func bare(_ text: String) -> [MailAddress] {
+    let words = text.blankSeparated
+    guard let word = words.last(where: { $0.utf8.contains(64) }), word.utf8.allSatisfy({ $0 > 32 && $0 < 127 }),
+      !word.utf8.contains(where: { #"<>(),;:\"[]"#.utf8.contains($0) })
+    else { return [] }
+    return [MailAddress(address: word)]
   }
 
   private static func collect(

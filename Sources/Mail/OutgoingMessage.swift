@@ -84,6 +84,9 @@ package struct OutgoingMessage: Sendable {
       && text.utf8.allSatisfy { $0 > 32 && $0 < 127 && !#"<>(),;:\"[]"#.utf8.contains($0) }
   }
 
+  /// Whether a text can be a Message-ID, without `<` and `>`.
+  package static func isIdentifier(_ text: String) -> Bool { isSafe(text) && text.utf8.contains(64) }
+
   private func add(
     _ address: MailAddress, _ kind: GMimeAddressType, to message: UnsafeMutablePointer<GMimeMessage>
   ) {
@@ -120,24 +123,8 @@ package struct OutgoingMessage: Sendable {
       throw MailError("there is no memory for a mail")
     }
     g_mime_text_part_set_charset(part, "utf-8")
-    g_mime_text_part_set_text(part, text.withPlainLineEnds)
+    let lines = text.withLineFeeds
+    g_mime_text_part_set_text(part, lines.utf8.last == 10 ? lines : lines + "\n")
     return tix_mime_object(part)
-  }
-}
-
-extension String {
-  /// The text with LF at the end of each line, also the last, and without NUL.
-  fileprivate var withPlainLineEnds: String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(utf8.count + 1)
-    var former: UInt8 = 0
-    for byte in utf8 {
-      // The LF of a CRLF is there already, by its CR.
-      let isSecond = byte == 10 && former == 13
-      if byte != 0, !isSecond { bytes.append(byte == 13 ? 10 : byte) }
-      former = byte
-    }
-    if bytes.last != 10 { bytes.append(10) }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -8,6 +8,23 @@ extension String {
   }
 }
 
+extension String {
+  /// The text with LF for every other line end, and without NUL.
+  var withLineFeeds: String {
+    guard utf8.contains(where: { $0 == 13 || $0 == 0 }) else { return self }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(utf8.count + 1)
+    var former: UInt8 = 0
+    for byte in utf8 {
+      // The LF of a CRLF is there already, by its CR.
+      let isSecond = byte == 10 && former == 13
+      if byte != 0, !isSecond { bytes.append(byte == 13 ? 10 : byte) }
+      former = byte
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
 extension Unicode.Scalar {
   /// Whether it could end a line of a header, or is a control character.
   fileprivate var breaksLine: Bool {

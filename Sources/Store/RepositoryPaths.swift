@@ -14,6 +14,10 @@ struct RepositoryPaths {
   var deskLock: String { commonPlace + "/lock" }
   /// The secret key that marks mails.
   var mailKey: String { commonPlace + "/mail.key" }
+  /// What became of mails that came.
+  var mailLog: String { commonPlace + "/mail.log" }
+  /// The mails that were answered without becoming a ticket.
+  var mailAnswers: String { commonPlace + "/mail.answered" }
   /// Held while git packs.
   var packingLock: String { commonPlace + "/packing.lock" }
   /// What the last packing said on standard error.

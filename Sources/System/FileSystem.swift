@@ -68,6 +68,14 @@ package enum FileSystem {
     try move(fresh, to: path)
   }
 
+  /// Writes behind what a file of tix's own has, and makes it where it is not there.
+  package static func append(_ path: String, _ bytes: [UInt8]) throws(SystemError) {
+    let number = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o666)
+    let file = try Descriptor(number, "open", path)
+    guard try file.status(path).st_mode & S_IFMT == S_IFREG else { throw SystemError("write", path, code: EINVAL) }
+    try file.write(bytes, path)
+  }
+
   package static func move(_ from: String, to: String) throws(SystemError) {
     guard unsafe rename(from, to) == 0 else { throw SystemError("write", to) }
   }

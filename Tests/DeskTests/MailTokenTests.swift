@@ -2,15 +2,7 @@ import Desk
 import Testing
 
 @Suite struct MailTokenTests {
-  /// Not a hash that anybody should use: enough to tell texts apart.
-  private static func hash(_ key: UInt64) -> ([UInt8]) -> String {
-    { bytes in
-      let sum = bytes.reduce(key) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
-      return String(repeating: String(sum | 1 << 63, radix: 16), count: 4)
-    }
-  }
-
-  private static let token = MailToken(hash: hash(7))
+  private static let token = MailToken(hash: sampleHash(7))
   private static let ticket = TicketID("261124-3qzxm")!
   private static let jane = Handle("jane")!
   private static let sent = Timestamp("2026-11-24T23:15:02Z")!
@@ -46,7 +38,7 @@ import Testing
     #expect(Self.token.isProof(Self.id.uppercased(), about: Self.ticket, of: Self.jane, at: now))
     #expect(!Self.token.isProof(Self.id, about: Self.ticket, of: Handle("eve")!, at: now))
     #expect(!Self.token.isProof(Self.id, about: TicketID("261124-3qzxn")!, of: Self.jane, at: now))
-    #expect(!MailToken(hash: Self.hash(8)).isProof(Self.id, about: Self.ticket, of: Self.jane, at: now))
+    #expect(!MailToken(hash: sampleHash(8)).isProof(Self.id, about: Self.ticket, of: Self.jane, at: now))
     let moved = Self.id.replacing("3qzxm", with: "3qzxn").replacing("20261124", with: "20261123")
     #expect(!Self.token.isProof(moved, about: TicketID("261124-3qzxn")!, of: Self.jane, at: now))
   }

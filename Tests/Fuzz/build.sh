@@ -8,7 +8,10 @@ mkdir -p "$out/clang"
 options="-parse-as-library -swift-version 6 -package-name tix -O -wmo -g -sanitize=fuzzer,address
   -enable-upcoming-feature ExistentialAny -enable-upcoming-feature InternalImportsByDefault
   -enable-upcoming-feature MemberImportVisibility -module-cache-path $out/clang -I $out"
-for name in CYAML CJansson CGitFormats CLibgit2 CStemmer; do options="$options -I $root/Sources/$name"; done
+# What of GMime's and GLib's folders the compilers have to know.
+includes=$(pkg-config --cflags-only-I gmime-3.0)
+options="$options $includes"
+for name in CYAML CJansson CGitFormats CLibgit2 CStemmer CMime; do options="$options -I $root/Sources/$name"; done
 
 # From the lowest layer up, as the package has them.
 objects=
@@ -20,7 +23,7 @@ for name in CNoTransport CZlibGuard; do
   objects="$objects $out/$name.o"
 done
 isNew=
-for module in System Text Documents JSON Stemming Desk GitFormats Git; do
+for module in System Text Documents JSON Stemming Desk GitFormats Git Mail; do
   objects="$objects $out/$module.o"
   test -f "$out/$module.o" && changed=$(find "$root/Sources/$module" -newer "$out/$module.o") || changed=all
   test -n "$isNew$changed" || continue
@@ -31,6 +34,7 @@ for module in System Text Documents JSON Stemming Desk GitFormats Git; do
 done
 libraries="-Xlinker --wrap=inflate"
 for name in yaml jansson stemmer git2 pcre2-8 z mbedcrypto; do libraries="$libraries -Xlinker -l:lib$name.a"; done
+libraries="$libraries $(pkg-config --libs gmime-3.0)"
 for target in "$root"/Tests/Fuzz/Targets/*.swift; do
   name=$(basename "$target" .swift)
   rm -f "$out/$name"

@@ -22,7 +22,7 @@ func writing(_ path: DeskPath, _ fields: [(String, Value)], _ body: String = "")
 /// A new comment by the actor, with its files, named to sort after all others of its ticket.
 func commenting(
   _ id: TicketID, _ text: String, isInternal: Bool, files: [Attachment] = [], escalation: Escalation? = nil,
-  _ facts: Facts
+  mail: MailOrigin? = nil, _ facts: Facts
 ) throws(Refusal) -> [FileEdit] {
   if let problem = Limits.problem(with: facts.before.size(of: id), adding: text.utf8.count) {
     throw Refusal(.forbidden, problem)
@@ -33,7 +33,15 @@ func commenting(
   ]
   if isInternal { fields.append(("internal", .flag(true))) }
   if let escalation { fields.append((Escalation.key, escalation.value)) }
-  if facts.actor == .desk { fields.append(("via", .text(Channel.sweep.rawValue))) }
+  if facts.actor == .desk {
+    fields.append(("via", .text((mail == nil ? Channel.sweep : .mail).rawValue)))
+  } else if isInternal, mail != nil {
+    fields.append(("via", .text(Channel.mail.rawValue)))
+  }
+  if let mail {
+    if mail.isAutomatic { fields.append((Comment.automatic, .flag(true))) }
+    if let message = mail.message { fields.append((TicketField.message.rawValue, .text(message.text))) }
+  }
   let attaching = try Attaching(files, to: id, name)
   if let value = attaching.value { fields.append((NamedFile.key, value)) }
   return [try writing(.comment(id, name), fields, text)] + attaching.edits

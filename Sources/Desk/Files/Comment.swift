@@ -16,6 +16,8 @@ package struct Comment: Sendable, Equatable {
   package let escalation: Escalation?
   /// Whether a program answered for whoever it is by, such as a notice of absence: nobody has spoken then.
   package let isAutomatic: Bool
+  /// The mail that it was.
+  package let message: MessageID?
   /// What it says of its files.
   package let files: [NamedFile]
   /// When its text was taken out.
@@ -33,11 +35,14 @@ package struct Comment: Sendable, Equatable {
     isInternal = fields.document["internal"].map { $0.text != "false" } ?? false
     via = try fields.text("via")
     escalation = isInternal ? Escalation(fields.document[Escalation.key]) : nil
-    isAutomatic = fields.document["automatic"]?.text == "true"
+    isAutomatic = fields.document[Self.automatic]?.text == "true"
+    message = fields.document[TicketField.message.rawValue]?.text.flatMap(MessageID.init(_:))
     files = try fields.files()
     redacted = try fields.time("redacted")
     document = fields.document
   }
+
+  static let automatic = "automatic"
 
   package var body: String { document.body }
 

@@ -34,7 +34,7 @@ package struct Setting: Sendable {
   }
 
   /// Whether something goes by it in this version.
-  package var isUsed: Bool { !name.begins(with: "mail.") && name != "signatures" }
+  package var isUsed: Bool { name != "signatures" }
 
   static let timezone = "timezone"
 
@@ -67,6 +67,10 @@ package struct Setting: Sendable {
         "mail.strangers", ["refuse", "register"], "what becomes of mail from somebody who is nobody of the desk"),
       size("mail.max-size", "10M", "the most that one mail may be long"),
       Setting("mail.verify", ["none", "dkim"], "what proves who sent a mail"),
+      Setting(
+        "mail.authserv", nil, "the mail server whose word on signatures is believed",
+        is: "the name of a server as in Authentication-Results"
+      ) { !$0.isEmpty && $0.utf8.allSatisfy { $0 > 32 && $0 < 127 && $0 != UInt8(ascii: ";") } },
       Setting(
         "sla.warn", "75%", "how much of the time to a target is gone when the assignee is warned",
         is: "a part such as 75%, or off"

@@ -113,6 +113,9 @@ package struct Ticket: Sendable, Equatable {
     document[TicketField.submission.rawValue]?.text.flatMap(SubmissionKey.init(_:))
   }
 
+  /// The mail that it was opened by.
+  package var message: MessageID? { document[TicketField.message.rawValue]?.text.flatMap(MessageID.init(_:)) }
+
   /// What its requester described.
   package var body: String { document.body }
 

@@ -5,16 +5,16 @@ internal import Text
 ///
 /// The token is a keyed hash over ticket, handle and day. The day, and not the month alone, because it is good for thirty days
 /// after its mail and not longer.
-package struct MailToken {
+package struct MailToken: Sendable {
   /// How long a reply shows something, in days.
   package static let days = 30
   private static let length = 24
 
   /// The keyed hash of some bytes, in small hexadecimal digits.
-  private let hash: ([UInt8]) -> String
+  private let hash: @Sendable ([UInt8]) -> String
 
   /// - Parameter hash: HMAC with SHA-256 under the key of this repository, in hexadecimal digits.
-  package init(hash: @escaping ([UInt8]) -> String) { self.hash = hash }
+  package init(hash: @escaping @Sendable ([UInt8]) -> String) { self.hash = hash }
 
   /// The Message-ID of a mail about a ticket to a person, without `<` and `>`.
   ///
@@ -51,6 +51,26 @@ package struct MailToken {
   private static func isSame(_ a: String, _ b: String) -> Bool {
     guard a.utf8.count == length, b.utf8.count == length else { return false }
     return zip(a.utf8, b.utf8).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
+  }
+
+  /// The same bytes with an `x` for each character of a token: what is kept of a mail shows them to others.
+  package static func hidden(_ bytes: [UInt8]) -> [UInt8] {
+    var result = bytes
+    // `-3qzxm.20261124.TOKEN.`
+    let (ticket, day) = (5, 8)
+    var place = 0
+    while let dash = bytes[place...].firstIndex(of: UInt8(ascii: "-")) {
+      place = dash + 1
+      let first = dash + 1 + ticket
+      let second = first + 1 + day
+      let end = second + 1 + length
+      guard end < bytes.count, bytes[first] == 46, bytes[second] == 46, bytes[end] == 46,
+        bytes[(first + 1)..<second].allSatisfy({ (48...57).contains($0) }),
+        bytes[(second + 1)..<end].allSatisfy({ $0.hexDigitValue != nil })
+      else { continue }
+      for index in (second + 1)..<end { result[index] = UInt8(ascii: "x") }
+    }
+    return result
   }
 
   private static func parts(_ messageID: String) -> (ticket: TicketID, day: String, token: String)? {

@@ -23,10 +23,12 @@ extension Claim {
     if claims.contains(where: { $0.proof.map { Proof(rawValue: $0) == nil } ?? false }) {
       tell("the trailers name no proof that there is, or two")
     }
-    if claims.contains(where: { ($0.via == Channel.sweep.rawValue) != (author == .tix) }) {
+    let desks = [Channel.sweep.rawValue, Channel.mail.rawValue]
+    if claims.contains(where: { author == .tix ? !desks.contains($0.via) : $0.via == Channel.sweep.rawValue }) {
       tell(
         author == .tix
-          ? "the desk itself acts in a sweep alone" : "the trailers say that the desk itself did it in a sweep")
+          ? "the desk itself acts in a sweep and by mail alone"
+          : "the trailers say that the desk itself did it in a sweep")
     }
     let actions = distinct(claims.map(\.action))
     let names = actions.compactMap(ActionName.init(rawValue:))

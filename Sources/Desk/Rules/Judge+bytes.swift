@@ -12,7 +12,9 @@ extension Judge {
       }
     }.map(\.rawValue))
   /// The fields of a comment that a customer writes.
-  static let ofComment: Set<String> = ["author", "date", "internal", "via", "automatic", "redacted", NamedFile.key]
+  static let ofComment: Set<String> = [
+    "author", "date", "internal", "via", "automatic", "redacted", "message", NamedFile.key,
+  ]
 
   /// How much more than tix would write a field may take: quotes, blanks, its name in another style.
   private static let slack = 32

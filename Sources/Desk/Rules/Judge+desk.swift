@@ -21,20 +21,24 @@ extension Judge {
     guard judgeLimits() else { return }
     judgeTimes()
     judgeFiles()
-    refuseOthers()
+    let isMail = try judgeMail()
+    refuseOthers(isMail: isMail)
     for comment in change.comments {
       judge(comment: comment)
       let path = DeskPath.comment(comment.ticket, comment.name).text
-      require(change.ticket(comment.ticket) != nil, path, "\(who) says nothing that belongs to no step of a sweep")
-      require(comment.files.isEmpty, path, "\(who) attaches no files")
+      let isStep = change.ticket(comment.ticket) != nil
+      require(isStep || isMail, path, "\(who) says nothing that belongs to no step of a sweep")
+      require(comment.files.isEmpty || isMail, path, "\(who) attaches no files")
+      require(isMail == (comment.via == Channel.mail.rawValue), path, "via is not that of what \(who) does")
     }
     require(change.tickets.count <= 1, change.paths.first ?? "", "\(who) does one thing at a time")
     for ticket in change.tickets { try judgeStep(ticket) }
   }
 
   /// All that is no ticket and no new comment.
-  private mutating func refuseOthers() {
-    var paths = change.people.map { DeskPath.person($0.handle).text } + change.otherFiles.map(\.path.text)
+  private mutating func refuseOthers(isMail: Bool) {
+    let others = change.otherFiles.filter { !isMail || $0.path.ticket == nil }
+    var paths = (isMail ? [] : change.people.map { DeskPath.person($0.handle).text }) + others.map(\.path.text)
     paths += change.repositoryFiles.map(\.path) + change.removedUnknownPaths + change.repaired
     paths += change.rewritten.map { DeskPath.comment($0.ticket, $0.name).text }
     for path in paths { refuse(path, "\(who) may not change it") }

@@ -71,7 +71,7 @@ extension Judge {
     require(ticket.triaged == nil, path, "only staff may confirm the type")
     require(ticket.priority == matrixPriority(of: ticket), path, "only staff may set the priority")
     let staffs: Set<TicketField> = [
-      .prioritised, .reminded, .warned, .missed, .formerly, .message, .tags, .links, .duplicate,
+      .prioritised, .reminded, .warned, .missed, .formerly, .tags, .links, .duplicate,
     ]
     if ticket.reference != nil { require(Permission.setReference(actor, moment.madeBy), path) }
     for key in ticket.document.keys where TicketField(rawValue: key).map(staffs.contains) ?? true {
@@ -81,6 +81,8 @@ extension Judge {
     if let submission = ticket.document[TicketField.submission.rawValue] {
       require(submission.text.flatMap(SubmissionKey.init(_:)) != nil, path, "submission is not the key of a form")
     }
+    require(
+      ticket.message != nil || ticket.document[TicketField.message.rawValue] == nil, path, "message is no Message-ID")
     if ticket.document[TicketField.major.rawValue] != nil {
       let isDeclared = ticket.major.flatMap { before.tickets[$0] }?.isDeclared ?? false
       require(isDeclared, path, "it belongs to no major incident that is declared")

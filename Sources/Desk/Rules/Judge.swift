@@ -91,8 +91,10 @@ package struct Judge {
     let isFromProgram = comment.via.map { Channel(rawValue: $0)?.isNotedInComments ?? false } ?? true
     require(isFromProgram && (comment.via == nil || actor.isStaff), path, "via is set by the program alone")
     judgeEscalation(of: comment, path)
-    let isSweeps = comment.via == Channel.sweep.rawValue
-    require(isSweeps == (actor == .desk), path, "via: \(Channel.sweep.rawValue) is of notices of the desk itself")
+    let isDesks = comment.via == Channel.sweep.rawValue || (comment.via == Channel.mail.rawValue && actor == .desk)
+    require(isDesks == (actor == .desk), path, "via: \(Channel.sweep.rawValue) is of notices of the desk itself")
+    let isMessage = comment.message != nil || comment.document[TicketField.message.rawValue] == nil
+    require(isMessage, path, "message is no Message-ID")
     judgeNewFiles(path, (comment.redacted, comment.files), of: ticket.id, comment.name)
     require(comment.holdsText, path, "its text is empty")
     judgeSize(of: comment.document, path)

@@ -7,7 +7,7 @@ enum IndexSchema {
   static let application: Int64 = 0x7469_7831
   /// An index of another version is built anew. To be raised with each new compiler too: which words a text has depends on
   /// its Unicode tables, and words are taken out of FTS5 by naming them.
-  static let version: Int64 = 14
+  static let version: Int64 = 15
 
   /// A ticket's columns behind its key, in their order.
   static let ticketColumns = [
@@ -30,7 +30,8 @@ enum IndexSchema {
     // Ids that a ticket had before.
     ("formerly", "key INTEGER, id TEXT"),
     // Whom and what a ticket names: `cc` with handles, `follows`, `duplicate` and `links` with the numbers of tickets, `submission`
-    // with the form that it was opened by, `reference` with its id elsewhere.
+    // with the form that it was opened by, `reference` with its id elsewhere, `message` with the mails that it and its
+    // comments are.
     ("relations", "key INTEGER, field TEXT, value"),
     ("documents", "key INTEGER PRIMARY KEY, slug TEXT, words INTEGER"),
     // Who takes part in support has a level, and absences with blanks between them. `called` is what `PersonReference` looks in.

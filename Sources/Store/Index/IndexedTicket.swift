@@ -39,7 +39,7 @@ struct IndexedTicket: Sendable {
       let conversation = sections.map(\.conversation).reduce(Conversation()) { $0.followed(by: $1) }
       summary = ticket.map { TicketSummary($0, conversation) }
       formerly = ticket?.formerly ?? []
-      relations = ticket?.relations ?? []
+      relations = ticket.map { $0.relations + sections.flatMap(\.messages) } ?? []
       let text = ticket.map { ReportText($0) }
       self.text = text
       counted = stems.flatMap { stems in text?.words(stems) }
@@ -76,12 +76,15 @@ struct IndexedSection: Sendable {
   let conversation: Conversation
   /// The bytes of its comments.
   let bytes: Int
+  /// The mails that they are, as `Ticket.relations`.
+  let messages: [(field: TicketField, value: SQLValue)]
 
   init(_ part: TicketFolder) {
     words = IndexedWords(
       part.ticket == nil ? Passage.all(of: part.comments, files: part.files) : part.passages)
     conversation = Conversation(part.comments)
     bytes = part.commentBytes
+    messages = part.comments.compactMap { $0.message.map { (.message, .text($0.text)) } }
   }
 }
 
@@ -95,6 +98,7 @@ extension Ticket {
       + cc.map { (.cc, .text($0.text)) }
       + [submission].compactMap(\.self).map { (.submission, .text($0.text)) }
       + [reference].compactMap(\.self).map { (.reference, .text($0)) }
+      + [message].compactMap(\.self).map { (.message, .text($0.text)) }
   }
 }
 

@@ -47,7 +47,7 @@ extension QueryIndex {
       for change in changes {
         try replace(change.number, of: id, change.old.map { ($0, rows[change.number]) }, change.new)
       }
-      try replaceSummary(ticket, new.folder)
+      try replaceSummary(ticket, new.folder, changes.flatMap { $0.new?.messages ?? [] })
     }
     return true
   }
@@ -66,7 +66,9 @@ extension QueryIndex {
   }
 
   /// Puts a ticket's own row in anew, with what its sections tell of its comments.
-  private func replaceSummary(_ ticket: Ticket, _ folder: ObjectID) throws(DatabaseError) {
+  private func replaceSummary(
+    _ ticket: Ticket, _ folder: ObjectID, _ messages: [(field: TicketField, value: SQLValue)]
+  ) throws(DatabaseError) {
     let key = SQLValue.integer(ticket.id.number)
     let parts = try database.rows(
       "SELECT updated, updated_for_staff, last_author, last_date FROM main.sections WHERE key = ? ORDER BY number",
@@ -79,6 +81,10 @@ extension QueryIndex {
         })
     }
     let conversation = parts.reduce(Conversation()) { $0.followed(by: $1) }
+    // Those of sections that are not looked at stay; one that is gone is not found in the files.
+    let known = try database.rows(
+      "SELECT value FROM main.relations WHERE key = ? AND field = 'message'", [key]
+    ) { $0.text(0) }.compactMap(\.self)
     for table in IndexSchema.ofTickets where table != "sections" {
       try database.run("DELETE FROM main.\(table) WHERE key = ?", key)
     }
@@ -86,7 +92,8 @@ extension QueryIndex {
     try add(ticket.id, summary, folder, .null, .file)
     try addReport(summary, key, .file) { ReportText(ticket).words(stems) }
     try add(formerly: ticket.formerly, of: key, .file)
-    try add(ticket.relations, of: key, .file)
+    let kept = known.filter { $0 != ticket.message?.text }.map { (TicketField.message, SQLValue.text($0)) }
+    try add(ticket.relations + kept + messages, of: key, .file)
     if let waiting = WaitingTicket.unlessResolved(ticket, conversation) { try add(waiting, key, .file) }
   }
 }

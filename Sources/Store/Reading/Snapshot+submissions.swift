@@ -38,7 +38,7 @@ extension Snapshot {
         var found: [SubmittedTicket] = []
         try eachTicket { ticket throws(StoreError) in
           guard let key = ticket.submission, let folder = try folderObject(ticket.id.folder) else { return }
-          found.append(SubmittedTicket(id: ticket.id, submission: key, state: folder.description))
+          found.append(SubmittedTicket(id: ticket.id, submission: key, state: "\(folder)"))
         }
         return found
       })

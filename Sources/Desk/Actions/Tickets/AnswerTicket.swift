@@ -13,6 +13,8 @@ package struct AnswerTicket: Action {
   private var type: TicketType?
   /// The ticket that it repeats, where it is resolved for that.
   private var duplicate: TicketID?
+  /// The mail that it is.
+  private var mail: MailOrigin?
 
   /// A comment, and what the ticket waits on afterwards where that was said.
   package static func comment(
@@ -21,6 +23,15 @@ package struct AnswerTicket: Action {
   ) -> AnswerTicket {
     AnswerTicket(
       name: .comment, id: id, text: text, isInternal: isInternal, status: status, files: files, type: type)
+  }
+
+  /// What somebody wrote by mail. What a program wrote for them changes no status.
+  package static func mail(
+    on id: TicketID, _ text: String, isInternal: Bool = false, files: [Attachment], _ mail: MailOrigin
+  ) -> AnswerTicket {
+    var answer = comment(on: id, text, isInternal: isInternal, then: nil, files: files)
+    answer.mail = mail
+    return answer
   }
 
   package static func pending(_ id: TicketID, _ text: String?, type: TicketType? = nil) -> AnswerTicket {
@@ -54,7 +65,8 @@ package struct AnswerTicket: Action {
     if status == .pending { try requirePermission(Permission.setPending(facts.actor)) }
     try requirePermission(Permission.settle(ticket, facts.actor, to: status, saysWhy: text != nil))
     let isCustomer = speaksAsCustomer(facts.actor, ticket)
-    let target = status ?? (isCustomer && !isInternal ? .open : ticket.status)
+    let isWord = !isInternal && mail?.isAutomatic != true
+    let target = status ?? (isCustomer && isWord ? .open : ticket.status)
     if target == .open, ticket.status == .resolved, !facts.actor.isStaff,
       ticket.isLate(facts.before.settings, at: facts.moment.lateness)
     {
@@ -66,13 +78,13 @@ package struct AnswerTicket: Action {
       return .nothing("\(id) is already \(ticket.status.rawValue)", ticket: ticket)
     }
     var transition = try Transition(ticket, to: target, facts)
-    if text != nil, !isInternal, !isCustomer, facts.actor.isStaff, ticket.responded == nil {
+    if text != nil, isWord, !isCustomer, facts.actor.isStaff, ticket.responded == nil {
       transition.set(.responded, facts.now.description)
     }
     var notes = transition.notes
     if let status, status == ticket.status { notes.append("\(id) was already \(status.rawValue)") }
     let comment = try text.map { text throws(Refusal) in
-      try commenting(id, text, isInternal: isInternal, files: files, facts)
+      try commenting(id, text, isInternal: isInternal, files: files, mail: mail, facts)
     }
     return Plan(
       try editing(ticket, transition.fields + extra) + (comment ?? []), reasons: transition.reasons,
@@ -117,6 +129,7 @@ package struct AnswerTicket: Action {
     var opening = OpenTicket(
       title: old.title, body: text, type: offer?.types.contains(old.type) ?? true ? old.type : nil, service: service,
       impact: old.impact, urgency: old.urgency, follows: old.id, files: files)
+    opening.message = mail?.message
     // It is theirs who answered; everybody else who saw the old one sees it too.
     for handle in [old.requester] + old.cc where handle != facts.actor.handle && opening.cc.count < Limits.cc {
       if try facts.hasLeft(handle) == false { opening.cc.append(handle) }

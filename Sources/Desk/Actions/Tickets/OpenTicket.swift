@@ -16,6 +16,8 @@ package struct OpenTicket: Action {
   package var template: String?
   /// The form that it was opened by, where that may be handed in twice.
   package var submission: SubmissionKey?
+  /// The mail that it is opened by.
+  package var message: MessageID?
   package var files: [Attachment]
   /// People who see it too.
   package var cc: [Handle] = []
@@ -81,7 +83,7 @@ package struct OpenTicket: Action {
       // What staff call it is no proposal.
       .triaged: facts.actor.isStaff ? facts.now.description : nil,
       .follows: follows?.description, .template: template,
-      .major: main?.id.description, .submission: submission?.text,
+      .major: main?.id.description, .submission: submission?.text, .message: message?.text,
       .reference: keepsReference ? reference : nil,
     ]
     var fields = TicketField.allCases.compactMap { field in

@@ -1,0 +1,28 @@
+internal import Desk
+internal import Mail
+internal import Text
+
+/// A mail with all that it brings.
+struct MailContent {
+  let message: MailMessage
+  let bytes: [UInt8]
+  let mail: ReceivedMail
+  /// What there is to read, whole.
+  let text: String
+  /// The form that it holds; nil where it holds none.
+  let form: [UInt8]?
+
+  init(_ message: MailMessage, _ bytes: [UInt8], _ mail: ReceivedMail) {
+    (self.message, self.bytes, self.mail) = (message, bytes, mail)
+    let plain = message.text.map(MailText.cleaned) ?? ""
+    let text = plain.isEmpty ? MailText.cleaned(message.html.map(PlainHTML.text) ?? "") : plain
+    self.text = text
+    form = MailForm.find(in: text, files: message.attachments.map { ($0.name, $0.bytes) })
+  }
+
+  /// What becomes the text of a ticket, or of a comment.
+  func written(isAnswer: Bool) -> String {
+    let text = isAnswer ? MailText.answer(text) : text
+    return text.isEmpty ? MailText.none : MailText.shortened(text)
+  }
+}

@@ -1,0 +1,162 @@
+internal import Desk
+internal import Frame
+internal import Mail
+internal import Store
+internal import Text
+
+/// Does what was decided of a mail, under the desk's lock.
+struct MailDoing {
+  private let reception: Reception
+  private let content: MailContent
+  private let files: MailFiles
+  private let actors: MailActors
+  private let transaction: WriteTransaction
+
+  init(
+    _ reception: Reception, _ content: MailContent, _ files: MailFiles, _ actors: MailActors,
+    _ transaction: WriteTransaction
+  ) {
+    (self.reception, self.content, self.files) = (reception, content, files)
+    (self.actors, self.transaction) = (actors, transaction)
+  }
+
+  private var mail: ReceivedMail { content.mail }
+
+  func perform(_ decision: MailRules.Decision) throws(StoreError) -> Reception.Taken {
+    switch decision {
+    case .refuse(let why): return Reception.Taken(verdict: .refused, message: mail.id, ticket: nil, why: why)
+    case .drop(let why): return Reception.Taken(verdict: .dropped, message: mail.id, ticket: nil, why: why)
+    case .bounce(let id): return try note(id, bounce, [files.whole].compactMap(\.self), "a mail that did not arrive")
+    case .note(let id): return try note(id, unproven, files.all, "a note: nothing proves whose it is")
+    case .answer(let id, let proof, let isAutomatic): return try answer(id, proof, isAutomatic: isAutomatic)
+    case .open(let proof): return try open(proof)
+    case .register:
+      let from = mail.from ?? ("", "")
+      let outcome = try transaction.perform(RegisterStranger(called: from.name, email: from.address), actors.desk)
+      let taken = try open(.none)
+      return Reception.Taken(
+        verdict: .taken, message: mail.id, ticket: taken.ticket,
+        why: (outcome.notes + [taken.why]).joined(separator: "; "))
+    }
+  }
+
+  private func taken(_ outcome: Outcome, _ why: String) -> Reception.Taken {
+    Reception.Taken(
+      verdict: .taken, message: mail.id, ticket: outcome.ticket, why: ([why] + outcome.notes).joined(separator: "; "))
+  }
+
+  private func note(
+    _ id: TicketID, _ text: String, _ attached: [Attachment], _ why: String
+  ) throws(StoreError) -> Reception.Taken {
+    var request = actors.desk
+    request.proof = Proof.none
+    return taken(
+      try transaction.perform(NoteMail(id, text, files: attached, message: mail.id), request), why)
+  }
+
+  /// What a mail server says of a mail that did not arrive.
+  private var bounce: String {
+    var lines: [String] = []
+    for name in ["Final-Recipient", "Action", "Status", "Diagnostic-Code"] {
+      for value in (content.message.report?.values(of: name) ?? []).prefix(5) {
+        lines.append("\(name): \(value.prefix(500))")
+      }
+    }
+    if lines.isEmpty { lines = Array(content.text.pieces(at: 10).prefix(20).map { String($0.prefix(500)) }) }
+    let quoted = lines.map { "    " + $0 }.joined(separator: "\n")
+    return "A mail of this desk did not arrive, or came back:\n\n\(quoted)"
+  }
+
+  private var unproven: String {
+    let from = mail.from.map { $0.name.isEmpty ? $0.address : "\($0.name) <\($0.address)>" } ?? "nobody"
+    let opening =
+      AutomaticMail.reason(mail, own: nil) == nil
+      ? "This mail says that it is from \(from), and nothing proves it. It is kept as a note, and is nobody's answer."
+      : "A program answered for \(from)."
+    return opening + "\n\n" + content.written(isAnswer: true) + files.remark
+  }
+
+  private func answer(_ id: TicketID, _ proof: Proof, isAutomatic: Bool) throws(StoreError) -> Reception.Taken {
+    guard let from = mail.from, let sender = try transaction.snapshot.person(email: from.address),
+      let ticket = try transaction.snapshot.ticket(id)
+    else { return reception.refused("its sender or its ticket is not there any more") }
+    var request = actors.sender
+    request.proof = proof
+    let text = content.written(isAnswer: !isAutomatic) + files.remark
+    let origin = MailOrigin(mail.id, isAutomatic: isAutomatic)
+    let what = isAutomatic ? "an automatic reply" : "an answer (\(proof.rawValue))"
+    guard !Visibility.maySee(ticket, sender.asCustomer) else {
+      try letSee(ticket, sender, proof, isAutomatic: isAutomatic, request)
+      return taken(try transaction.perform(AnswerTicket.mail(on: id, text, files: files.all, origin), request), what)
+    }
+    let notes = try transaction.snapshot.comments(id).filter(\.isInternal).map(\.body)
+    if MailRules.repeats(notes, in: text) {
+      let kept = "This answer repeats an internal note, so it is kept as one.\n\n" + text
+      return taken(
+        try transaction.perform(AnswerTicket.mail(on: id, kept, isInternal: true, files: files.all, origin), request),
+        "a note: it repeats an internal one")
+    }
+    let outcome = try transaction.perform(
+      AnswerTicket.mail(on: id, text, files: files.attached, origin), request)
+    // It may quote what no customer sees, and its headers are those of somebody at work.
+    if let whole = files.whole, let answered = outcome.ticket {
+      let kept = AnswerTicket.mail(
+        on: answered, "The whole mail of this answer.", isInternal: true, files: [whole], MailOrigin(nil))
+      _ = try transaction.perform(kept, request)
+    }
+    return taken(outcome, what)
+  }
+
+  /// Lets people of the desk see a ticket to whom its requester wrote as well. Whoever only claims to be the requester lets nobody see it.
+  private func letSee(
+    _ ticket: Ticket, _ sender: Person, _ proof: Proof, isAutomatic: Bool, _ request: Store.Request
+  ) throws(StoreError) {
+    guard sender.handle == ticket.requester, proof != .none, !isAutomatic else { return }
+    var besides = Set([ticket.requester] + ticket.cc)
+    if let assignee = ticket.assignee { besides.insert(assignee) }
+    let fresh = try copies(besides: besides).prefix(max(0, Limits.cc - ticket.cc.count))
+    guard !fresh.isEmpty else { return }
+    var edits = EditTicket.Edits()
+    edits.cc = EditTicket.ListEdit(added: Array(fresh))
+    _ = try transaction.perform(EditTicket(ticket.id, edits, reason: nil), request)
+  }
+
+  private func copies(besides others: Set<Handle>) throws(StoreError) -> [Handle] {
+    let desk = transaction.snapshot
+    let now = desk.time(reception.session.now)
+    let settings = try desk.settings()
+    do {
+      return try MailRules.copies(mail, besides: others, settings) { address throws(Refusal) in
+        try desk.roster().person(email: address).flatMap { $0.hasLeft(at: now) ? nil : $0 }
+      }
+    } catch {
+      throw StoreError(error)
+    }
+  }
+
+  private func open(_ proof: Proof) throws(StoreError) -> Reception.Taken {
+    let desk = transaction.snapshot
+    guard let from = mail.from, let sender = try desk.person(email: from.address) else {
+      return reception.refused("its sender is not there any more")
+    }
+    var request = actors.sender
+    request.proof = proof
+    var opening: OpenTicket
+    if let form = content.form {
+      switch try desk.opening(of: form, by: proof == .none ? sender.asCustomer : sender) {
+      case .success(let taken): opening = taken.opening
+      case .failure(let mistakes):
+        throw .refused(Refusal(.forbidden, "its form is not taken", details: mistakes.details, hint: mistakes.hint))
+      }
+      opening.body += files.remark
+    } else {
+      let text = content.written(isAnswer: false)
+      opening = OpenTicket(title: MailText.title(subject: mail.subject, text: text), body: text + files.remark)
+    }
+    opening.files = files.all
+    opening.message = mail.id
+    opening.cc = try copies(besides: [opening.requester ?? sender.handle, sender.handle])
+    opening.major = try desk.declaredMajor(for: opening)
+    return taken(try transaction.perform(opening, request), "a new ticket (\(proof.rawValue))")
+  }
+}

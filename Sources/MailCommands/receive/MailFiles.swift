@@ -1,0 +1,44 @@
+internal import Desk
+internal import Mail
+internal import Store
+internal import Text
+
+/// The files of a mail, stored: what came with it, and the whole of it.
+struct MailFiles {
+  /// As many as come with one comment, besides the whole.
+  let attached: [Attachment]
+  /// Nil where it is larger than a file may be.
+  let whole: Attachment?
+  /// What is said of files that are not kept; empty where all are.
+  let remark: String
+
+  private static let wholeName = "mail.eml"
+
+  init(_ content: MailContent, _ store: Store) throws(StoreError) {
+    let settings = try store.head().settings()
+    var (kept, left): ([Attachment], [String]) = ([], [])
+    // One place is for the whole.
+    for file in content.message.attachments {
+      if kept.count == Attachment.maxCount - 1 {
+        left.append("\(file.name): at most \(Attachment.maxCount) files come with one text")
+      } else if let problem = Attachment.problem(size: file.bytes.count, settings) {
+        left.append("\(file.name) (\(ByteSize.shown(file.bytes.count))): \(problem)")
+      } else {
+        // What is kept of it is shown to others, who must not get a token by it.
+        kept.append(Attachment(name: file.name, bytes: try store.keep(MailToken.hidden(file.bytes))))
+      }
+    }
+    if let problem = Attachment.problem(size: content.bytes.count, settings) {
+      whole = nil
+      left.append("the whole mail (\(ByteSize.shown(content.bytes.count))): \(problem)")
+    } else {
+      whole = Attachment(name: Self.wholeName, bytes: try store.keep(MailToken.hidden(content.bytes)))
+    }
+    attached = kept
+    let shown = left.prefix(20).map { "- \($0)" } + (left.count > 20 ? ["- and \(left.count - 20) more"] : [])
+    remark = left.isEmpty ? "" : "\n\nNot kept of this mail:\n\n" + shown.joined(separator: "\n")
+  }
+
+  /// All of it.
+  var all: [Attachment] { attached + [whole].compactMap(\.self) }
+}

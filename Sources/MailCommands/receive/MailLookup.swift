@@ -1,0 +1,81 @@
+internal import Desk
+internal import Frame
+internal import Mail
+internal import Store
+internal import Text
+
+/// Looks up what the rules want to know of a mail, in the desk at one commit.
+struct MailLookup {
+  /// What was found out.
+  enum Found {
+    /// It is in the desk already.
+    case known(TicketID)
+    case decided(MailRules.Decision)
+  }
+
+  /// The most Message-IDs and tickets that are looked up for one mail.
+  private static let limit = 50
+
+  private let desk: Snapshot
+  private let reception: Reception
+
+  init(_ desk: Snapshot, _ reception: Reception) { (self.desk, self.reception) = (desk, reception) }
+
+  func look(at content: MailContent) throws(StoreError) -> Found {
+    let mail = content.mail
+    if let id = try desk.ticket(holding: mail.id) { return .known(id) }
+    let now = reception.session.now
+    let settings = try desk.settings()
+    let sender = try mail.from.flatMap { from throws(StoreError) in try desk.person(email: from.address) }
+    let proof = MailProof(reception.token, settings, at: now)
+    let rules = MailRules(
+      mail, from: sender, hasLeft: sender?.hasLeft(at: desk.time(now)) ?? false, about: try tickets(of: mail),
+      bounced: try bounced(content, proof), settings, proof)
+    return .decided(rules.decision)
+  }
+
+  /// The tickets that a mail may be about: that of the desk's mail or of somebody's that it answers, then that of its subject.
+  private func tickets(of mail: ReceivedMail) throws(StoreError) -> [Ticket] {
+    var found: [Ticket] = []
+    func add(_ id: TicketID?) throws(StoreError) {
+      guard let id, let ticket = try ticket(id), !found.contains(where: { $0.id == ticket.id }) else { return }
+      found.append(ticket)
+    }
+    for answer in mail.answers.prefix(Self.limit) {
+      if let id = MailToken.ticket(in: answer) {
+        try add(id)
+      } else if let message = MessageID(answer) {
+        try add(desk.ticket(holding: message))
+      }
+    }
+    for id in mail.namedTickets.prefix(Self.limit) { try add(id) }
+    return found
+  }
+
+  /// A ticket by its id, or by one that it had.
+  private func ticket(_ id: TicketID) throws(StoreError) -> Ticket? {
+    if let ticket = try desk.ticket(id) { return ticket }
+    guard let now = try desk.renamed(id) else { return nil }
+    return try desk.ticket(now)
+  }
+
+  /// The ticket of the desk's own mail that this one reports of.
+  private func bounced(_ content: MailContent, _ proof: MailProof) throws(StoreError) -> TicketID? {
+    let ids = (content.message.report?.messageIDs ?? []) + content.mail.answers
+    let failed = content.message.report.map { $0.values(of: "Final-Recipient") + $0.values(of: "Original-Recipient") }
+    var handles: [Handle] = []
+    for recipient in (failed ?? []).prefix(10) {
+      let address = recipient.pieces(at: UInt8(ascii: ";")).last?.trimmed ?? ""
+      if let person = try desk.person(email: address) { handles.append(person.handle) }
+    }
+    guard content.message.report != nil || content.mail.isFromNobody else { return nil }
+    for id in ids.prefix(Self.limit) {
+      guard let ticket = try MailToken.ticket(in: id).flatMap({ id throws(StoreError) in try ticket(id) }) else {
+        continue
+      }
+      let known = handles + [ticket.requester] + [ticket.assignee].compactMap(\.self) + ticket.cc
+      if proof.isOurs(id, about: ticket, to: known) { return ticket.id }
+    }
+    return nil
+  }
+}
