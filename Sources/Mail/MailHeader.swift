@@ -11,7 +11,7 @@ package struct MailHeader: Sendable, Equatable {
   init(name: String, raw: [UInt8]) {
     self.name = name
     self.raw = raw
-    value = EncodedWords.decoded(raw.filter { $0 != 10 && $0 != 13 }).onOneLine
+    value = EncodedWords.decoded(raw.filter { $0 != 10 && $0 != 13 }).onOneLine.trimmed
   }
 
   /// Whether it has this name; case does not matter.

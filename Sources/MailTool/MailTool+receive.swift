@@ -19,7 +19,7 @@ extension MailTool {
       options: [maildir],
       examples: [
         Example("tix mail receive < message.eml", "one message"),
-        Example("tix -C /srv/desk.git mail receive --maildir ~/Maildir", "all that came"),
+        Example("tix mail receive --maildir Maildir", "all that came"),
       ])
     /// A desk that cannot be found is a failure of another kind here, which the command itself tells.
     package static let needs = Needs(.nothing, writes: true)

@@ -18,8 +18,10 @@ import Testing
         ("../filled.md", "---\ntitle: A second screen\n---\nFor my desk.\n"),
         ("form.md", "---\ntitle: A second screen\nservice: pc\ntype: request\n---\nFor my desk.\n"),
         ("scanner.md", Disk.text(Disk.here + "/templates/network.md") ?? ""),
+        ("message.eml", "From: customerjannet@example.org\nSubject: Dark\nMessage-ID: <1@x>\n\nIt is dark.\n"),
         ("lines.jsonl", #"{"do": "new", "as": "customerjannet", "title": "Cannot print"}"# + "\n"),
       ] { scratch.put(name, text) }
+      scratch.sh("mkdir -p Maildir/new Maildir/cur Maildir/tmp && cp message.eml Maildir/new/1")
       scratch.sh(
         "mkdir drop && printf -- '---\\ntitle: x\\nrequester: customeroscar\\n---\\n' > drop/x && touch -d @1 drop/x")
       scratch.sh(

@@ -89,6 +89,114 @@ import Testing
     #expect(desk.scratch.complaints == "")
   }
 
+  /// The Message-ID of a mail of the desk to somebody, made beside tix from the key in its folder.
+  private static func messageID(_ desk: Desk, _ id: String, to handle: String, _ day: String) -> String {
+    let script = """
+      import hashlib, hmac, sys
+      key = open(sys.argv[1], "rb").read()
+      text = "\\n".join(sys.argv[2:5]).encode()
+      print(hmac.new(key, text, hashlib.sha256).hexdigest()[:24])
+      """
+    let path = desk.scratch.desk + "/tix/mail.key"
+    let token = Program.run(
+      ["python3", "-c", script, path, id, handle, day], in: desk.scratch.root, desk.scratch.environment)
+    token.mustHaveWorked()
+    return "<\(id).\(day).\(token.line).0a1b@desk.example>"
+  }
+
+  /// A UTC day as tokens have it.
+  private static func day(before days: Int = 0) -> String {
+    var (seconds, parts, text) = (time(nil) - 86_400 * days, tm(), [CChar](repeating: 0, count: 9))
+    gmtime_r(&seconds, &parts)
+    strftime(&text, text.count, "%Y%m%d", &parts)
+    return String(decoding: text.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  @Test func aTokenProvesWhoseAnswerItIs() {
+    let desk = Desk()
+    let id = desk.scratch.open("Printer")
+    let other = desk.scratch.open("Screen")
+    desk.receive(Desk.message("noreply@example.net", "makes the key"))
+    var status = stat()
+    #expect(stat(desk.scratch.desk + "/tix/mail.key", &status) == 0 && status.st_mode & 0o777 == 0o600)
+    func answer(_ from: String, _ reference: String, _ text: String = "It is fixed.") -> ProgramResult {
+      desk.receive(Desk.message(from, "Re: [\(id)]", ["In-Reply-To: \(reference)"], text))
+    }
+    let tims = Self.messageID(desk, id, to: "levelonetim", Self.day())
+    // Somebody else's, of another ticket, too old, made up: notes.
+    for wrong in [
+      Self.messageID(desk, id, to: "leveloneida", Self.day()),
+      Self.messageID(desk, id, to: "customerjannet", Self.day()),
+      Self.messageID(desk, other, to: "levelonetim", Self.day()).replacing(other, with: id),
+      Self.messageID(desk, id, to: "levelonetim", Self.day(before: 40)),
+      tims.replacing(Self.day(), with: Self.day(before: 1)),
+    ] {
+      #expect(answer(Self.tim, wrong).line == id)
+      #expect(desk.trailers().hasPrefix("tix\n"), "\(wrong)")
+    }
+    #expect(desk.json(id).contains(#""responded": null"#))
+    // His token is of no use to anybody else.
+    #expect(answer("leveloneida@example.org", tims).line == id)
+    #expect(desk.trailers().hasPrefix("tix\n"))
+    #expect(answer(Self.tim, tims, "It is fixed.\n\n> quoted").line == id)
+    let log = desk.scratch.git(["log", "-2", "--format=%an %(trailers:separator=%x20)"]).output
+    #expect(log.split(separator: "\n").allSatisfy { $0.hasPrefix("levelonetim ") && $0.contains("Tix-Proof: token") })
+    let customers = desk.scratch.tix(["show", id], as: "customerjannet").output
+    #expect(customers.contains("It is fixed.") && !customers.contains("mail.eml"))
+    #expect(desk.json(id).contains(#""responded": "20"#))
+    // What is kept gives no token away.
+    let kept = desk.scratch.git([
+      "grep", "-c", tims.split(separator: ".").dropFirst(2).first.map(String.init) ?? "", "HEAD",
+    ])
+    #expect(kept.output == "")
+    #expect(desk.scratch.complaints == "")
+    // A customer who is proven lets others see the ticket; one who only says so does not.
+    let jannets = Self.messageID(desk, id, to: "customerjannet", Self.day())
+    desk.receive(Desk.message(Self.jannet, "[\(id)]", ["Cc: customeroscar@example.org"], "One"))
+    #expect(desk.json(id).contains(#""cc": []"#))
+    desk.receive(
+      Desk.message(Self.jannet, "x", ["Cc: customeroscar@example.org", "References: <a@b> \(jannets)"], "Two"))
+    #expect(desk.json(id).contains(#""cc": ["customeroscar"]"#))
+    #expect(desk.scratch.complaints == "")
+  }
+
+  @Test func aBounceIsNotedOnItsTicket() {
+    let desk = Desk()
+    let id = desk.scratch.open("Printer")
+    desk.receive(Desk.message("noreply@example.net", "makes the key"))
+    func bounce(_ of: String) -> String {
+      """
+      From: MAILER-DAEMON@mx.example
+      Message-ID: <\(UInt64.random(in: 0...UInt64.max))@mx.example>
+      Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+      --b
+      Content-Type: message/delivery-status
+
+      Final-Recipient: rfc822; customerjannet@example.org
+      Action: failed
+      Status: 5.1.1
+
+      --b
+      Content-Type: message/rfc822
+
+      Message-ID: \(of)
+
+      x
+      --b--
+
+      """
+    }
+    let before = desk.commits
+    #expect(desk.receive(bounce("<\(id).\(Self.day()).0123456789abcdef01234567.x@desk.example>")).output == "")
+    #expect(desk.commits == before)
+    #expect(desk.receive(bounce(Self.messageID(desk, id, to: "customerjannet", Self.day()))).line == id)
+    #expect(desk.trailers().hasPrefix("tix\n"))
+    #expect(desk.show(id).contains("5.1.1"))
+    #expect(!desk.scratch.tix(["show", id], as: "customerjannet").output.contains("5.1.1"))
+    #expect(desk.scratch.complaints == "")
+  }
+
   @Test func whoMayNotSeeATicketOpensTheirOwn() {
     let desk = Desk()
     let id = desk.scratch.open("Printer")

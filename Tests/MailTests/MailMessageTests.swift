@@ -24,7 +24,7 @@ import Testing
     #expect(mail.to.map(\.address) == ["help@desk.example", "a@b.c", "d@e.f"])
     #expect(mail.to[0].name == "Help, desk")
     #expect(mail.cc.map(\.address) == ["bare@example.org"])
-    #expect(mail.subject == "Skærm er  sort" || mail.subject == "Skærm er sort")
+    #expect(mail.subject == "Skærm er  sort")
     #expect(mail.messageID == "a@b")
     #expect(mail.inReplyTo == ["c@d"])
     #expect(mail.references == ["e@f", "g@h"])

@@ -8,7 +8,7 @@ import Testing
     ("<html><head><title>t</title><style>x{}</style></head><body>b</body></html>", "b\n"),
     ("<script>alert('<p>')</script>x", "x\n"), ("<!-- no <p> -->x<!doctype html>", "x\n"),
     ("<ul><li>one<li>two</ul>", "- one\n- two\n"),
-    ("<p>yes</p><blockquote>Is it on?<br>Tim</blockquote>", "yes\n> Is it on?\n> Tim\n"),
+    ("<p>yes</p><blockquote>Is it on?<br>Tim</blockquote>", "yes\n\n> Is it on?\n> Tim\n"),
     ("<blockquote>a<blockquote>b</blockquote></blockquote>", "> a\n>> b\n"),
     ("<a href=\"https://example.org/x\">here</a>", "here <https://example.org/x>\n"),
     ("<a href='https://example.org'>https://example.org</a>", "https://example.org\n"),
