@@ -43,6 +43,7 @@ let package = Package(
         .embedInCode("program.md"), .embedInCode("program.da.md"),
         .embedInCode("new-pc.md"), .embedInCode("new-pc.da.md"),
         .embedInCode("access.md"), .embedInCode("access.da.md"),
+        .embedInCode("mail"),
       ], swiftSettings: strict),
     .target(name: "System", swiftSettings: strict),
     .target(name: "Text", swiftSettings: strict),

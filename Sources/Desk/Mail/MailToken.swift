@@ -29,6 +29,13 @@ package struct MailToken: Sendable {
     return "\(ticket).\(day).\(token(ticket, handle, day)).\(event)@\(domain)"
   }
 
+  /// The Message-ID of a mail that tells a person of several tickets: a reply to it is about none of them, and shows nothing.
+  package func messageID(ofSeveralTo handle: Handle, at now: Timestamp, event: String, domain: String) -> String {
+    let day = String(decoding: now.compact.utf8.prefix(8), as: UTF8.self)
+    let mark = hash(Array("several\n\(handle)\n\(day)\n\(event)".utf8))
+    return "several.\(day).\(String(decoding: mark.utf8.prefix(Self.length), as: UTF8.self)).\(event)@\(domain)"
+  }
+
   private func token(_ ticket: TicketID, _ handle: Handle, _ day: String) -> String {
     String(decoding: hash(Array("\(ticket)\n\(handle)\n\(day)".utf8)).utf8.prefix(Self.length), as: UTF8.self)
   }

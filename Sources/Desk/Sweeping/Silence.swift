@@ -23,6 +23,14 @@ extension SweepRules {
     return Silence(since: since, reminds: reminds, closes: closes)
   }
 
+  /// When a ticket that waits now is resolved without an answer; nil for one that is not closed by a clock.
+  package func closing(of ticket: WaitingTicket) throws(Refusal) -> Timestamp? {
+    guard ticket.clocked.status == .pending, let pending = ticket.pending, let word = ticket.lastWord,
+      try isStaffs(word, on: ticket)
+    else { return nil }
+    return moment(of: 1, of: 1, after: max(pending, word.date))
+  }
+
   /// When a part of the time is over; nil where the desk has no days with service.
   private func moment(of part: Int64, of whole: Int64, after start: Timestamp) -> Timestamp? {
     switch settings.autoClose {
