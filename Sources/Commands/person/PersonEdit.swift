@@ -10,25 +10,30 @@ struct PersonEdit: SimpleCommand {
   private static let who = Operand("WHO", .person, "whom")
   private static let language = Option(
     "--language", value: "LANGUAGE", .language, "the language to write to them in, such as en or da")
+  private static let notify = Option<NotifyChoice>(
+    "--notify", value: "CHOICE",
+    "what they are told of by mail: all, what concerns tickets of their own, all once a day, or nothing")
   private static let noLevel = Flag("--no-level", "an admin takes no part in support any more")
   private static let reassign = Flag(
     "--reassign", "give the tickets that they can no longer have to whoever has the fewest")
   static let declaration = Declaration(
     "person edit", "change what the desk knows of somebody",
     discussion: """
-      For admins; everybody may change their own language. Nobody changes their own role, nor a supporter their own level. An admin \
+      For admins; everybody may change their own language and what they are told of. Nobody changes their own role, nor a supporter their own level. An admin \
       with a level gets tickets as a supporter of that level, and so works a desk of one person.
       """,
     operands: [who],
     options: [
       PersonOptions.name, PersonOptions.email, PersonOptions.role, PersonOptions.level,
       language,
+      notify,
       noLevel,
       reassign,
       ReasonOption.option,
     ],
     examples: [
       Example("tix person edit levelonetim --level 2 --reassign", "promote somebody, and give their tickets to others"),
+      Example("tix person edit customerjannet --notify daily", "one mail a day"),
       Example("tix person edit levelonetim --role admin --level 1", "an admin who takes part in support"),
     ])
   static let needs = Needs(.actor, writes: true)
@@ -48,6 +53,7 @@ struct PersonEdit: SimpleCommand {
     if let language = parsed[Self.language] {
       edits.append(.language(try Failure.fromRules { () throws(Refusal) in try Language.asked(language) }))
     }
+    if let choice = parsed[Self.notify] { edits.append(.notify(choice)) }
     guard !edits.isEmpty else {
       throw Failure(.usage, "nothing to change was given", hint: "tix person edit -h shows the options")
     }

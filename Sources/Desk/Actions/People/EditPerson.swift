@@ -11,6 +11,7 @@ package struct EditPerson: Action {
     /// An admin who takes no part in support any more.
     case noLevel
     case language(String)
+    case notify(NotifyChoice)
     /// Absent on these days as well.
     case away(Days)
     /// Back from the absence of today.
@@ -40,7 +41,7 @@ package struct EditPerson: Action {
     edits.contains {
       switch $0 {
       case .leave, .role, .level, .noLevel: true
-      case .name, .emails, .language, .away, .back, .present, .returning: false
+      case .name, .emails, .language, .notify, .away, .back, .present, .returning: false
       }
     }
   }
@@ -76,6 +77,7 @@ package struct EditPerson: Action {
     case .level(let level): return [("level", .text("\(level)"))]
     case .noLevel: return [("level", nil)]
     case .language(let language): return [("language", .text(language))]
+    case .notify(let choice): return [("notify", .text(choice.rawValue))]
     case .away(let days):
       if !away.contains(days) { away.append(days) }
       return [("away", daysValue(away))]
