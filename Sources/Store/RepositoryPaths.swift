@@ -24,6 +24,14 @@ struct RepositoryPaths {
   var packingLog: String { commonPlace + "/packing.log" }
   /// Its time is that of the last packing which took away what nobody can reach.
   var lastCollection: String { commonPlace + "/collected" }
+  /// Mails that wait to be sent.
+  var outbox: String { commonPlace + "/outbox" }
+  /// Held by whoever sends them.
+  var outboxLock: String { commonPlace + "/outbox.lock" }
+  /// What was sent lately.
+  var sentLog: String { commonPlace + "/outbox.sent" }
+  /// The tickets of major incidents that were proposed by mail.
+  var proposedMajors: String { commonPlace + "/outbox.proposed" }
   /// What a change is about to do, for whoever comes after a crash.
   var journal: String { folder + "/journal" }
   /// The journal of the last change that tix said was done.
