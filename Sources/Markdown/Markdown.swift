@@ -51,7 +51,7 @@ package enum Markdown {
   }
 
   /// The library keeps its extensions in a table of the process.
-  private static let registered: Void = cmark_gfm_core_extensions_ensure_registered()
+  static let registered: Void = cmark_gfm_core_extensions_ensure_registered()
 }
 
 /// Where a link leads.
