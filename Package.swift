@@ -94,7 +94,8 @@ let package = Package(
     .target(
       name: "MailCommands",
       dependencies: [
-        "MailTool", "Mail", "Frame", "Views", "Arguments", "Store", "Desk", "Documents", "JSON", "System", "Text",
+        "MailTool", "Mail", "Frame", "Views", "Arguments", "Store", "Desk", "Documents", "FirstFiles", "JSON",
+        "Markdown", "System", "Text",
       ], swiftSettings: strict),
     .executableTarget(name: "tix-mail", dependencies: ["MailCommands"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Text", "Scratch"], swiftSettings: swift),

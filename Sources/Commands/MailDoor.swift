@@ -16,3 +16,11 @@ struct MailReceive: MailDoor {
 
   init(_ parsed: Parsed) {}
 }
+
+/// `tix notify`
+struct Notify: MailDoor {
+  static let declaration = MailTool.Notify.declaration
+  static let needs = MailTool.Notify.needs
+
+  init(_ parsed: Parsed) {}
+}

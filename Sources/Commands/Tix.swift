@@ -73,7 +73,8 @@ package enum Tix {
     ProgramCommands(
       "Mail",
       [
-        "mail receive": MailReceive.self
+        "mail receive": MailReceive.self,
+        "notify": Notify.self,
       ]),
     ProgramCommands(
       "The desk",
@@ -134,6 +135,8 @@ package enum Tix {
         text: """
         core.pager\twhat shows an answer that is longer than the terminal
         tix.handle\tthe person to act as, where neither --as nor TIX_AS says
+        tix.notify\twhether this is the repository from which people are told by mail: true in one of them alone
+        tix.sendmail\tthe program that sends mail, with its arguments, as sendmail does; sendmail unless set
         tix.lockTimeout\thow many milliseconds to wait for a lock: 10000 unless set; 0 is not at all, -1 without end
         """
       ),

@@ -10,7 +10,8 @@ package enum TixMail {
       ProgramCommands(
         "Mail",
         [
-          "mail receive": MailReceive.self
+          "mail receive": MailReceive.self,
+          "notify": Notify.self,
         ])
     ],
     defaultWords: ["--help"], more: [])

@@ -21,6 +21,9 @@ import Testing
         ("message.eml", "From: customerjannet@example.org\nSubject: Dark\nMessage-ID: <1@x>\n\nIt is dark.\n"),
         ("lines.jsonl", #"{"do": "new", "as": "customerjannet", "title": "Cannot print"}"# + "\n"),
       ] { scratch.put(name, text) }
+      scratch.git(["config", "tix.notify", "true"]).mustHaveWorked()
+      scratch.git(["config", "tix.sendmail", "false"]).mustHaveWorked()
+      scratch.tix(["config", "mail.address", "help@example.org"], as: "boss").mustHaveWorked()
       scratch.sh("mkdir -p Maildir/new Maildir/cur Maildir/tmp && cp message.eml Maildir/new/1")
       scratch.sh(
         "mkdir drop && printf -- '---\\ntitle: x\\nrequester: customeroscar\\n---\\n' > drop/x && touch -d @1 drop/x")

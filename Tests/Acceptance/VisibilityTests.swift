@@ -137,7 +137,7 @@ import Testing
       [$0]
     }
       + ["customeroscar", "oscar", "customeroscar@example.org", "zzzzz"].map { ["--open", $0] },
-    "mail receive": [[], ["--maildir", "."]],
+    "mail receive": [[], ["--maildir", "."]], "notify": [[], ["--dry-run"]],
     "draft": [[]], "draft resume": [[], ["zw"]], "draft drop": [[], ["zw"]],
     "person list": [[], ["ida"], ["--role", "supporter"], ["--away"], ["--left"], ["--level", "1"]],
     "person show": [["customerjannet"], ["leveloneida"], ["ida"], ["leveloneida@example.org"], ["nobody at all"]],

@@ -45,7 +45,7 @@ import Testing
   /// What an allow-list for people who may only read is made from.
   @Test func needsAreThoseThatCommandsHave() {
     let needs = Tix.program.tool.commands.map { ($0.name, Tix.program.command($0)?.needs) }
-    #expect(needs.filter { $0.1?.scope == .nothing }.map(\.0).sorted() == ["help", "init", "mail receive"])
+    #expect(needs.filter { $0.1?.scope == .nothing }.map(\.0).sorted() == ["help", "init", "mail receive", "notify"])
     #expect(needs.filter { $0.1?.scope == .desk }.map(\.0).sorted() == ["batch", "submit", "sweep", "verify"])
     #expect(
       needs.filter { $0.1?.writes == false }.map(\.0).sorted() == [

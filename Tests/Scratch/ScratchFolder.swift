@@ -68,7 +68,7 @@ package final class ScratchFolder {
     futimens(to, [status.st_atim, status.st_mtim])
   }
 
-  private static func names(in path: String) -> [String] {
+  package static func names(in path: String) -> [String] {
     guard let folder = opendir(path) else { return [] }
     defer { closedir(folder) }
     var names: [String] = []
