@@ -7,10 +7,9 @@ enum Charset {
   static func text(_ bytes: [UInt8], _ name: String?) -> String {
     let name = (name ?? "").asciiLowercased
     switch name {
-    case "us-ascii", "ascii", "ansi_x3.4-1968", "utf-8", "utf8": return String(decoding: bytes, as: UTF8.self)
-    case "", "unknown-8bit":
-      // Who says nothing writes UTF-8, or what Windows did before.
-      return String(validating: bytes, as: UTF8.self) ?? converted(bytes, "cp1252")
+    // Who says nothing, or ASCII, and writes more writes UTF-8.
+    case "", "us-ascii", "ascii", "ansi_x3.4-1968", "unknown-8bit", "utf-8", "utf8":
+      return String(decoding: bytes, as: UTF8.self)
     case "iso-8859-1", "latin1", "iso8859-1":
       // Nobody writes the control characters that it has there, and many what Windows has in their place.
       let isWindows = bytes.contains { (0x80...0x9F).contains($0) } && String(validating: bytes, as: UTF8.self) == nil

@@ -39,7 +39,9 @@ package struct MailMessage: Sendable {
       headers.filter { $0.isNamed(name) }.flatMap { MailAddress.all(in: $0.raw) }
     }
     // Of several headers the first counts.
-    from = headers.first { $0.isNamed("From") }.map { MailAddress.all(in: $0.raw) } ?? []
+    let senders = headers.first { $0.isNamed("From") }.map { MailAddress.all(in: $0.raw) } ?? []
+    let whole = senders.filter { $0.address.utf8.contains(64) }
+    from = whole.isEmpty ? senders : whole
     to = addresses("To")
     cc = addresses("Cc")
     subject = headers.first { $0.isNamed("Subject") }?.value ?? ""
@@ -57,7 +59,7 @@ package struct MailMessage: Sendable {
   }
 
   private static func parsed(_ bytes: [UInt8]) -> UnsafeMutablePointer<GMimeMessage>? {
-    let message = withoutEnvelope(bytes)
+    let message = endingHeaders(withoutEnvelope(bytes))
     let stream = message.withUnsafeBytes { buffer in
       g_mime_stream_mem_new_with_buffer(buffer.bindMemory(to: CChar.self).baseAddress, buffer.count)
     }
@@ -76,6 +78,35 @@ package struct MailMessage: Sendable {
     return bytes[(end + 1)...]
   }
 
+  /// The message with an empty line in front of the first line that is no header, as mail servers read it, and with the first of several
+  /// headers `Content-Type`. GMime passes such a line over and takes what follows for headers: then a text could say whom its mail is
+  /// from.
+  private static func endingHeaders(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    var kept: [UInt8] = []
+    var (start, types, isLeftOut) = (bytes.startIndex, 0, false)
+    while start < bytes.endIndex {
+      let end = bytes[start...].firstIndex(of: 10).map { $0 + 1 } ?? bytes.endIndex
+      let line = bytes[start..<end]
+      if line.elementsEqual([10]) || line.elementsEqual([13, 10]) { break }
+      let isContinued = start > bytes.startIndex && (line.first == 32 || line.first == 9)
+      guard isContinued || isHeader(line) else { return kept + [10] + bytes[start...] }
+      if !isContinued {
+        let isType = String(decoding: line.prefix(13), as: UTF8.self).asciiLowercased == "content-type:"
+        types += isType ? 1 : 0
+        isLeftOut = isType && types > 1
+      }
+      if !isLeftOut { kept += line }
+      start = end
+    }
+    return kept + bytes[start...]
+  }
+
+  /// Whether a line has a name of visible ASCII and a colon, with or without blanks between the two.
+  private static func isHeader(_ line: ArraySlice<UInt8>) -> Bool {
+    let rest = line.drop { $0 > 32 && $0 < 127 && $0 != UInt8(ascii: ":") }
+    return rest.startIndex > line.startIndex && rest.drop { $0 == 32 || $0 == 9 }.first == UInt8(ascii: ":")
+  }
+
   /// The headers of a part, at most a thousand.
   static func headers(of object: UnsafeMutablePointer<GMimeObject>?) -> [MailHeader] {
     guard let object, let list = g_mime_object_get_header_list(object) else { return [] }
@@ -84,7 +115,7 @@ package struct MailMessage: Sendable {
         return nil
       }
       let raw = g_mime_header_get_raw_value(header).map { Array(UnsafeBufferPointer(start: $0, count: strlen($0))) }
-      return MailHeader(name: String(cString: name).onOneLine, raw: (raw ?? []).map { UInt8(bitPattern: $0) })
+      return MailHeader(name: String(cString: name).onOneLine.trimmed, raw: (raw ?? []).map { UInt8(bitPattern: $0) })
     }
   }
 

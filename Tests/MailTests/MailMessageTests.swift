@@ -33,6 +33,32 @@ import Testing
     #expect(mail.headers.count == 8)
   }
 
+  @Test func headersEndWhereMailServersEndThem() throws {
+    let mail = try Self.read("Subject: x\nhello there\nFrom: boss@example.org\n\ntext")
+    #expect(mail.from == [])
+    #expect(mail.text == "hello there\nFrom: boss@example.org\n\ntext")
+    let types = try Self.read(
+      "From : a@b\nContent-Type: text/html\nContent-Type: multipart/mixed;\n boundary=x\nSubject: y\n\n<p>--x</p>")
+    #expect(types.from.map(\.address) == ["a@b"])
+    #expect(types.html == "<p>--x</p>")
+    #expect(types.subject == "y")
+  }
+
+  @Test func encodedWordsAreReadOneByOne() throws {
+    let mail = try Self.read(
+      """
+      From: =?utf-8?B?SsO4?= =?utf-8?B?cmdlbg==?= <a@b>, Jane x@y
+      Subject: =?UTF-8?B?TXk=?= =?UTF-8?B?w6Y=?= =?iso-8859-1?Q?=F8_=E5?= =?utf-8?q?=C3?= =?utf-8?q?=A6?= a =?x
+      Content-Type: text/plain; name="=?utf-8?B?YS4=?= =?utf-8?B?dHh0?="
+      Content-Disposition: attachment
+
+      text
+      """)
+    #expect(mail.from.first == MailAddress(name: "Jørgen", address: "a@b"))
+    #expect(mail.subject == "Myæø åæ a =?x")
+    #expect(mail.attachments.map(\.name) == ["a.txt"])
+  }
+
   private static func body(_ type: String, _ encoding: String, _ text: String) throws -> String? {
     try read("From: a@b\nContent-Type: \(type)\nContent-Transfer-Encoding: \(encoding)\n\n\(text)").text
   }
