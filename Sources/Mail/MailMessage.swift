@@ -73,7 +73,7 @@ package struct MailMessage: Sendable {
   /// The message without the line `From …` that some mail servers put in front of it.
   private static func withoutEnvelope(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
     guard bytes.starts(with: "From ".utf8) || bytes.starts(with: ">From ".utf8),
-      let end = bytes.firstIndex(of: 10)
+      let end = bytes.firstIndex(of: 10), !isHeader(bytes[..<end])
     else { return bytes[...] }
     return bytes[(end + 1)...]
   }
@@ -95,7 +95,11 @@ package struct MailMessage: Sendable {
         types += isType ? 1 : 0
         isLeftOut = isType && types > 1
       }
-      if !isLeftOut { kept += line }
+      if !isLeftOut {
+        // Blanks may stand in front of the colon (RFC 5322, 4.5.8), where GMime takes it for no header.
+        let name = isContinued ? line[start..<start] : line.prefix { $0 > 32 && $0 != UInt8(ascii: ":") }
+        kept += name + line[name.endIndex...].drop { !isContinued && ($0 == 32 || $0 == 9) }
+      }
       start = end
     }
     return kept + bytes[start...]
