@@ -7,6 +7,7 @@ set -eu
   NO_COLOR="${NO_COLOR-}" LC_ALL=C.UTF-8 sh "$0" "$1" cleared
 
 program=$1
+here=$(cd "$(dirname "$0")" && pwd)
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
 trap 'exit 1' HUP INT TERM
@@ -154,6 +155,8 @@ say 'What can be set is a line of tix config each.'
 tix config
 tix --as adminsara config reopen 30d
 tix verify
+
+. "$here/demo-mail.sh"
 
 say 'And the story of the desk:'
 git log --reverse --format='%an: %s'
