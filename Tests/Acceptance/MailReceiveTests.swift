@@ -314,6 +314,45 @@ import Testing
     #expect(desk.scratch.tix(["mail", "receive", "--maildir", desk.scratch.root]).status == 75)
   }
 
+  /// Two desks whose customers the other is: one mail each way at most, also where a mail server takes away what says that it is automatic.
+  @Test(arguments: [false, true]) func twoDesksStopAnsweringEachOther(_ isStripped: Bool) throws {
+    let addresses = ["help@one.example", "help@two.example"]
+    let desks = addresses.map { Desk(["mail.address": $0, "mail.strangers": "register"]) }
+    for desk in desks {
+      let program = desk.scratch.root + "/keep"
+      ScratchFolder.write(program, "#!/bin/sh\ncat > \"$0.d/$$.eml\"\n")
+      chmod(program, 0o755)
+      mkdir(program + ".d", 0o755)
+      desk.scratch.git(["config", "tix.sendmail", program])
+      desk.scratch.git(["config", "tix.notify", "true"])
+      desk.scratch.tix(["notify"]).mustHaveWorked()
+    }
+    desks[0].receive(Desk.message("Two <\(addresses[1])>", "Printer"))
+    var sent = 0
+    for round in 0..<6 {
+      let (from, to) = (desks[round % 2], desks[(round + 1) % 2])
+      from.scratch.tix(["notify"]).mustHaveWorked()
+      let folder = from.scratch.root + "/keep.d"
+      for name in ScratchFolder.names(in: folder) {
+        var mail = String(decoding: ScratchFolder.bytes("\(folder)/\(name)") ?? [], as: UTF8.self)
+        unlink("\(folder)/\(name)")
+        // What its own people are told goes elsewhere.
+        guard
+          mail.split(separator: "\n").contains(where: { $0.hasPrefix("To:") && $0.contains(addresses[(round + 1) % 2]) }
+          )
+        else { continue }
+        sent += 1
+        if isStripped, round == 0 {
+          mail = mail.replacing("Auto-Submitted:", with: "X-A:").replacing("X-Auto-Response-Suppress:", with: "X-B:")
+        }
+        #expect(to.receive(mail).status == 0)
+      }
+    }
+    // The acknowledgement, and where nothing said that it was one, the other desk's.
+    #expect(sent == (isStripped ? 2 : 1))
+    for desk in desks { #expect(desk.scratch.complaints == "") }
+  }
+
   @Test func whereTheProgramForMailIsMissingThatIsSaid() {
     let desk = ScratchDesk()
     let alone = desk.root + "/alone"

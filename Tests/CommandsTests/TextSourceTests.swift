@@ -47,7 +47,7 @@ import Testing
   @Test func settingsThatNothingGoesBy() throws {
     let told = try DemoDesk().tix("config").output
     #expect(
-      told.split(separator: "\n").contains { $0.hasPrefix("mail.verify") && $0.hasSuffix("(nothing goes by it yet)") })
+      told.split(separator: "\n").contains { $0.hasPrefix("signatures") && $0.hasSuffix("(nothing goes by it yet)") })
     #expect(told.split(separator: "\n").contains { $0.hasPrefix("reopen") && !$0.contains("yet") })
   }
 }

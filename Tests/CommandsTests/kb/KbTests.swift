@@ -117,7 +117,7 @@ import Testing
     #expect(desk.tix("config", "reopen").output == "14d\n")
     #expect(desk.tix("config", "reopen", "3d").output == "")
     #expect(desk.tix("config", "REOPEN").output == "3d\n")
-    #expect(desk.tix("config").lines.count == 24)
+    #expect(desk.tix("config").lines.count == 25)
     #expect(desk.tix("config").output.contains("auto-close             7d (default) "))
     desk.tix("config", "reopen", "")
     #expect(desk.tix("config", "reopen", "--unset").errors == "tix: reopen has its default already\n")
