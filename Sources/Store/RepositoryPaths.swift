@@ -28,6 +28,8 @@ struct RepositoryPaths {
   var outbox: String { commonPlace + "/outbox" }
   /// Held by whoever sends them.
   var outboxLock: String { commonPlace + "/outbox.lock" }
+  /// The commit to which the reference of what was told is being moved, or was last.
+  var notifying: String { commonPlace + "/outbox.moving" }
   /// What was sent lately.
   var sentLog: String { commonPlace + "/outbox.sent" }
   /// The tickets of major incidents that were proposed by mail.

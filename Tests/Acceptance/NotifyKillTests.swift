@@ -41,7 +41,7 @@ import Testing
     while events.count < changes { happen(min(per, changes - events.count)) }
     // A program that was given a message may be at work still.
     usleep(200_000)
-    #expect(desk.notify().status == 0)
+    desk.notify().mustHaveWorked()
     #expect(desk.waiting == [])
     var identifiers: [String: Set<String>] = [:]
     let messages = desk.messages

@@ -1,6 +1,7 @@
 import Desk
 import Git
 import Scratch
+import System
 import Testing
 
 @testable import Store
@@ -70,5 +71,26 @@ struct NewsTests {
     try store.setNotified(next, from: first.commit, at: now)
     #expect(try store.notified() == next.commit)
     #expect(throws: StoreError.self) { try told(scratch, since: other) }
+  }
+
+  @Test("a lock that a killed one left is removed, and nobody else's")
+  func leftovers() throws {
+    let scratch = try ScratchStore()
+    let store = scratch.store
+    let now = try #require(Timestamp("2026-11-24T10:00:00Z"))
+    let first = try store.head()
+    try store.setNotified(first, from: nil, at: now)
+    try scratch.add([Self.id])
+    let next = try store.head()
+    let lock = store.paths.lockFile(of: Store.notifiedReference)
+    try FileSystem.put(store.paths.notifying, Array(next.commit.description.utf8))
+    try FileSystem.put(lock, Array("\(next.commit)\n".utf8))
+    try store.setNotified(next, from: first.commit, at: now)
+    #expect(try store.notified() == next.commit)
+    // Of another commit, so it is not its.
+    try store.repository.setSetting("tix.lockTimeout", "20")
+    try FileSystem.put(lock, Array("\(first.commit)\n".utf8))
+    #expect(throws: StoreError.self) { try store.setNotified(first, from: next.commit, at: now) }
+    #expect(FileSystem.status(lock) != nil)
   }
 }

@@ -25,6 +25,8 @@ final class NewsReader {
   /// What was read last: what a ticket is before a commit is mostly what it was after an earlier one.
   private var known: [ObjectID: Ticket?] = [:]
   private static let maxKnown = 4_096
+  /// The folder of tickets of the commit that was read last: mostly that of the next one's parent.
+  private var last: (commit: ObjectID, tickets: ObjectID?)?
 
   init(_ store: Store) { self.store = store }
 
@@ -33,12 +35,13 @@ final class NewsReader {
     let after = try tickets(in: commit.tree)
     var sides: [[TicketNews]] = []
     for parent in commit.parents where commit.parents.count <= Limits.parents {
-      let before = try tickets(in: git { () throws(GitError) in try store.repository.commit(parent).tree })
+      let before = try tickets(after: parent)
       let side = try news(from: before, to: after, in: commit.tree)
       sides.append(side)
       // A merge itself does nothing that it does not do against each of them.
       if side.isEmpty { break }
     }
+    last = (id, after)
     // Of most commits nobody is told: their messages need not be read.
     let claim = sides.contains { !$0.isEmpty } ? Claim(message: commit.message) : nil
     return ReadNews(
@@ -100,6 +103,11 @@ final class NewsReader {
     if known.count >= Self.maxKnown { known.removeAll(keepingCapacity: true) }
     known[side.id] = .some(ticket)
     return ticket
+  }
+
+  private func tickets(after commit: ObjectID) throws(StoreError) -> ObjectID? {
+    if let last, last.commit == commit { return last.tickets }
+    return try tickets(in: git { () throws(GitError) in try store.repository.commit(commit).tree })
   }
 
   private func tickets(in tree: ObjectID) throws(StoreError) -> ObjectID? {

@@ -20,13 +20,27 @@ extension Store {
   package func setNotified(_ snapshot: Snapshot, from old: ObjectID?, at now: Timestamp) throws(StoreError) {
     guard old != snapshot.commit else { return }
     let who = Authorship(actor: .desk, committer: nil).committer(at: now)
-    do {
-      try repository.moveBranch(
-        Self.notifiedReference, from: old, to: snapshot.commit, log: "tix: notify", as: who)
-    } catch let error where error.kind == .moved {
-      throw .inTheWay("\(Self.notifiedReference) was moved by somebody else", hint: "try again")
-    } catch {
-      throw .git(error)
+    let note = paths.notifying
+    // Only one works on the outbox: a lock that is there since the last one wrote down where it goes is its leftover.
+    let last = try system { () throws(SystemError) in try FileSystem.contents(note) }
+    removeLock(
+      of: Self.notifiedReference, leftSince: note,
+      new: last.flatMap { ObjectID(hex: String(decoding: $0, as: UTF8.self)) })
+    try system { () throws(SystemError) in
+      try FileSystem.replace(note, Array(snapshot.commit.description.utf8), durable: false)
+    }
+    let backoff = LockBackoff(patience: try lockTimeout())
+    while true {
+      do {
+        try repository.moveBranch(
+          Self.notifiedReference, from: old, to: snapshot.commit, log: "tix: notify", as: who)
+        return
+      } catch let error where error.kind == .moved {
+        throw .inTheWay("\(Self.notifiedReference) was moved by somebody else", hint: "try again")
+      } catch {
+        if error.kind == .locked, backoff.pause() { continue }
+        throw .git(error)
+      }
     }
   }
 

@@ -48,13 +48,7 @@ struct Recovery {
 
   /// The branch's lock was tix's if the journal is older than it, and it is empty or holds the journal's commit.
   private func removeBranchLock(_ reference: String, new: ObjectID?) {
-    let path = store.paths.lockFile(of: reference)
-    guard let lock = FileSystem.status(path), let journal = FileSystem.status(store.paths.journal) else { return }
-    let isYounger =
-      (lock.st_mtim.tv_sec, lock.st_mtim.tv_nsec) >= (journal.st_mtim.tv_sec, journal.st_mtim.tv_nsec)
-    let content = (try? FileSystem.contents(path)).flatMap(\.self).map { String(decoding: $0, as: UTF8.self).trimmed }
-    guard isYounger, content == "" || content == new?.description else { return }
-    unsafe unlink(path)
+    store.removeLock(of: reference, leftSince: store.paths.journal, new: new)
   }
 
   /// The files of the change, where the branch still has them as the change left them.
@@ -86,5 +80,18 @@ struct Recovery {
       let tree = try store.repository.commit(commit).tree
       return try store.repository.entry(at: path, in: tree).map { Checkout.Side(id: $0.id, in: store) }
     }
+  }
+}
+
+extension Store {
+  /// Removes a reference's lock that somebody left who was ended while they moved it to `new`: one that is younger than what they wrote before,
+  /// and that is empty or holds that commit.
+  func removeLock(of reference: String, leftSince note: String, new: ObjectID?) {
+    let path = paths.lockFile(of: reference)
+    guard let lock = FileSystem.status(path), let note = FileSystem.status(note) else { return }
+    let isYounger = (lock.st_mtim.tv_sec, lock.st_mtim.tv_nsec) >= (note.st_mtim.tv_sec, note.st_mtim.tv_nsec)
+    let content = (try? FileSystem.contents(path)).flatMap(\.self).map { String(decoding: $0, as: UTF8.self).trimmed }
+    guard isYounger, content == "" || content == new?.description else { return }
+    unsafe unlink(path)
   }
 }
