@@ -29,11 +29,10 @@ struct Sendmail {
   func send(_ message: OutgoingMessage, to address: String) -> Outcome {
     let bytes: [UInt8]
     do { bytes = try message.bytes() } catch { return .never(error.problem) }
-    var isWhole = true
-    let status = world.feedProgram(command + [address], environment) { feed in isWhole = feed(bytes) }
+    let status = world.feedProgram(command + [address], environment) { feed in _ = feed(bytes) }
     guard let status else { return .notNow("\(command[0]) could not be started, or was ended by a signal") }
-    // Who takes it need not have read all; who did not read all and says nothing of it has taken nothing.
-    if status == 0 { return isWhole ? .taken : .notNow("\(command[0]) did not read all of it") }
+    // What it ends with is its word, however much of the message it read.
+    if status == 0 { return .taken }
     let reason = "\(command[0]) ended with \(status)"
     // EX_DATAERR, EX_NOUSER: the message or the address is wrong. All else may be a matter of the server.
     return [65, 67].contains(status) ? .never(reason) : .notNow(reason)
