@@ -14,7 +14,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("name", "School IT", true), ("language", "da", true), ("language", "Danish!", false), ("sla", "kb/sla.md", true),
+    ("name", "School IT", true), ("language", "da", true), ("language", "Danish!", false),
+    ("language", "danish", false), ("language", "Klingon", false),
+    ("language", "zh-Hant-TW", true), ("language", "pt-", false), ("language", "d1", false), ("sla", "kb/sla.md", true),
     ("sla", "kb/../sla.md", false), ("sla", "people/tim.md", false), ("catalog", "templates/a.md", false),
     ("auto-close", "36h", true), ("auto-close", "7", false), ("auto-close", "off", true),
     ("auto-close", "7d service", true),
