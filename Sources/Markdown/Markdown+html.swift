@@ -6,17 +6,9 @@ extension Markdown {
   /// - Parameter keepsLines: whether line ends stay.
   package static func html(of text: String, keepsLines: Bool) -> String {
     guard Effort.isBearable(text) else { return "<pre>\(escaped(text))</pre>\n" }
-    _ = registered
     let options = CMARK_OPT_DEFAULT | (keepsLines ? CMARK_OPT_HARDBREAKS : 0)
-    guard let parser = cmark_parser_new(options) else { return "<pre>\(escaped(text))</pre>\n" }
+    guard let parser = parser(of: text, options) else { return "<pre>\(escaped(text))</pre>\n" }
     defer { cmark_parser_free(parser) }
-    for name in ["table", "strikethrough", "tasklist"] {
-      if let found = cmark_find_syntax_extension(name) { cmark_parser_attach_syntax_extension(parser, found) }
-    }
-    var text = text
-    text.withUTF8 { bytes in
-      bytes.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
-    }
     guard let root = cmark_parser_finish(parser) else { return "<pre>\(escaped(text))</pre>\n" }
     defer { cmark_node_free(root) }
     clean(root)

@@ -8,11 +8,10 @@ package enum Markdown {
     return read(text)
   }
 
-  /// Reads it whatever that costs.
-  static func read(_ text: String) -> [MarkdownBlock] {
+  /// A parser that was fed with a text; whoever asked frees it. Nil where there is no memory.
+  static func parser(of text: String, _ options: Int32) -> UnsafeMutablePointer<cmark_parser>? {
     _ = registered
-    guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return [.html(text)] }
-    defer { cmark_parser_free(parser) }
+    guard let parser = cmark_parser_new(options) else { return nil }
     for name in ["table", "strikethrough", "tasklist"] {
       if let found = cmark_find_syntax_extension(name) { cmark_parser_attach_syntax_extension(parser, found) }
     }
@@ -20,6 +19,13 @@ package enum Markdown {
     text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
     }
+    return parser
+  }
+
+  /// Reads it whatever that costs.
+  static func read(_ text: String) -> [MarkdownBlock] {
+    guard let parser = parser(of: text, CMARK_OPT_DEFAULT) else { return [.html(text)] }
+    defer { cmark_parser_free(parser) }
     // An empty line ends a paragraph, and so completes the map of definitions, which is gone at the end.
     cmark_parser_feed(parser, "\n\n", 2)
     let definitions = definitions(parser)

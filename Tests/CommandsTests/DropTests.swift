@@ -107,7 +107,9 @@ import Testing
     put("A", "customerjannet")
     let id = try #require(run().lines.first)
     #expect(answer("customerjannet", id) != nil && answer("customerjannet", other) == nil)
-    for name in Self.names(drop + "/done") where name.utf8.count == 36 { ScratchFolder.remove("\(drop)/done/\(name)") }
+    for name in ScratchFolder.names(in: drop + "/done") where name.utf8.count == 36 {
+      ScratchFolder.remove("\(drop)/done/\(name)")
+    }
     run()
     #expect(answer("customerjannet", id) == nil)
   }
@@ -121,25 +123,12 @@ import Testing
     put("B", "customeroscar")
     let told = run()
     #expect(told.status == 1 && told.lines.count == 2 && told.errors.contains("customerjannet"), "\(told.errors)")
-    #expect(Self.names(drop + "/elsewhere").isEmpty)
-    #expect(Self.names(drop + "/done/customeroscar").count == 1)
+    #expect(ScratchFolder.names(in: drop + "/elsewhere").isEmpty)
+    #expect(ScratchFolder.names(in: drop + "/done/customeroscar").count == 1)
     // Nor does one that was put there later.
     ScratchFolder.remove(drop + "/done/customeroscar")
     symlink("../elsewhere", drop + "/done/customeroscar")
     #expect(desk.tix("config", "drop.answers", "no").status == 0)
-    #expect(run().status == 0 && Self.names(drop + "/elsewhere").isEmpty)
-  }
-
-  private static func names(_ path: String) -> [String] {
-    guard let folder = opendir(path) else { return [] }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names
+    #expect(run().status == 0 && ScratchFolder.names(in: drop + "/elsewhere").isEmpty)
   }
 }
