@@ -4,47 +4,13 @@ import Testing
 
 /// Mail that comes, handed to the built program as a mail server does.
 @Suite struct MailReceiveTests {
-  /// A desk that takes mail, and what was answered.
-  private final class Desk {
-    let scratch = ScratchDesk(bare: true)
-    private var count = 0
-
-    init(_ settings: [String: String] = [:]) {
-      for (name, value) in settings.merging(["mail.address": "help@desk.example"], uniquingKeysWith: { a, _ in a }) {
-        scratch.tix(["config", name, value], as: "boss").mustHaveWorked()
-      }
-    }
-
-    /// A message of these headers, a line each.
-    static func message(_ from: String, _ subject: String, _ headers: [String] = [], _ text: String = "Hello.")
-      -> String
-    {
-      let number = UInt64.random(in: 0...UInt64.max)
-      let all =
-        ["From: \(from)", "To: help@desk.example", "Subject: \(subject)"]
-        + (headers.contains { $0.hasPrefix("Message-ID") } ? [] : ["Message-ID: <\(number)@example.org>"]) + headers
-      return (all + ["", text, ""]).joined(separator: "\n")
-    }
-
-    @discardableResult func receive(_ message: String, _ more: [String] = []) -> ProgramResult {
-      count += 1
-      let path = scratch.root + "/message-\(count)"
-      ScratchFolder.write(path, message)
-      return scratch.tix(["mail", "receive"] + more, input: path)
-    }
-
-    func show(_ id: String) -> String { scratch.tix(["show", id], as: "boss").output }
-    func json(_ id: String) -> String { scratch.tix(["--json", "show", id], as: "boss").output }
-    var commits: String { scratch.git(["rev-list", "--count", "HEAD"]).line }
-    func trailers() -> String { scratch.git(["log", "-1", "--format=%an%n%(trailers)"]).output }
-  }
-
-  private static let jannet = "Jannet <customerjannet@example.org>"
+  static let jannet = "Jannet <customerjannet@example.org>"
   private static let tim = "Tim <levelonetim@example.org>"
 
   @Test func aMailOpensATicketOnce() {
-    let desk = Desk()
-    let message = Desk.message(Self.jannet, "Printer", ["Cc: customeroscar@example.org, x@example.net"], "It is dark.")
+    let desk = MailDesk()
+    let message = MailDesk.message(
+      Self.jannet, "Printer", ["Cc: customeroscar@example.org, x@example.net"], "It is dark.")
     let told = desk.receive(message)
     #expect(told.status == 0, "\(told.errors)")
     #expect(desk.trailers().contains("customerjannet\nTix-Action: open"))
@@ -62,11 +28,11 @@ import Testing
   }
 
   @Test func anAnswerHasWhatIsNew() {
-    let desk = Desk()
+    let desk = MailDesk()
     let id = desk.scratch.open("Printer")
     desk.scratch.tix(["comment", id, "--pending", "-m", "Is it on?"], as: "levelonetim").mustHaveWorked()
     let told = desk.receive(
-      Desk.message(
+      MailDesk.message(
         Self.jannet, "Re: [\(id)] Something else", [], "Yes.\n\nOn Tuesday, Tim wrote:\n> Is it on?\n\n-- \nJannet"))
     #expect(told.line == id)
     let json = desk.json(id)
@@ -76,9 +42,9 @@ import Testing
   }
 
   @Test func aClaimToBeASupporterIsANote() {
-    let desk = Desk()
+    let desk = MailDesk()
     let id = desk.scratch.open("Printer")
-    let told = desk.receive(Desk.message(Self.tim, "[\(id)]", [], "We closed your account."))
+    let told = desk.receive(MailDesk.message(Self.tim, "[\(id)]", [], "We closed your account."))
     #expect(told.line == id)
     #expect(desk.trailers().hasPrefix("tix\nTix-Action: comment"))
     #expect(desk.show(id).contains("nothing proves it"))
@@ -90,7 +56,7 @@ import Testing
   }
 
   /// The Message-ID of a mail of the desk to somebody, made beside tix from the key in its folder.
-  private static func messageID(_ desk: Desk, _ id: String, to handle: String, _ day: String) -> String {
+  private static func messageID(_ desk: MailDesk, _ id: String, to handle: String, _ day: String) -> String {
     let script = """
       import hashlib, hmac, sys
       key = open(sys.argv[1], "rb").read()
@@ -113,14 +79,14 @@ import Testing
   }
 
   @Test func aTokenProvesWhoseAnswerItIs() {
-    let desk = Desk()
+    let desk = MailDesk()
     let id = desk.scratch.open("Printer")
     let other = desk.scratch.open("Screen")
-    desk.receive(Desk.message("noreply@example.net", "makes the key"))
+    desk.receive(MailDesk.message("noreply@example.net", "makes the key"))
     var status = stat()
     #expect(stat(desk.scratch.desk + "/tix/mail.key", &status) == 0 && status.st_mode & 0o777 == 0o600)
     func answer(_ from: String, _ reference: String, _ text: String = "It is fixed.") -> ProgramResult {
-      desk.receive(Desk.message(from, "Re: [\(id)]", ["In-Reply-To: \(reference)"], text))
+      desk.receive(MailDesk.message(from, "Re: [\(id)]", ["In-Reply-To: \(reference)"], text))
     }
     let tims = Self.messageID(desk, id, to: "levelonetim", Self.day())
     // Somebody else's, of another ticket, too old, made up: notes.
@@ -152,18 +118,18 @@ import Testing
     #expect(desk.scratch.complaints == "")
     // A customer who is proven lets others see the ticket; one who only says so does not.
     let jannets = Self.messageID(desk, id, to: "customerjannet", Self.day())
-    desk.receive(Desk.message(Self.jannet, "[\(id)]", ["Cc: customeroscar@example.org"], "One"))
+    desk.receive(MailDesk.message(Self.jannet, "[\(id)]", ["Cc: customeroscar@example.org"], "One"))
     #expect(desk.json(id).contains(#""cc": []"#))
     desk.receive(
-      Desk.message(Self.jannet, "x", ["Cc: customeroscar@example.org", "References: <a@b> \(jannets)"], "Two"))
+      MailDesk.message(Self.jannet, "x", ["Cc: customeroscar@example.org", "References: <a@b> \(jannets)"], "Two"))
     #expect(desk.json(id).contains(#""cc": ["customeroscar"]"#))
     #expect(desk.scratch.complaints == "")
   }
 
   @Test func aBounceIsNotedOnItsTicket() {
-    let desk = Desk()
+    let desk = MailDesk()
     let id = desk.scratch.open("Printer")
-    desk.receive(Desk.message("noreply@example.net", "makes the key"))
+    desk.receive(MailDesk.message("noreply@example.net", "makes the key"))
     func bounce(_ of: String) -> String {
       """
       From: MAILER-DAEMON@mx.example
@@ -198,29 +164,29 @@ import Testing
   }
 
   @Test func whoMayNotSeeATicketOpensTheirOwn() {
-    let desk = Desk()
+    let desk = MailDesk()
     let id = desk.scratch.open("Printer")
-    let told = desk.receive(Desk.message("customeroscar@example.org", "Re: [\(id)] Printer"))
+    let told = desk.receive(MailDesk.message("customeroscar@example.org", "Re: [\(id)] Printer"))
     #expect(told.status == 0 && told.line != id)
     #expect(desk.json(told.line).contains(#""requester": "customeroscar""#))
   }
 
   @Test func strangersAreRefusedOrRegistered() {
-    let desk = Desk()
-    let message = Desk.message("\"Carol\nBcc: x\" <carol@example.net>", "Hello")
-    let refused = desk.receive(Desk.message("Carol <carol@example.net>", "Hello"))
+    let desk = MailDesk()
+    let message = MailDesk.message("\"Carol\nBcc: x\" <carol@example.net>", "Hello")
+    let refused = desk.receive(MailDesk.message("Carol <carol@example.net>", "Hello"))
     #expect(refused.status == 65 && refused.output == "")
     #expect(refused.errors.contains("carol@example.net"))
     desk.scratch.tix(["config", "mail.strangers", "register"], as: "boss").mustHaveWorked()
-    let carol = desk.receive(Desk.message("levelonetim <carol@example.net>", "Hello"))
+    let carol = desk.receive(MailDesk.message("levelonetim <carol@example.net>", "Hello"))
     #expect(carol.status == 0, "\(carol.errors)")
     #expect(desk.json(carol.line).contains(#""requester": "carol""#))
     let people = desk.scratch.tix(["--json", "person", "list"], as: "boss").output
     // Nobody takes the name of somebody else.
     #expect(people.contains(#""name": "carol@example.net""#))
-    let boss = desk.receive(Desk.message("Other boss <boss@example.net>", "Hello"))
+    let boss = desk.receive(MailDesk.message("Other boss <boss@example.net>", "Hello"))
     #expect(desk.json(boss.line).contains(#""requester": "boss-2""#))
-    #expect(desk.receive(Desk.message("noreply@example.net", "Hello")).line == "")
+    #expect(desk.receive(MailDesk.message("noreply@example.net", "Hello")).line == "")
     #expect(desk.receive(message).status != 1)
     #expect(desk.scratch.complaints == "")
   }
@@ -230,16 +196,16 @@ import Testing
     "X-Auto-Response-Suppress: All",
   ])
   func automaticMailChangesNoStatus(_ header: String) {
-    let desk = Desk(["mail.strangers": "register"])
+    let desk = MailDesk(["mail.strangers": "register"])
     let id = desk.scratch.open("Printer")
     desk.scratch.tix(["resolve", id, "-m", "Done."], as: "levelonetim").mustHaveWorked()
-    let told = desk.receive(Desk.message(Self.jannet, "Re: [\(id)] Printer", [header], "I am away."))
+    let told = desk.receive(MailDesk.message(Self.jannet, "Re: [\(id)] Printer", [header], "I am away."))
     #expect(told.line == id)
     #expect(desk.json(id).contains(#""status": "resolved""#))
     let before = desk.commits
-    let dropped = desk.receive(Desk.message(Self.jannet, "Printer", [header]))
+    let dropped = desk.receive(MailDesk.message(Self.jannet, "Printer", [header]))
     #expect(dropped.status == 0 && dropped.output == "")
-    #expect(desk.receive(Desk.message("stranger@example.net", "[\(id)]", [header])).status == 0)
+    #expect(desk.receive(MailDesk.message("stranger@example.net", "[\(id)]", [header])).status == 0)
     #expect(desk.commits == before)
     let log = String(decoding: ScratchFolder.bytes(desk.scratch.desk + "/tix/mail.log") ?? [], as: UTF8.self)
     #expect(log.split(separator: "\n").count { $0.contains(" dropped ") } == 2)
@@ -247,17 +213,17 @@ import Testing
   }
 
   @Test func aFormOpensATicketAndAWrongOneIsAnswered() {
-    let desk = Desk()
+    let desk = MailDesk()
     let kept = desk.scratch.root + "/kept"
     ScratchFolder.write(
       desk.scratch.root + "/keep", "#!/bin/sh\nprintf '%s\\n' \"$@\" >'\(kept).arguments'\ncat >>'\(kept)'\n")
     chmod(desk.scratch.root + "/keep", 0o755)
     desk.scratch.git(["config", "tix.sendmail", desk.scratch.root + "/keep"])
     let good = desk.receive(
-      Desk.message(Self.jannet, "x", [], "---\ntitle: Dark screen\nurgency: high\n---\n\nIt is dark."))
+      MailDesk.message(Self.jannet, "x", [], "---\ntitle: Dark screen\nurgency: high\n---\n\nIt is dark."))
     #expect(desk.json(good.line).contains(#""title": "Dark screen""#))
     let before = desk.commits
-    let wrong = Desk.message(
+    let wrong = MailDesk.message(
       Self.jannet, "My form", ["Message-ID: <form-1@example.org>"],
       "---\ntitle: Dark\nrole: admin\nurgency: at once\nrequester: customeroscar\n---\n\nx")
     #expect(desk.receive(wrong).status == 0)
@@ -269,20 +235,21 @@ import Testing
     #expect(answer.split(separator: "\n").count { $0 == "Auto-Submitted: auto-replied" } == 1)
     #expect(answer.contains("In-Reply-To: <form-1@example.org>"))
     #expect(
-      desk.receive(Desk.message(Self.jannet, "My form", ["Precedence: bulk"], "---\ntitle: x\nrole: y\n---\n")).status
+      desk.receive(MailDesk.message(Self.jannet, "My form", ["Precedence: bulk"], "---\ntitle: x\nrole: y\n---\n"))
+        .status
         == 0)
     #expect(answer == String(decoding: ScratchFolder.bytes(kept) ?? [], as: UTF8.self))
     // Where nobody can be told the mail server does.
     desk.scratch.git(["config", "tix.sendmail", "/nowhere/sendmail"])
-    let untold = desk.receive(Desk.message(Self.jannet, "My form", [], "---\ntitle: Dark\nrole: admin\n---\n\nx"))
+    let untold = desk.receive(MailDesk.message(Self.jannet, "My form", [], "---\ntitle: Dark\nrole: admin\n---\n\nx"))
     #expect(untold.status == 65 && untold.errors.contains("role"))
   }
 
   @Test func aMailServerIsToldWhatToDo() {
-    let desk = Desk(["mail.max-size": "2K"])
-    #expect(desk.receive(Desk.message(Self.jannet, "x", [], String(repeating: "x", count: 3_000))).status == 65)
+    let desk = MailDesk(["mail.max-size": "2K"])
+    #expect(desk.receive(MailDesk.message(Self.jannet, "x", [], String(repeating: "x", count: 3_000))).status == 65)
     #expect(desk.receive("").status == 65)
-    let message = Desk.message(Self.jannet, "x")
+    let message = MailDesk.message(Self.jannet, "x")
     desk.scratch.waitForLocks(milliseconds: 20)
     let held = open(desk.scratch.desk + "/tix/lock", O_RDWR)
     defer { close(held) }
@@ -294,73 +261,5 @@ import Testing
     #expect(desk.scratch.tix(["mail", "receive"], as: "customerjannet", input: "/dev/null").status == 75)
     #expect(
       Program.run([Program.tix, "mail", "receive"], in: desk.scratch.root, desk.scratch.environment).status == 75)
-  }
-
-  @Test func aMaildirIsEmptied() {
-    let desk = Desk()
-    let folder = desk.scratch.root + "/Maildir"
-    for name in ["", "/new", "/cur", "/tmp"] { mkdir(folder + name, 0o755) }
-    ScratchFolder.write(folder + "/new/1.a", Desk.message(Self.jannet, "One"))
-    ScratchFolder.write(folder + "/new/2.b", Desk.message("stranger@example.net", "Two"))
-    ScratchFolder.write(folder + "/new/3.c", Desk.message(Self.jannet, "Three"))
-    mkfifo(folder + "/new/4.d", 0o600)
-    symlink("/etc/passwd", folder + "/new/5.e")
-    let told = desk.scratch.tix(["mail", "receive", "--maildir", folder])
-    #expect(told.status == 65)
-    #expect(told.output.split(separator: "\n").count == 2)
-    for name in ["cur/1.a:2,S", "cur/2.b:2,FS", "cur/3.c:2,S", "new/4.d"] {
-      #expect(access("\(folder)/\(name)", F_OK) == 0, "\(name)")
-    }
-    #expect(desk.scratch.tix(["mail", "receive", "--maildir", desk.scratch.root]).status == 75)
-  }
-
-  /// Two desks whose customers the other is: one mail each way at most, also where a mail server takes away what says that it is automatic.
-  @Test(arguments: [false, true]) func twoDesksStopAnsweringEachOther(_ isStripped: Bool) throws {
-    let addresses = ["help@one.example", "help@two.example"]
-    let desks = addresses.map { Desk(["mail.address": $0, "mail.strangers": "register"]) }
-    for desk in desks {
-      let program = desk.scratch.root + "/keep"
-      ScratchFolder.write(program, "#!/bin/sh\ncat > \"$0.d/$$.eml\"\n")
-      chmod(program, 0o755)
-      mkdir(program + ".d", 0o755)
-      desk.scratch.git(["config", "tix.sendmail", program])
-      desk.scratch.git(["config", "tix.notify", "true"])
-      desk.scratch.tix(["notify"]).mustHaveWorked()
-    }
-    desks[0].receive(Desk.message("Two <\(addresses[1])>", "Printer"))
-    var sent = 0
-    for round in 0..<6 {
-      let (from, to) = (desks[round % 2], desks[(round + 1) % 2])
-      from.scratch.tix(["notify"]).mustHaveWorked()
-      let folder = from.scratch.root + "/keep.d"
-      for name in ScratchFolder.names(in: folder) {
-        var mail = String(decoding: ScratchFolder.bytes("\(folder)/\(name)") ?? [], as: UTF8.self)
-        unlink("\(folder)/\(name)")
-        // What its own people are told goes elsewhere.
-        guard
-          mail.split(separator: "\n").contains(where: { $0.hasPrefix("To:") && $0.contains(addresses[(round + 1) % 2]) }
-          )
-        else { continue }
-        sent += 1
-        if isStripped, round == 0 {
-          mail = mail.replacing("Auto-Submitted:", with: "X-A:").replacing("X-Auto-Response-Suppress:", with: "X-B:")
-        }
-        #expect(to.receive(mail).status == 0)
-      }
-    }
-    // The acknowledgement, and where nothing said that it was one, the other desk's.
-    #expect(sent == (isStripped ? 2 : 1))
-    for desk in desks { #expect(desk.scratch.complaints == "") }
-  }
-
-  @Test func whereTheProgramForMailIsMissingThatIsSaid() {
-    let desk = ScratchDesk()
-    let alone = desk.root + "/alone"
-    mkdir(alone, 0o755)
-    ScratchFolder.copy(Program.tix, to: alone + "/tix")
-    let told = Program.run([alone + "/tix", "mail", "receive"], in: desk.desk, desk.environment)
-    #expect(told.status == 1)
-    #expect(told.errors.contains("tix-mail cannot be started"))
-    #expect(Program.run([alone + "/tix", "mail", "receive", "-h"], in: desk.desk, desk.environment).status == 0)
   }
 }
