@@ -8,13 +8,12 @@ SHELL = /bin/bash
 LIBRARIES = libcmark-gfm-dev libcmark-gfm-extensions-dev libgit2-dev libgmime-3.0-dev libjansson-dev libsqlite3-dev libstemmer-dev libyaml-dev tzdata
 TOOLS = git strace openssh-client
 
-# One file that needs nothing of the machine, and starts in half the time. The linker's words about dlopen, getpwuid_r and
-# getaddrinfo are of no concern: tix calls none of them.
-RELEASE = swift build -c release --static-swift-stdlib -Xswiftc -static-executable
+# The linker's words about dlopen, getpwuid_r and getaddrinfo are of no concern: tix calls none of them.
+RELEASE = swift build -c release --static-swift-stdlib
 BUILD = $(RELEASE) --product tix
 PROGRAM = .build/release/tix
 # What tix starts for mail: GMime and GLib are there as shared libraries alone.
-MAIL_BUILD = swift build -c release --static-swift-stdlib --product tix-mail
+MAIL_BUILD = $(RELEASE) --product tix-mail
 MAIL_PROGRAM = .build/release/tix-mail
 PREFIX ?= /usr/local
 
