@@ -43,7 +43,9 @@ extension SweepTests {
     {
       $0.close("asked")
     },
-    Case("closed at the command line", "resolve", "asked", via: "cli", says: "in a sweep alone") { $0.close("asked") },
+    Case("closed at the command line", "resolve", "asked", via: "cli", says: "in a sweep and by mail alone") {
+      $0.close("asked")
+    },
     Case("closed by hand", "resolve", "asked", isByHand: true, says: "made by hand") { $0.close("asked") },
     Case("reminded in time", "remind", "early", says: nil) {
       $0.set("early", [("reminded", ScratchDesk.now())])
@@ -89,7 +91,7 @@ extension SweepTests {
       let other = $0.field("late", "assignee") == "leveloneida" ? "levelonetim" : "leveloneida"
       $0.set("late", [("assignee", other), ("assigned", ScratchDesk.now())])
     },
-    Case("a role", "person", "late", says: "may not change it") {
+    Case("a role", "person", "late", says: "may not change people") {
       $0.desk.edit("people/customerjannet.md", "customer\n", "admin\n")
     },
     Case("a setting", "config", "late", says: "may not change it") {

@@ -32,4 +32,11 @@ extension Judge {
     require(isCustomer && isPlain && isShort, path, "\(who) registers customers with one address, and nothing else")
     try judgePeople(isSetup: true)
   }
+
+  /// What a new ticket or comment was elsewhere is not said by just anybody: what claims somebody else's mail would stand in its way.
+  mutating func judgeOrigin(of document: Document, _ fields: [TicketField], _ path: String) {
+    for field in fields where document[field.rawValue] != nil {
+      require(Permission.setOrigin(field, actor, moment.madeBy), path)
+    }
+  }
 }

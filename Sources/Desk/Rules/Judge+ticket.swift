@@ -73,7 +73,7 @@ extension Judge {
     let staffs: Set<TicketField> = [
       .prioritised, .reminded, .warned, .missed, .formerly, .tags, .links, .duplicate,
     ]
-    if ticket.reference != nil { require(Permission.setReference(actor, moment.madeBy), path) }
+    judgeOrigin(of: ticket.document, [.reference, .message], path)
     for key in ticket.document.keys where TicketField(rawValue: key).map(staffs.contains) ?? true {
       refuse(path, "only staff may set \(key)")
     }

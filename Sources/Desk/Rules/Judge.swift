@@ -93,6 +93,7 @@ package struct Judge {
     judgeEscalation(of: comment, path)
     let isDesks = comment.via == Channel.sweep.rawValue || (comment.via == Channel.mail.rawValue && actor == .desk)
     require(isDesks == (actor == .desk), path, "via: \(Channel.sweep.rawValue) is of notices of the desk itself")
+    judgeOrigin(of: comment.document, [.message], path)
     let isMessage = comment.message != nil || comment.document[TicketField.message.rawValue] == nil
     require(isMessage, path, "message is no Message-ID")
     judgeNewFiles(path, (comment.redacted, comment.files), of: ticket.id, comment.name)

@@ -27,10 +27,12 @@ package enum Permission {
 
   package static func tag(_ actor: Actor) -> String? { staff(actor, "set tags and references") }
 
-  /// Whether a ticket may be opened with its id elsewhere: a list of tickets is taken over by staff or a service account, on
-  /// behalf of whoever asked.
-  package static func setReference(_ actor: Actor, _ maker: CommitMoment.Committer) -> String? {
-    actor.isStaff || maker != .customer ? nil : "only staff may set reference"
+  /// Whether it may be said what a new ticket or comment was elsewhere, by its `reference` or `message`: staff or a service
+  /// account take over lists of tickets, and mail, on behalf of whoever asked.
+  package static func setOrigin(
+    _ field: TicketField, _ actor: Actor, _ maker: CommitMoment.Committer
+  ) -> String? {
+    actor.isStaff || maker != .customer ? nil : "only staff may set \(field.rawValue)"
   }
 
   package static func setRequester(_ actor: Actor) -> String? { staff(actor, "change whose ticket it is") }

@@ -67,7 +67,7 @@ package struct OpenTicket: Action {
     let impact = impact ?? .person
     let urgency = urgency ?? .medium
     if !tags.isEmpty { try requirePermission(Permission.tag(facts.actor)) }
-    let keepsReference = reference != nil && Permission.setReference(facts.actor, facts.moment.madeBy) == nil
+    let keepsReference = reference != nil && Permission.setOrigin(.reference, facts.actor, facts.moment.madeBy) == nil
     if keepsReference, let reference { try facts.requireUnused(reference) }
     let cc = try participants(besides: requester ?? facts.actor.handle, facts)
     let choice = try facts.choose(level: 1)
