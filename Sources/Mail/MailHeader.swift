@@ -8,6 +8,11 @@ package struct MailHeader: Sendable, Equatable {
   /// As it stands in the mail.
   let raw: [UInt8]
 
+  /// On one line, as it came: where a header is a program's, what looks encoded is a stranger's.
+  package var undecoded: String {
+    String(decoding: raw.filter { $0 != 10 && $0 != 13 }, as: UTF8.self).onOneLine.trimmed
+  }
+
   init(name: String, raw: [UInt8]) {
     self.name = name
     self.raw = raw

@@ -31,7 +31,7 @@ package struct MailMessage: Sendable {
   /// Reads a message; nil where the bytes are none.
   package init?(_ bytes: [UInt8]) {
     MimeLibrary.start()
-    guard let message = Self.parsed(bytes) else { return nil }
+    guard !AddressNesting.isTooDeep(bytes), let message = Self.parsed(bytes) else { return nil }
     defer { g_object_unref(message) }
     let headers = Self.headers(of: tix_mime_object(message))
     self.headers = headers

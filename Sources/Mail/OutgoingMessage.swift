@@ -43,7 +43,7 @@ package struct OutgoingMessage: Sendable {
     defer { g_object_unref(message) }
     add(from, GMIME_ADDRESS_TYPE_FROM, to: message)
     for receiver in to { add(receiver, GMIME_ADDRESS_TYPE_TO, to: message) }
-    g_mime_message_set_subject(message, subject.onOneLine, "utf-8")
+    g_mime_message_set_subject(message, subject.inHeader, "utf-8")
     guard let moment = g_date_time_new_from_unix_utc(gint64(date)) else {
       throw MailError("\(date) is no date of a mail")
     }
@@ -55,7 +55,7 @@ package struct OutgoingMessage: Sendable {
     if !references.isEmpty {
       g_mime_object_set_header(object, "References", references.map { "<\($0)>" }.joined(separator: " "), nil)
     }
-    for (name, value) in headers { g_mime_object_set_header(object, name, value.onOneLine, "utf-8") }
+    for (name, value) in headers { g_mime_object_set_header(object, name, value.inHeader, "utf-8") }
     let body = try body()
     g_mime_message_set_mime_part(message, body)
     g_object_unref(body)
@@ -90,7 +90,7 @@ package struct OutgoingMessage: Sendable {
   private func add(
     _ address: MailAddress, _ kind: GMimeAddressType, to message: UnsafeMutablePointer<GMimeMessage>
   ) {
-    let name = address.name.onOneLine
+    let name = address.name.inHeader
     g_mime_message_add_mailbox(message, kind, name.isEmpty ? nil : name, address.address)
   }
 

@@ -9,6 +9,12 @@ extension String {
 }
 
 extension String {
+  /// The text for a header of a mail that is sent. What looks like an encoded word would be decoded by whoever reads it, line ends
+  /// and all.
+  var inHeader: String { onOneLine.replacing("=?", with: "= ?") }
+}
+
+extension String {
   /// The text with LF for every other line end, and without NUL.
   var withLineFeeds: String {
     guard utf8.contains(where: { $0 == 13 || $0 == 0 }) else { return self }

@@ -5,12 +5,12 @@ import Testing
 /// Several mails, several desks, and a program that is not whole.
 extension MailReceiveTests {
   @Test func aMaildirIsEmptied() {
-    let desk = MailDesk()
+    let desk = ReceivingDesk()
     let folder = desk.scratch.root + "/Maildir"
     for name in ["", "/new", "/cur", "/tmp"] { mkdir(folder + name, 0o755) }
-    ScratchFolder.write(folder + "/new/1.a", MailDesk.message(Self.jannet, "One"))
-    ScratchFolder.write(folder + "/new/2.b", MailDesk.message("stranger@example.net", "Two"))
-    ScratchFolder.write(folder + "/new/3.c", MailDesk.message(Self.jannet, "Three"))
+    ScratchFolder.write(folder + "/new/1.a", ReceivingDesk.message(Self.jannet, "One"))
+    ScratchFolder.write(folder + "/new/2.b", ReceivingDesk.message("stranger@example.net", "Two"))
+    ScratchFolder.write(folder + "/new/3.c", ReceivingDesk.message(Self.jannet, "Three"))
     mkfifo(folder + "/new/4.d", 0o600)
     symlink("/etc/passwd", folder + "/new/5.e")
     let told = desk.scratch.tix(["mail", "receive", "--maildir", folder])
@@ -25,7 +25,7 @@ extension MailReceiveTests {
   /// Two desks whose customers the other is: one mail each way at most, also where a mail server takes away what says that it is automatic.
   @Test(arguments: [false, true]) func twoDesksStopAnsweringEachOther(_ isStripped: Bool) throws {
     let addresses = ["help@one.example", "help@two.example"]
-    let desks = addresses.map { MailDesk(["mail.address": $0, "mail.strangers": "register"]) }
+    let desks = addresses.map { ReceivingDesk(["mail.address": $0, "mail.strangers": "register"]) }
     for desk in desks {
       let program = desk.scratch.root + "/keep"
       ScratchFolder.write(program, "#!/bin/sh\ncat > \"$0.d/$$.eml\"\n")
@@ -35,7 +35,7 @@ extension MailReceiveTests {
       desk.scratch.git(["config", "tix.notify", "true"])
       desk.scratch.tix(["notify"]).mustHaveWorked()
     }
-    desks[0].receive(MailDesk.message("Two <\(addresses[1])>", "Printer"))
+    desks[0].receive(ReceivingDesk.message("Two <\(addresses[1])>", "Printer"))
     var sent = 0
     for round in 0..<6 {
       let (from, to) = (desks[round % 2], desks[(round + 1) % 2])

@@ -91,6 +91,17 @@ import Testing
     #expect(!desk.scratch.tix(["show", id], as: "levelonetim").output.contains("could not be delivered"))
   }
 
+  @Test func aFullMailboxKeepsBackItsOwnMailAlone() {
+    let desk = MailDesk()
+    desk.keepsBack("customerjannet@example.org")
+    for number in 1...4 { _ = desk.scratch.open("Cannot print \(number)") }
+    #expect(desk.notify().status == 1)
+    // Of four mails to it one was tried.
+    #expect(desk.waiting.count == 4 && desk.taken().count == 4)
+    desk.takes()
+    #expect(desk.notify().status == 0 && desk.waiting.isEmpty && desk.taken().count == 4)
+  }
+
   @Test func whatCanNeverBeSentIsNotedOnItsTicket() {
     let desk = MailDesk()
     let id = desk.scratch.open("Cannot print")
@@ -227,6 +238,7 @@ import Testing
     ScratchFolder.write(
       clone + "/templates/mail/answer.da.md", "---\nsubject: \"Svar: {title}\"\n---\nEgen tekst til {name}.\n\n{text}\n"
     )
+    ScratchFolder.write(clone + "/templates/mail/answer.md", "Own text for {name}.\n\n{text}\n")
     let git = ["git", "-C", clone, "-c", "user.name=Boss", "-c", "user.email=boss@example.org"]
     for arguments in [["add", "."], ["commit", "-q", "-m", "Own text"], ["push", "-q"]] {
       Program.run(git + arguments, in: clone, desk.scratch.environment).mustHaveWorked()
@@ -236,6 +248,11 @@ import Testing
     let own = try #require(desk.taken().first)
     #expect(own.raw.contains("Egen tekst til customerjannet.") && own.raw.contains("Hold da op."))
     #expect(own.subject == "[\(id)] Svar: Printer virker ikke")
+    // The one without a language is in English, and comes before the program's.
+    desk.scratch.tix(["person", "edit", "customerjannet", "--language", "en"], as: "boss")
+    desk.scratch.tix(["comment", id, "-m", "Well."], as: "levelonetim")
+    #expect(desk.notify().status == 0)
+    #expect(try #require(desk.taken().first).raw.contains("Own text for customerjannet."))
     #expect(desk.scratch.tix(["verify"]).status == 0)
   }
 }

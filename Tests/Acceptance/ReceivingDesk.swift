@@ -1,7 +1,7 @@
 import Scratch
 
 /// A desk that takes mail, and what was answered.
-final class MailDesk {
+final class ReceivingDesk {
   let scratch = ScratchDesk(bare: true)
   private var count = 0
 

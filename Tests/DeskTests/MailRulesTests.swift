@@ -99,6 +99,10 @@ struct SampleMail {
     ("mx.desk.example; dkim=pass header.d=evil.example", false), ("mx.desk.example; spf=pass", false),
     ("mx.desk.example; (dkim=pass header.d=example.org)", false), ("", false),
     ("mx.desk.example; x=\"; dkim=pass header.d=example.org", false),
+    // What the sender chooses stands in quotes or in a comment, with what looks like their end.
+    (#"mx.desk.example; spf=pass smtp.mailfrom="a\";dkim=pass header.d=example.org;b=\""@evil.example"#, false),
+    (#"mx.desk.example; spf=pass (of a\); dkim=pass header.d=example.org; x=\(b@evil.example) smtp.mailfrom=x"#, false),
+    (#"mx.desk.example; dkim=pass header.i="x header.d=example.org"@evil.example"#, false),
   ])
   func aServersWordOnSignatures(_ value: String, _ isGood: Bool) throws {
     let id = try ticketID(TestDesk.ticket)
@@ -157,6 +161,28 @@ struct SampleMail {
     #expect(try Self.decision(mail) == .note(id))
   }
 
+  @Test func staffInCopyAreNotItsCustomers() throws {
+    let id = try ticketID(TestDesk.ticket)
+    // Whoever can put them in copy could speak for them else.
+    var mail = SampleMail(from: ["tim@example.org"])
+    #expect(try Self.decision(mail, ticket: "cc: [tim]") == .note(id))
+    mail.answers = [try Self.id("tim")]
+    #expect(try Self.decision(mail, ticket: "cc: [tim]") == .answer(id, .token, isAutomatic: false))
+    mail.headers = [("Auto-Submitted", "auto-replied")]
+    #expect(try Self.decision(mail, ticket: "cc: [tim]") == .note(id))
+  }
+
+  @Test(arguments: ["Fravær: kan ikke registrere sygdom", "Failure notice on the door display", "Auto: it fails"])
+  func wordsAloneDropNobodysMail(_ subject: String) throws {
+    let id = try ticketID(TestDesk.ticket)
+    #expect(try Self.decision(SampleMail(subject: subject), about: false) == .open(.none))
+    // As an answer it changes nothing all the same.
+    #expect(try Self.decision(SampleMail(subject: subject)) == .answer(id, .none, isAutomatic: true))
+    guard case .drop = try Self.decision(SampleMail(from: ["x@example.net"], subject: subject), about: false) else {
+      return #expect(Bool(false))
+    }
+  }
+
   @Test func whoeverIsWrittenToAsWellSeesTheTicket() throws {
     let desk = try TestDesk.withTicket()
     try desk.set("desk.md", "mail.address: help@desk.example")
@@ -175,5 +201,9 @@ struct SampleMail {
     #expect(MailRules.repeats(notes, in: "> Her account was locked by security, do not tell her yet.\n\nok"))
     #expect(!MailRules.repeats(notes, in: "Escalated.\nWe are looking into it."))
     #expect(!MailRules.repeats([], in: "anything that is long enough to count"))
+    // As mail programs wrap it, and a short one as a whole.
+    #expect(MailRules.repeats(notes, in: "> her account was\n> locked by SECURITY,\n> do not tell"))
+    #expect(MailRules.repeats(["Jan is a liar"], in: "Yes. > Jan is a liar\nok"))
+    #expect(!MailRules.repeats(["ok", "Jan is"], in: "Jan is here, ok"))
   }
 }

@@ -174,6 +174,17 @@ import Testing
     _ = MailMessage(Array(text.utf8) + [0, 255, 13, 10, 0])
   }
 
+  /// GMime calls itself for each group in another, until the stack ends.
+  @Test(arguments: ["To", "from", "Resent-Cc"]) func groupsInOneAnother(_ name: String) {
+    let groups = String(repeating: "a:", count: 200_000)
+    #expect(MailMessage(Array("From: a@b.c\n\(name): \(groups)\n\nx\n".utf8)) == nil)
+    let folded = String(repeating: "a:\n ", count: 100_000)
+    #expect(MailMessage(Array("From: a@b.c\n\(name): \(folded)x\n\nx\n".utf8)) == nil)
+    let inside = "Content-Type: message/rfc822\n\nFrom: x@y.z\n\(name): \(groups)\n\nx\n"
+    #expect(MailMessage(Array("From: a@b.c\n\(inside)".utf8)) == nil)
+    #expect(MailMessage(Array("From: a@b.c\nTo: friends: b@c.d, c@d.e;\nSubject: \(groups)\n\nx\n".utf8)) != nil)
+  }
+
   @Test func deepAndWideMessages() {
     var deep = "From: a@b\n"
     for level in 0..<3_000 { deep += "Content-Type: multipart/mixed; boundary=b\(level)\n\n--b\(level)\n" }

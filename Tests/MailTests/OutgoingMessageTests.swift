@@ -48,6 +48,14 @@ import Testing
     #expect(throws: MailError.self) { try message.bytes() }
   }
 
+  /// Whoever reads it decodes what looks encoded.
+  @Test func nothingIsDecodedThatWasNotEncoded() throws {
+    let text = try Self.lines(Self.message(subject: "=?utf-8?q?x=0ABcc:_a@b?=", name: "=?utf-8?q?x=0ABcc:_a@b?="))
+      .joined(separator: "\n")
+    let back = try #require(MailMessage(Array(text.utf8)))
+    #expect(back.subject == "= ?utf-8?q?x=0ABcc:_a@b?=" && back.to.map(\.name) == ["= ?utf-8?q?x=0ABcc:_a@b?="])
+  }
+
   @Test func theSameMailIsTheSameBytes() throws {
     let message = Self.message(subject: "Skærm", text: "Hej på dig", html: "<p>Hej på dig</p>")
     #expect(try message.bytes() == message.bytes())

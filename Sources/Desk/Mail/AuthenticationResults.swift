@@ -33,13 +33,22 @@ enum AuthenticationResults {
     }
   }
 
-  /// The text without what stands in parentheses, and in quotes without what parts results.
+  /// The text without what stands in parentheses; of what stands in quotes nothing parts results or words.
   private static func withoutComments(_ text: String) -> String {
-    var (kept, depth, isQuoted): ([UInt8], Int, Bool) = ([], 0, false)
+    var (kept, depth, isQuoted, isEscaped): ([UInt8], Int, Bool, Bool) = ([], 0, false, false)
     for byte in text.utf8 {
+      if isEscaped {
+        isEscaped = false
+        if depth == 0 { kept.append(UInt8(ascii: "_")) }
+        continue
+      }
+      if byte == UInt8(ascii: "\\"), isQuoted || depth > 0 {
+        isEscaped = true
+        continue
+      }
       if byte == 34, depth == 0 { isQuoted.toggle() }
       if !isQuoted, byte == 40 { depth += 1 }
-      if depth == 0, !isQuoted || byte != 59 { kept.append(byte) }
+      if depth == 0 { kept.append(isQuoted && (byte == 59 || byte == 32 || byte == 9) ? UInt8(ascii: "_") : byte) }
       if !isQuoted, byte == 41, depth > 0 {
         depth -= 1
         if depth == 0 { kept.append(32) }

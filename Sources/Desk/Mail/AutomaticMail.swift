@@ -9,6 +9,12 @@ package enum AutomaticMail {
     byHeaders(mail) ?? bySender(mail, own) ?? bySubject(mail.subject)
   }
 
+  /// Whether that is sure: by its headers, or because it is the desk's own. A subject or an address may be a person's, too.
+  package static func isCertain(_ mail: ReceivedMail, own: String?) -> Bool {
+    let isOwn = mail.from.map { $0.address.asciiLowercased == own?.asciiLowercased } ?? false
+    return byHeaders(mail) != nil || isOwn
+  }
+
   private static func byHeaders(_ mail: ReceivedMail) -> String? {
     // RFC 3834: whatever stands there but `no`, with or without parameters.
     for value in mail.values("auto-submitted") where word(value) != "no" && !value.isEmpty {

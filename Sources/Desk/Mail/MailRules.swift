@@ -58,15 +58,21 @@ package struct MailRules {
 
   private func automatic(_ reason: String) -> Decision {
     if let bounced { return .bounce(bounced) }
-    if let sender, !hasLeft, let ticket = tickets.first(where: { Visibility.maySee($0, sender) }) {
-      return Self.isCustomers(ticket, sender) ? .answer(ticket.id, .none, isAutomatic: true) : .note(ticket.id)
+    if let sender, !hasLeft {
+      if let ticket = tickets.first(where: { Visibility.maySee($0, sender) }) {
+        return Self.isCustomers(ticket, sender) ? .answer(ticket.id, .none, isAutomatic: true) : .note(ticket.id)
+      }
+      // Words alone are no proof that a program wrote it: what somebody of the desk reports is not lost.
+      if !AutomaticMail.isCertain(mail, own: settings.mailAddress) {
+        return .open(proof.proof(mail, of: sender, about: nil))
+      }
     }
     return .drop("it is automatic (\(reason)) and belongs to no ticket")
   }
 
-  /// Whether somebody speaks on a ticket as its customer.
+  /// Whether somebody speaks on a ticket as its customer. Staff in copy do not: an answer of theirs is support's.
   private static func isCustomers(_ ticket: Ticket, _ person: Person) -> Bool {
-    Visibility.maySee(ticket, person.asCustomer)
+    ticket.requester == person.handle || (!person.isStaff && Visibility.maySee(ticket, person))
   }
 
   /// Who sees the ticket too because the mail went to them as well: people of the desk besides its sender, each once.
@@ -88,14 +94,31 @@ package struct MailRules {
     return Array(found.prefix(Limits.cc))
   }
 
-  /// Whether an answer repeats a line of an internal note: then what it quotes was not told apart from what is new in it.
+  /// So many words in a row, which stand in a note as well, are no chance.
+  private static let wordsInARow = 5
+  /// A shorter note, as a whole, counts from so many words on.
+  private static let leastWords = 3
+
+  /// Whether an answer repeats words of an internal note: then what it quotes was not told apart from what is new in it. Line ends, marks
+  /// and case do not count: mail programs wrap what they quote.
   package static func repeats(_ notes: [String], in text: String) -> Bool {
-    let lines = Set(text.pieces(at: 10).map(line).filter { $0.utf8.count >= 20 })
-    guard !lines.isEmpty else { return false }
-    return notes.contains { $0.pieces(at: 10).contains { lines.contains(line($0)) } }
+    let said = runs(of: words(text), wordsInARow)
+    let short = (leastWords..<wordsInARow).map { runs(of: words(text), $0) }
+    return notes.contains { note in
+      let words = words(note)
+      guard words.count < wordsInARow else { return !runs(of: words, wordsInARow).isDisjoint(with: said) }
+      return words.count >= leastWords
+        && !runs(of: words, words.count).isDisjoint(with: short[words.count - leastWords])
+    }
   }
 
-  private static func line(_ text: String) -> String {
-    String(decoding: text.utf8.drop { $0 == 62 || $0 == 32 }, as: UTF8.self).trimmed
+  private static func words(_ text: String) -> [String] {
+    text.folded.unicodeScalars.split { !$0.properties.isAlphabetic && $0.properties.numericType == nil }.map(
+      String.init)
+  }
+
+  private static func runs(of words: [String], _ count: Int) -> Set<String> {
+    guard words.count >= count else { return [] }
+    return Set((0...(words.count - count)).map { words[$0..<($0 + count)].joined(separator: " ") })
   }
 }

@@ -139,8 +139,10 @@ struct Dispatch {
       try outbox.remove(mail, sentTo: address, at: session.now)
       done.append(Done(mail: mail, address: address, outcome: .sent))
     case .notNow(let reason) where mail.made > session.now.adding(seconds: -Self.lifetime):
+      // One mailbox that is full keeps back what is for it alone.
       failures += 1
       keep(mail, address, reason)
+      return false
     case .notNow(let reason), .never(let reason):
       try fail(mail, address, reason)
     }

@@ -100,7 +100,8 @@ final class MailComposer {
           session.output.note("\(error.text) (the program's own text is used)")
         }
       }
-      guard language == nil || language == "da" || language == "en" else { continue }
+      // What has no language is in English, and the desk's own text of it comes before the program's.
+      guard language == nil || language == "da" else { continue }
       let own = FirstFiles.mailText(kind, isDanish: language == "da")
       if let own, let text = try? MailTemplate(own, at: path) { return text }
     }

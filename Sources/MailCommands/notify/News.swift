@@ -19,7 +19,9 @@ struct News {
   func gather(isDry: Bool) throws(Failure) -> Bool {
     try Failure.fromStore { () throws(StoreError) in
       guard let old = try store.notified() else {
-        session.output.note("people are told of what happens from now on")
+        session.output.note(
+          isDry ? "the first run tells nothing: it notes where to begin" : "people are told of what happens from now on"
+        )
         if !isDry { try store.setNotified(snapshot, from: nil, at: session.now) }
         return false
       }

@@ -30,7 +30,10 @@ struct Sendmail {
     let bytes: [UInt8]
     do { bytes = try message.bytes() } catch { return .never(error.problem) }
     let status = world.feedProgram(command + [address], environment) { feed in _ = feed(bytes) }
-    guard let status else { return .notNow("\(command[0]) could not be started, or was ended by a signal") }
+    guard let status else {
+      return .notNow(
+        "\(command[0]), which git config tix.sendmail names, could not be started or was ended by a signal")
+    }
     // What it ends with is its word, however much of the message it read.
     if status == 0 { return .taken }
     let reason = "\(command[0]) ended with \(status)"

@@ -85,33 +85,38 @@ struct MailDoing {
     let text = content.written(isAnswer: !isAutomatic) + files.remark
     let origin = MailOrigin(mail.id, isAutomatic: isAutomatic)
     let what = isAutomatic ? "an automatic reply" : "an answer (\(proof.rawValue))"
-    guard !Visibility.maySee(ticket, sender.asCustomer) else {
-      try letSee(ticket, sender, proof, isAutomatic: isAutomatic, request)
+    if sender.handle == ticket.requester { try letSee(ticket, proof, isAutomatic: isAutomatic, request) }
+    guard sender.isStaff else {
       return taken(try transaction.perform(AnswerTicket.mail(on: id, text, files: files.all, origin), request), what)
     }
+    // It may quote what no customer sees, and its headers are those of somebody at work.
     let notes = try transaction.snapshot.comments(id).filter(\.isInternal).map(\.body)
     if MailRules.repeats(notes, in: text) {
       let kept = "This answer repeats an internal note, so it is kept as one.\n\n" + text
+      guard proof != .none else { return try note(id, kept, files.all, "a note: it repeats an internal one") }
       return taken(
         try transaction.perform(AnswerTicket.mail(on: id, kept, isInternal: true, files: files.all, origin), request),
         "a note: it repeats an internal one")
     }
     let outcome = try transaction.perform(
-      AnswerTicket.mail(on: id, text, files: files.attached, origin), request)
-    // It may quote what no customer sees, and its headers are those of somebody at work.
-    if let whole = files.whole, let answered = outcome.ticket {
-      let kept = AnswerTicket.mail(
-        on: answered, "The whole mail of this answer.", isInternal: true, files: [whole], MailOrigin(nil))
-      _ = try transaction.perform(kept, request)
+      AnswerTicket.mail(on: id, text, files: files.shown, origin), request)
+    if !files.hidden.isEmpty, let answered = outcome.ticket {
+      if proof == .none {
+        _ = try note(answered, "The whole mail of this answer.", files.hidden, what)
+      } else {
+        let kept = AnswerTicket.mail(
+          on: answered, "The whole mail of this answer.", isInternal: true, files: files.hidden, MailOrigin(nil))
+        _ = try transaction.perform(kept, request)
+      }
     }
     return taken(outcome, what)
   }
 
   /// Lets people of the desk see a ticket to whom its requester wrote as well. Whoever only claims to be the requester lets nobody see it.
   private func letSee(
-    _ ticket: Ticket, _ sender: Person, _ proof: Proof, isAutomatic: Bool, _ request: Store.Request
+    _ ticket: Ticket, _ proof: Proof, isAutomatic: Bool, _ request: Store.Request
   ) throws(StoreError) {
-    guard sender.handle == ticket.requester, proof != .none, !isAutomatic else { return }
+    guard proof != .none, !isAutomatic else { return }
     var besides = Set([ticket.requester] + ticket.cc)
     if let assignee = ticket.assignee { besides.insert(assignee) }
     let fresh = try copies(besides: besides).prefix(max(0, Limits.cc - ticket.cc.count))

@@ -7,6 +7,8 @@ internal import Text
 struct MailFiles {
   /// As many as come with one comment, besides the whole.
   let attached: [Attachment]
+  /// Whether each is a text or a mail.
+  private let mayQuote: [Bool]
   /// Nil where it is larger than a file may be.
   let whole: Attachment?
   /// What is said of files that are not kept; empty where all are.
@@ -17,6 +19,7 @@ struct MailFiles {
   init(_ content: MailContent, _ store: Store) throws(StoreError) {
     let settings = try store.head().settings()
     var (kept, left): ([Attachment], [String]) = ([], [])
+    var mayQuote: [Bool] = []
     // One place is for the whole.
     for file in content.message.attachments {
       if kept.count == Attachment.maxCount - 1 {
@@ -26,6 +29,7 @@ struct MailFiles {
       } else {
         // What is kept of it is shown to others, who must not get a token by it.
         kept.append(Attachment(name: file.name, bytes: try store.keep(MailToken.hidden(file.bytes))))
+        mayQuote.append(file.type.begins(with: "text/") || file.type.begins(with: "message/"))
       }
     }
     if let problem = Attachment.problem(size: content.bytes.count, settings) {
@@ -35,9 +39,15 @@ struct MailFiles {
       whole = Attachment(name: Self.wholeName, bytes: try store.keep(MailToken.hidden(content.bytes)))
     }
     attached = kept
+    self.mayQuote = mayQuote
     let shown = left.prefix(20).map { "- \($0)" } + (left.count > 20 ? ["- and \(left.count - 20) more"] : [])
     remark = left.isEmpty ? "" : "\n\nNot kept of this mail:\n\n" + shown.joined(separator: "\n")
   }
+
+  /// What an answer of staff shows to customers: not what may hold the mail that it answers, as web pages and mails do.
+  var shown: [Attachment] { zip(attached, mayQuote).filter { !$0.1 }.map(\.0) }
+  /// The rest of such an answer.
+  var hidden: [Attachment] { zip(attached, mayQuote).filter(\.1).map(\.0) + [whole].compactMap(\.self) }
 
   /// All of it.
   var all: [Attachment] { attached + [whole].compactMap(\.self) }

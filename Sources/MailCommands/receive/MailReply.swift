@@ -53,10 +53,13 @@ struct MailReply {
       reception.session.output.partialFailure("an answer to \(address)", error)
       return false
     }
-    try store.note(answerTo: content.mail.id, address, at: now, forgetting: start)
     switch sendmail.send(message(lines, from: own, to: person), to: address) {
-    case .taken: return true
-    case .notNow(let reason), .never(let reason):
+    case .taken:
+      try store.note(answerTo: content.mail.id, address, at: now, forgetting: start)
+      return true
+    case .notNow(let reason):
+      throw .refused(Refusal(.unavailable, "the answer to \(address) could not be sent: \(reason)"))
+    case .never(let reason):
       reception.session.output.note("the answer to \(address) could not be sent: \(reason)")
       return false
     }

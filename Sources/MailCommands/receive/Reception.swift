@@ -131,7 +131,8 @@ extension ReceivedMail {
     let id =
       message.messageID.flatMap(MessageID.init(_:)) ?? MessageID(hash: KeyedHash.sha256(key: Array("tix".utf8), bytes))
     self.init(
-      headers: message.headers.map { ($0.name, $0.value) }, from: message.from.map { ($0.name, $0.address) },
+      headers: message.headers.map { ($0.name, $0.isNamed("Authentication-Results") ? $0.undecoded : $0.value) },
+      from: message.from.map { ($0.name, $0.address) },
       recipients: (message.to + message.cc).map(\.address), subject: message.subject, id: id,
       inReplyTo: message.inReplyTo, references: message.references, type: message.type)
   }
