@@ -69,6 +69,8 @@ install:
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/tix
 	install -D -m 755 $(MAIL_PROGRAM) $(DESTDIR)$(PREFIX)/bin/tix-mail
 	install -D -m 644 man/tix.1 $(DESTDIR)$(PREFIX)/share/man/man1/tix.1
+	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system
+	install -m 644 share/systemd/* $(DESTDIR)$(PREFIX)/lib/systemd/system
 
 # Replays a week of a real service desk, a process an event: make replay DATA=replay-week1.tsv
 replay: build

@@ -8,7 +8,7 @@ internal import Views
 struct Guide {
   private let session: Session
   private let template: Template
-  private let words: GuideWords
+  let words: GuideWords
 
   /// - Parameter name: the template; without one they are asked which it is. Nil where it is none.
   init?(_ session: Session, template name: String?) throws(Failure) {
@@ -99,7 +99,8 @@ struct Guide {
   static func line(_ session: Session) throws(Failure) -> String {
     session.output.ask("> ")
     guard let line = session.world.readLine() else {
-      throw Failure(.usage, "nothing was answered, so nothing was done")
+      session.output.ask("\n")
+      throw Failure(.usage, "it was left before its end, so there is no ticket")
     }
     return line
   }

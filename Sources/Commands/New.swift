@@ -3,6 +3,7 @@ internal import Desk
 internal import Frame
 internal import JSON
 internal import Store
+internal import Text
 internal import Views
 
 /// `tix new`: opens a ticket.
@@ -105,6 +106,10 @@ struct New: SimpleCommand {
     let guide = isOpen ? try Guide(session, template: template) : nil
     if let guide { return try open(guide, session) }
     let title = if let title { title } else { try Guide.title(session) }
+    // No text that somebody writes now would mend it.
+    if title.trimmed.isEmpty {
+      throw Failure(.usage, "the title is empty", hint: "say in one line what is wrong or wanted")
+    }
     try open(title, session)
   }
 
@@ -150,7 +155,7 @@ struct New: SimpleCommand {
   private func open(_ guide: Guide, _ session: Session) throws(Failure) {
     let requester = try requester.map { typed throws(Failure) in try session.who(typed) }
     guard let opening = try guide.opening(for: requester) else {
-      return session.output.note("good; then there is no ticket")
+      return session.output.note(guide.words.noTicket)
     }
     let outcome = try session.open(opening, via: .guide)
     try session.tellOpened(outcome, opening)

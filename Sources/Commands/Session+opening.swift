@@ -35,10 +35,15 @@ extension Session {
     output.ask("\n\(T.question(in: language))\n")
     let all = Array(T.allCases)
     offer(all.map { $0.words(in: language) })
-    output.ask("\(hint)\n> ")
-    let typed = (world.readLine() ?? "").trimmed
-    if let number = Int(digits: typed.utf8), all.indices.contains(number - 1) { return all[number - 1] }
-    return T(typed: typed)
+    output.ask("\(hint)\n")
+    while true {
+      output.ask("> ")
+      let typed = (world.readLine() ?? "").trimmed
+      if typed.isEmpty { return nil }
+      if let number = Int(digits: typed.utf8), all.indices.contains(number - 1) { return all[number - 1] }
+      if let said = T(typed: typed) { return said }
+      output.ask("\(GuideWords.inLanguage(language).number)\n")
+    }
   }
 
   /// Answers whoever opened a ticket.

@@ -50,7 +50,8 @@ struct Show: SimpleCommand {
         .object([("tix", .number(1)), ("ticket", thread.json(fields)), ("similar", .array(similar.map(\.json)))]))
     }
     try session.tell(thread)
-    session.output.line(similar.isEmpty ? "\nNo ticket looks like it." : "\nSimilar:")
+    session.output.line("")
+    session.output.line(similar.isEmpty ? "No ticket looks like it." : "Similar:")
     for other in similar { session.output.line(other.line) }
   }
 }

@@ -25,6 +25,9 @@ extension Person {
     ]
     if !away.isEmpty { blocks.append(.field("Away", away.map(\.description).joined(separator: ", "))) }
     if let left { blocks.append(.field("Left", left)) }
+    for key in ["language", "notify"] {
+      if let value = document[key]?.text { blocks.append(.field(key == "notify" ? "Mail" : "Language", value)) }
+    }
     return blocks
   }
 

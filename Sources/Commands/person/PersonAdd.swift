@@ -13,7 +13,10 @@ struct PersonAdd: SimpleCommand {
     "person add", "add somebody to the desk",
     discussion: "For admins. A supporter has a level; an admin with one takes part in support as well.",
     operands: [handle],
-    options: [PersonOptions.name, PersonOptions.email, PersonOptions.role, PersonOptions.level, ReasonOption.option],
+    options: [
+      PersonOptions.name, PersonOptions.email, PersonOptions.role, PersonOptions.level, PersonOptions.language,
+      ReasonOption.option,
+    ],
     examples: [
       Example(
         "tix person add jannet --name Jannet --email j@example.org --role customer", "a customer"),
@@ -34,7 +37,8 @@ struct PersonAdd: SimpleCommand {
     let level = parsed[PersonOptions.level]
     if role == .supporter, level == nil { throw Failure(.usage, "a supporter needs --level") }
     if role == .customer, level != nil { throw Failure(.usage, "a customer has no --level") }
-    adding = { AddPerson($0, name: name, emails: emails, role: role, level: level) }
+    let language = try PersonOptions.language(parsed)
+    adding = { AddPerson($0, name: name, emails: emails, role: role, level: level, language: language) }
   }
 
   func perform(_ session: Session) throws(Failure) {

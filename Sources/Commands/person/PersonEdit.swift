@@ -8,8 +8,6 @@ internal import Views
 /// `tix person edit`: changes what the desk knows of somebody.
 struct PersonEdit: SimpleCommand {
   private static let who = Operand("WHO", .person, "whom")
-  private static let language = Option(
-    "--language", value: "LANGUAGE", .language, "the language to write to them in, such as en or da")
   private static let notify = Option<NotifyChoice>(
     "--notify", value: "CHOICE",
     "what they are told of by mail: all, what concerns tickets of their own, all once a day, or nothing")
@@ -25,7 +23,7 @@ struct PersonEdit: SimpleCommand {
     operands: [who],
     options: [
       PersonOptions.name, PersonOptions.email, PersonOptions.role, PersonOptions.level,
-      language,
+      PersonOptions.language,
       notify,
       noLevel,
       reassign,
@@ -50,8 +48,8 @@ struct PersonEdit: SimpleCommand {
     if let role = parsed[PersonOptions.role] { edits.append(.role(role)) }
     if let level = parsed[PersonOptions.level] { edits.append(.level(level)) }
     if parsed[Self.noLevel] { edits.append(.noLevel) }
-    if let language = parsed[Self.language] {
-      edits.append(.language(try Failure.fromRules { () throws(Refusal) in try Language.asked(language) }))
+    if let language = try PersonOptions.language(parsed) {
+      edits.append(.language(language))
     }
     if let choice = parsed[Self.notify] { edits.append(.notify(choice)) }
     guard !edits.isEmpty else {

@@ -10,10 +10,18 @@ enum PersonOptions {
   static let level = Option<Int>(
     "--level", value: "LEVEL", "the line of support: of a supporter, or of an admin who takes part in it",
     choices: Array(Person.levels))
+  static let language = Option(
+    "--language", value: "LANGUAGE", .language, "the language to write to them in, such as en or da")
 
   static func name(_ parsed: Parsed) throws(Failure) -> String? {
     try parsed[name].map { name throws(Failure) in
       try Failure.fromRules { () throws(Refusal) in try Person.name(asked: name) }
+    }
+  }
+
+  static func language(_ parsed: Parsed) throws(Failure) -> String? {
+    try parsed[language].map { language throws(Failure) in
+      try Failure.fromRules { () throws(Refusal) in try Language.asked(language) }
     }
   }
 

@@ -32,6 +32,7 @@ struct FormWords {
       about: "What is it about?", other: "something else", titleAlone: "What is wrong or wanted, in one line?",
       title: "What is it about, in one line? Enter alone for:", number: "Type the number, or the words.",
       needed: "This has to be answered.", helped: "Did that help? Type yes; Enter alone if it did not.",
+      noTicket: "good; then there is no ticket",
       skips: "The number; Enter alone if you do not know.",
       mayHelp: "This may help:", reading: "Type the number to read one; Enter alone to go on.",
       known: "We know about this since SINCE UTC, and others have it too.",
@@ -52,6 +53,7 @@ struct FormWords {
       titleAlone: "Hvad er galt, eller hvad ønskes, på én linje?",
       title: "Hvad drejer det sig om, på én linje? Tryk bare Enter for:", number: "Skriv nummeret eller ordene.",
       needed: "Dette skal besvares.", helped: "Hjalp det? Skriv ja; tryk bare Enter, hvis det ikke gjorde.",
+      noTicket: "godt; så bliver der ikke oprettet en sag",
       skips: "Nummeret; tryk bare Enter, hvis du ikke ved det.",
       mayHelp: "Dette kan måske hjælpe:", reading: "Skriv nummeret for at læse; tryk bare Enter for at gå videre.",
       known: "Vi kender til denne fejl siden SINCE UTC, og andre er også ramt.",
@@ -75,6 +77,8 @@ package struct GuideWords: Sendable {
   package let number: String
   package let needed: String
   package let helped: String
+  /// Where that is so.
+  package let noTicket: String
   /// Stands below what is asked and need not be answered.
   package let skips: String
   /// Stands above documents that may help.

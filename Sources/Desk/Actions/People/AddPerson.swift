@@ -5,9 +5,9 @@ package struct AddPerson: Action {
   private let handle: Handle
   private let fields: [(String, Value)]
 
-  package init(_ handle: Handle, name: String, emails: [String], role: Role, level: Int?) {
+  package init(_ handle: Handle, name: String, emails: [String], role: Role, level: Int?, language: String? = nil) {
     self.handle = handle
-    fields = personFields(name: name, emails: emails, role: role, level: level)
+    fields = personFields(name: name, emails: emails, role: role, level: level, language: language)
   }
 
   package var name: ActionName { .person }
