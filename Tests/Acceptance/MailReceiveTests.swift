@@ -126,6 +126,20 @@ import Testing
     #expect(desk.scratch.complaints == "")
   }
 
+  /// Who sees the comment could answer for whoever the token is of.
+  @Test func aTokenInATextIsNotKept() {
+    let desk = ReceivingDesk()
+    let id = desk.scratch.open("Printer")
+    desk.receive(ReceivingDesk.message("noreply@example.net", "makes the key"))
+    let token = Self.messageID(desk, id, to: "customerjannet", Self.day())
+    let text = "Was it this one?\n\nMessage-ID: \(token)"
+    #expect(desk.receive(ReceivingDesk.message(Self.jannet, "[\(id)]", [], text)).line == id)
+    let shown = desk.show(id)
+    #expect(shown.contains("Was it this one?") && shown.contains(".xxxxxxxx") && !shown.contains(token))
+    #expect(shown.contains("Not kept of this mail") && !shown.contains("mail.eml"))
+    #expect(desk.scratch.complaints == "")
+  }
+
   @Test func aBounceIsNotedOnItsTicket() {
     let desk = ReceivingDesk()
     let id = desk.scratch.open("Printer")
@@ -154,6 +168,9 @@ import Testing
       """
     }
     let before = desk.commits
+    let delayed = bounce(Self.messageID(desk, id, to: "customerjannet", Self.day())).replacing(
+      "failed", with: "delayed")
+    #expect(desk.receive(delayed).output == "" && desk.commits == before)
     #expect(desk.receive(bounce("<\(id).\(Self.day()).0123456789abcdef01234567.x@desk.example>")).output == "")
     #expect(desk.commits == before)
     #expect(desk.receive(bounce(Self.messageID(desk, id, to: "customerjannet", Self.day()))).line == id)

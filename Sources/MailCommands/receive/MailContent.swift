@@ -23,6 +23,13 @@ struct MailContent {
   /// What becomes the text of a ticket, or of a comment.
   func written(isAnswer: Bool) -> String {
     let text = isAnswer ? MailText.answer(text) : text
-    return text.isEmpty ? MailText.none : MailText.shortened(text)
+    return text.isEmpty ? MailText.none : MailText.shortened(Self.hidingTokens(text))
+  }
+
+  /// Whether a token stands in what there is to read, so that it may stand in the mail as encoded text, where it is not seen.
+  var quotesToken: Bool { [message.text, message.html].compactMap(\.self).contains { Self.hidingTokens($0) != $0 } }
+
+  private static func hidingTokens(_ text: String) -> String {
+    String(decoding: MailToken.hidden(Array(text.utf8)), as: UTF8.self)
   }
 }

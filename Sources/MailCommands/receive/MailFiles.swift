@@ -32,7 +32,10 @@ struct MailFiles {
         mayQuote.append(file.type.begins(with: "text/") || file.type.begins(with: "message/"))
       }
     }
-    if let problem = Attachment.problem(size: content.bytes.count, settings) {
+    if content.quotesToken {
+      whole = nil
+      left.append("the whole mail: it quotes the Message-ID of a mail of the desk, by which answers are known")
+    } else if let problem = Attachment.problem(size: content.bytes.count, settings) {
       whole = nil
       left.append("the whole mail (\(ByteSize.shown(content.bytes.count))): \(problem)")
     } else {

@@ -68,7 +68,10 @@ struct MailLookup {
       let address = recipient.pieces(at: UInt8(ascii: ";")).last?.trimmed ?? ""
       if let person = try desk.person(email: address) { handles.append(person.handle) }
     }
-    guard content.message.report != nil || content.mail.isFromNobody else { return nil }
+    // A receipt, or a delay, is no loss.
+    let action = content.message.report.flatMap { report in report.values(of: "Action").isEmpty ? nil : report.isFailure
+    }
+    guard action ?? content.mail.isFromNobody else { return nil }
     for id in ids.prefix(Self.limit) {
       guard let ticket = try MailToken.ticket(in: id).flatMap({ id throws(StoreError) in try ticket(id) }) else {
         continue
