@@ -44,8 +44,14 @@ extension TicketView {
 
   /// One line in which nothing is a sign of Markdown.
   private static func escaped(_ text: String) -> String {
-    let signs: Set<Character> = ["\\", "`", "*", "_", "[", "]", "<", ">", "&", "#", "|", "~", "!"]
-    return String(VisibleText.line(text).flatMap { signs.contains($0) ? ["\\", $0] : [$0] })
+    // By scalars: a sign with a combining mark behind it is another character to Swift, and the same sign to Markdown.
+    let signs: Set<Unicode.Scalar> = ["\\", "`", "*", "_", "[", "]", "<", ">", "&", "#", "|", "~", "!"]
+    var escaped = String.UnicodeScalarView()
+    for scalar in VisibleText.line(text).unicodeScalars {
+      if signs.contains(scalar) { escaped.append("\\") }
+      escaped.append(scalar)
+    }
+    return String(escaped)
   }
 }
 

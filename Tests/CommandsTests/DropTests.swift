@@ -102,6 +102,17 @@ import Testing
   }
 
   /// Tickets that came another way are no business of a share; nor are those whose forms were cleared away.
+  /// A sign of Markdown stays one where a combining mark stands behind it.
+  @Test func namesAreNoMarkdown() throws {
+    #expect(desk.tix("person", "edit", "levelonetim", "--name", "Tim *\u{301}x*\u{301} [a](b)").status == 0)
+    put("A", "customerjannet")
+    let id = try #require(run().lines.first)
+    #expect(desk.tix("comment", id, "-m", "Yes.", as: "levelonetim").status == 0)
+    run()
+    let shown = try #require(answer("customerjannet", id))
+    #expect(Array(shown.utf8).firstRange(of: Array("Tim \\*\u{301}x\\*\u{301} \\[a\\](b)".utf8)) != nil)
+  }
+
   @Test func onlyWhatCameByTheFolderIsShown() throws {
     let other = desk.open("By hand")
     put("A", "customerjannet")
