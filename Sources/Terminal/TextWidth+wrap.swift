@@ -20,7 +20,7 @@ extension TextWidth {
 
   private static func wrapped(_ line: String, room: Int) -> [String] {
     let line = trimmed(line[...])
-    guard line.reduce(0, { $0 + ofCluster($1) }) > room else { return [line] }
+    guard of(line) > room else { return [line] }
     let text = line.drop { $0 == " " }
     let blanks = line.count - text.count
     // A margin of the text's own that leaves little room is not kept.
