@@ -1,3 +1,5 @@
+internal import Text
+
 /// One word of a report, in lower case.
 struct ReportToken: Equatable {
   enum Kind: Equatable {
@@ -36,12 +38,12 @@ struct ReportToken: Equatable {
 
   private init?(_ run: [Unicode.Scalar]) {
     guard let first = run.first else { return nil }
-    text = String(String.UnicodeScalarView(run)).lowercased()
-    if run.contains(where: { $0.properties.numericType != nil }) {
+    text = Self.lowercased(run[...])
+    if run.contains(where: Self.isNumeric) {
       guard run.count > 1 else { return nil }
-      let letters = run.prefix { $0.properties.isAlphabetic }
+      let letters = run.prefix(while: Self.isLetter)
       let isNumbered = letters.count >= 3 && run.dropFirst(letters.count).allSatisfy { ("0"..."9").contains($0) }
-      kind = .name(isNumbered ? String(String.UnicodeScalarView(letters)).lowercased() : nil)
+      kind = .name(isNumbered ? Self.lowercased(letters) : nil)
     } else if run.count == 1 {
       // A and I are words of English.
       guard first.properties.isUppercase, first != "A", first != "I" else { return nil }
@@ -51,11 +53,23 @@ struct ReportToken: Equatable {
     }
   }
 
+  // Most text is ASCII, and the tables of Unicode take many times as long.
+
   private static func isPart(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.value < 0x80 {
-      return (0x30...0x39).contains(scalar.value) || (0x41...0x5A).contains(scalar.value)
-        || (0x61...0x7A).contains(scalar.value)
-    }
-    return scalar.properties.isAlphabetic || scalar.properties.numericType != nil || Folding.isAccent(scalar)
+    isLetter(scalar) || isNumeric(scalar) || !scalar.isASCII && Folding.isAccent(scalar)
+  }
+
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    guard scalar.isASCII else { return scalar.properties.isAlphabetic }
+    return ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
+  }
+
+  private static func isNumeric(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? ("0"..."9").contains(scalar) : scalar.properties.numericType != nil
+  }
+
+  private static func lowercased(_ run: ArraySlice<Unicode.Scalar>) -> String {
+    guard run.allSatisfy(\.isASCII) else { return String(String.UnicodeScalarView(run)).lowercased() }
+    return String(decoding: run.lazy.map { UInt8(truncatingIfNeeded: $0.value) }, as: UTF8.self).asciiLowercased
   }
 }
