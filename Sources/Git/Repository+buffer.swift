@@ -6,13 +6,15 @@ final class BufferState {
   fileprivate(set) var buffer: ObjectBuffer?
   /// The objects of the buffer that are being written already, one by one.
   fileprivate var loose: LooseObjects?
+  /// Those that are being written already as one pack.
+  fileprivate var packed: PackedObjects?
 
   /// How many packs were stored since the database was opened.
   fileprivate var packs = 0
   /// From so many on it is opened anew.
   fileprivate static let maxPacks = 16
 
-  fileprivate func end() { (buffer, loose) = (nil, nil) }
+  fileprivate func end() { (buffer, loose, packed) = (nil, nil, nil) }
 }
 
 extension Repository {
@@ -30,11 +32,17 @@ extension Repository {
     bufferState.buffer = buffer
   }
 
-  /// Begins to write the objects of the buffer, one by one, on threads of their own. They are in their places when
-  /// `storeBuffer` returns; so is what comes into the buffer after this.
-  package func beginStoringBuffer() {
-    guard let buffer = bufferState.buffer, bufferState.loose == nil else { return }
-    bufferState.loose = LooseObjects(buffer.objects, in: objectsFolder)
+  /// Begins to write the objects of the buffer, on threads of their own: as one pack, or one by one. They are in their places
+  /// when `storeBuffer` returns; so is what comes into the buffer after this.
+  package func beginStoringBuffer(asPack: Bool) {
+    guard let buffer = bufferState.buffer else { return }
+    if !asPack {
+      if bufferState.loose == nil { bufferState.loose = LooseObjects(buffer.objects, in: objectsFolder) }
+    } else if bufferState.packed?.count != buffer.objects.count, !buffer.objects.isEmpty {
+      bufferState.packed = PackedObjects(buffer.objects, in: objectsFolder) { objects, index throws(GitError) in
+        try Self.confirm(objects, in: index, "store a pack")
+      }
+    }
   }
 
   /// Stores all that was written since `beginBuffering`, reads it back, and ends the buffer: as one pack, which is quick for
@@ -45,21 +53,17 @@ extension Repository {
   package func storeBuffer(asPack: Bool) throws(GitError) {
     let operation = asPack ? "store a pack" : "store objects"
     guard let buffer = bufferState.buffer else { throw GitError(.invalid, operation, "there is no buffer") }
+    beginStoringBuffer(asPack: asPack)
+    // Where it throws and is tried again, they are written anew.
+    let (loose, packed) = (bufferState.loose, bufferState.packed)
+    (bufferState.loose, bufferState.packed) = (nil, nil)
     if !asPack {
-      beginStoringBuffer()
-      // Where it throws and is tried again, they are written anew.
-      let begun = bufferState.loose
-      bufferState.loose = nil
-      var missing = try begun?.place(Self.looseReader(objectsFolder)) ?? []
-      let later = buffer.objects.dropFirst(begun?.count ?? 0)
+      var missing = try loose?.place(Self.looseReader(objectsFolder)) ?? []
+      let later = buffer.objects.dropFirst(loose?.count ?? 0)
       missing += try LooseObjects(Array(later), in: objectsFolder).place(Self.looseReader(objectsFolder))
       try confirm(missing, operation)
-    } else if !buffer.objects.isEmpty {
-      let pack = try PackFile(buffer.objects, operation)
-      let folder = try PackFolder(in: objectsFolder, operation)
-      try folder.write(pack)
-      try Self.confirm(buffer.objects, in: folder.path(of: pack, "idx"), operation)
-      try folder.move(pack)
+    } else {
+      try packed?.place()
     }
     try check(git_repository_set_odb(pointer, buffer.stored.pointer), operation)
     bufferState.end()

@@ -42,6 +42,8 @@ import Testing
     let whole = desk.tix(["batch"], input: input)
     #expect(whole.status == 0)
     #expect(whole.output.split(separator: "\n").count == 300)
+    // Every later command would read what is left in the log of the query index.
+    #expect(Self.run(desk, "find . -name query.sqlite-wal -size +512k").output == "")
     let duration = min(seconds() - start, 1)
     var unfinished = 0
     for round in 1...Stress.count(4, full: 30) {

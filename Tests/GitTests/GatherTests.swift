@@ -86,6 +86,21 @@ struct GatherTests {
     #expect(scratch.git("fsck", "--full", "--strict").text == "")
   }
 
+  /// What comes into the buffer after a pack of it was begun is in the pack, or the pack is taken away with the rest.
+  @Test(arguments: [false, true]) func aPackThatIsBegunEarly(isStored: Bool) throws {
+    let scratch = try Scratch()
+    let repository = try Repository(at: scratch.path)
+    try repository.beginBuffering()
+    let last = try commits(20, on: repository, from: nil)
+    repository.beginStoringBuffer(asPack: true)
+    let later = isStored ? try repository.writeBlob(Array("later".utf8)) : nil
+    if isStored { try repository.storeBuffer(asPack: true) } else { repository.discardBuffer() }
+    #expect(packs(scratch).count == (isStored ? 2 : 0))
+    #expect(!isLeftOver(scratch))
+    #expect((scratch.git("cat-file", "-e", "\(last)").status == 0) == isStored)
+    if let later { #expect(scratch.git("cat-file", "-p", "\(later)").text == "later") }
+  }
+
   @Test func syncsAndHasGitsModes() throws {
     let scratch = try Scratch()
     let repository = try Repository(at: scratch.path)

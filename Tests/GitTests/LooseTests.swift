@@ -23,7 +23,7 @@ struct LooseTests {
     let repository = try Repository(at: scratch.path)
     try repository.beginBuffering()
     let last = try commit(files, on: repository)
-    if early { repository.beginStoringBuffer() }
+    if early { repository.beginStoringBuffer(asPack: false) }
     // What is written from now on is stored too.
     let later = try repository.writeBlob(Array("later".utf8))
     try repository.storeBuffer(asPack: false)
@@ -61,7 +61,7 @@ struct LooseTests {
     let repository = try Repository(at: scratch.path)
     try repository.beginBuffering()
     let last = try commit(20, on: repository)
-    repository.beginStoringBuffer()
+    repository.beginStoringBuffer(asPack: false)
     repository.discardBuffer()
     #expect(objects(scratch).isEmpty)
     #expect(kind { () throws(GitError) in _ = try repository.commit(last) } == .notFound)
@@ -121,7 +121,7 @@ struct LooseTests {
     for round in 1...30 {
       try repository.beginBuffering()
       let blobs = try (0..<12).map { try repository.writeBlob(Array("\(round) \($0)".utf8)) }
-      repository.beginStoringBuffer()
+      repository.beginStoringBuffer(asPack: false)
       scratch.git("prune-packed")
       scratch.git("gc", "--quiet", "--prune=never")
       try repository.storeBuffer(asPack: false)

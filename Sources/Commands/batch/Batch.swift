@@ -2,6 +2,7 @@ internal import Arguments
 internal import Desk
 internal import Frame
 internal import JSON
+internal import Store
 internal import Views
 
 /// `tix batch`: does what lines of JSON ask for.
@@ -47,7 +48,8 @@ struct Batch: Command {
   init(_ parsed: Parsed) { stops = parsed[Self.stop] }
 
   func run(_ session: Session) throws(Failure) -> ExitStatus {
-    _ = try session.desk()
+    let store = try session.desk().store
+    defer { store.settleIndex() }
     var input = BatchInput(session.world)
     var group = BatchGroup(session, stops: stops)
     var (waiting, status) = ([BatchLine](), ExitStatus.success)

@@ -68,7 +68,7 @@ struct BatchGroup {
     let start = session.world.stopwatch()
     var attempted = 0
     do throws(StoreError) {
-      let (done, note) = try store.transaction { group throws(StoreError) in
+      let (done, note) = try store.transaction(isFollowed: true) { group throws(StoreError) in
         var attempt = Attempt(runsForStaff: runsForStaff, notedFaults: notedFaults)
         let begin = session.world.stopwatch()
         for line in lines {

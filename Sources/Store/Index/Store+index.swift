@@ -62,22 +62,36 @@ extension Store {
     changing { index throws(StoreError) in try index.advance(to: snapshot, paths, in: .file) }
   }
 
-  /// Brings the rows along with commits that are HEAD's now, after those that were anticipated are undone.
+  /// Brings the rows along with commits that are about to be HEAD's, after those that were anticipated are undone. They count
+  /// when they are, by `keepIndex`.
   func bringIndex(from base: Snapshot, to snapshot: Snapshot, _ paths: [String]) {
     changing { index throws(StoreError) in
       try sqlite { () throws(DatabaseError) in try index.restart() }
       guard index.commit == base.commit else { return }
       try index.advance(to: snapshot, paths, in: .file)
     }
-    keepIndex()
   }
 
   /// Keeps what the index was changed to.
-  func keepIndex() {
+  ///
+  /// - Parameter isFollowed: whether more changes of this process follow, and `settleIndex` behind them: then the log is
+  ///   emptied less often, as the disk is waited for each time.
+  func keepIndex(isFollowed: Bool = false) {
     changing { index throws(StoreError) in
       try sqlite { () throws(DatabaseError) in
         try index.end(keeping: true)
-        emptyLog(of: index)
+        emptyLog(of: index, above: isFollowed ? Self.maxFollowedLog : Self.maxLog)
+        try index.begin()
+      }
+    }
+  }
+
+  /// Leaves the index to others, behind the last of several changes.
+  package func settleIndex() {
+    changing { index throws(StoreError) in
+      try sqlite { () throws(DatabaseError) in
+        try index.end(keeping: false)
+        emptyLog(of: index, above: Self.maxLog)
         try index.begin()
       }
     }
@@ -88,9 +102,12 @@ extension Store {
     changing { index throws(StoreError) in try sqlite { () throws(DatabaseError) in try index.restart() } }
   }
 
+  /// The most bytes of the log that are left to others, and to changes of the same process.
+  private static let (maxLog, maxFollowedLog): (off_t, off_t) = (1 << 19, 1 << 23)
+
   /// Every command reads the log, so it is kept short; in the file its pages cost nothing until they are looked for.
-  private func emptyLog(of index: QueryIndex) {
-    guard let log = FileSystem.status(paths.queryIndex + "-wal"), log.st_size > 1 << 19 else { return }
+  private func emptyLog(of index: QueryIndex, above limit: off_t) {
+    guard let log = FileSystem.status(paths.queryIndex + "-wal"), log.st_size > limit else { return }
     _ = index.database.emptyLog()
   }
 
@@ -135,7 +152,7 @@ extension Store {
       do throws(StoreError) {
         try index.advance(to: snapshot, in: .file)
         try sqlite { () throws(DatabaseError) in try index.end(keeping: true) }
-        emptyLog(of: index)
+        emptyLog(of: index, above: Self.maxLog)
       } catch {
         // A disk that is full, or that nobody may write: the difference is laid over in memory.
         guard case .index(let reason) = error, reason.kind != .damaged else { throw error }

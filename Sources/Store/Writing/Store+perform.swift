@@ -64,11 +64,12 @@ extension Store {
   /// When this returns, all are on the disk and in HEAD. `work` may be called again, on a newer desk, when the branch moved
   /// meanwhile: it has to begin anew each time.
   ///
+  /// - Parameter isFollowed: whether more of them follow, and `settleIndex` behind the last.
   /// - Returns: what `work` returned, and what could not be finished behind the commits, if anything.
   package func transaction<T>(
-    _ work: (WriteTransaction) throws(StoreError) -> T
+    isFollowed: Bool = false, _ work: (WriteTransaction) throws(StoreError) -> T
   ) throws(StoreError) -> (result: T, note: String?) {
-    try publish(holdsSeveral: true, work)
+    try publish(holdsSeveral: true, isFollowed: isFollowed, work)
   }
 
   /// Does several actions as `transaction` does, and lets them go again: nothing is changed.
@@ -85,7 +86,7 @@ extension Store {
   }
 
   private func publish<T>(
-    holdsSeveral: Bool, _ work: (WriteTransaction) throws(StoreError) -> T
+    holdsSeveral: Bool, isFollowed: Bool = false, _ work: (WriteTransaction) throws(StoreError) -> T
   ) throws(StoreError) -> (result: T, note: String?) {
     if holdsSeveral { waitForPacking() }
     prepareIndex()
@@ -103,7 +104,7 @@ extension Store {
           if !isPublished { undoIndex() }
         }
         let result = try work(transaction)
-        guard let note = try transaction.publish() else { continue }
+        guard let note = try transaction.publish(isFollowed: isFollowed) else { continue }
         isPublished = true
         return (result, note.isEmpty ? nil : note)
       }

@@ -139,19 +139,23 @@ package final class WriteTransaction {
   /// Moves the branch, where it still is where the first action found it; see `Store.publish`.
   ///
   /// Where more than one action may come, the objects are stored as one pack, otherwise one by one.
-  func publish() throws(StoreError) -> String? {
+  ///
+  /// - Parameter isFollowed: see `Store.keepIndex`.
+  func publish(isFollowed: Bool) throws(StoreError) -> String? {
     guard let last else {
       // The rows may have been brought to HEAD on the way.
       store.keepIndex()
       return ""
     }
-    let paths = files.map(\.path)
     let log = count == 1 ? last.subject : "\(count) changes"
+    if holdsSeveral {
+      // The disk is waited for while the rows are made.
+      store.repository.beginStoringBuffer(asPack: true)
+      store.bringIndex(from: base, to: snapshot, files.map(\.path))
+    }
     let note = try store.publish(
       files, from: base.commit, to: snapshot.commit, packs: holdsSeveral, log: "tix: \(log)", as: last.committer)
-    if note != nil {
-      if holdsSeveral { store.bringIndex(from: base, to: snapshot, paths) } else { store.keepIndex() }
-    }
+    if note != nil { store.keepIndex(isFollowed: isFollowed) }
     return note
   }
 
@@ -176,7 +180,7 @@ package final class WriteTransaction {
       store.applyProvisionally(next, edits.map(\.path))
     } else {
       // The disk is waited for while the rows are made.
-      store.repository.beginStoringBuffer()
+      store.repository.beginStoringBuffer(asPack: false)
       store.advanceIndex(to: next, edits.map(\.path))
     }
     last = (message.subject, authorship.committer(at: now))
