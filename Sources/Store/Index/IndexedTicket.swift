@@ -56,8 +56,31 @@ struct IndexedTicket: Sendable {
     }
   }
 
+  /// What its row in `reports` is made of.
+  var reported: IndexedReport? {
+    guard let summary, let text else { return nil }
+    return IndexedReport(summary, text)
+  }
+
   /// The words that it is about; nil where it cannot be read.
   func report(_ stems: ReportStems) -> ReportWords? { counted ?? text?.words(stems) }
+}
+
+/// An incident that is not resolved, as far as it is looked at beside others.
+struct IndexedReport: Equatable {
+  let requester: Handle
+  let service: String?
+  let created: Timestamp
+  let major: TicketID?
+  private let text: ReportText
+
+  /// Nil where it is no incident, or is resolved.
+  init?(_ summary: TicketSummary, _ text: ReportText) {
+    guard summary.type == .incident, summary.status != .resolved else { return nil }
+    (requester, service) = (summary.requester, summary.service)
+    (created, major) = (summary.created, summary.major)
+    self.text = text
+  }
 }
 
 /// The texts that tell what a ticket is about.

@@ -97,12 +97,13 @@ extension QueryIndex {
       let rows = try old == nil ? [] : textRows(of: key)
       // What a change of a ticket leaves as it was need not be taken out and put in again.
       let isSame = old?.sections.map(\.words) == new?.sections.map(\.words) && rows.count == old?.sections.count
-      try hide(key, IndexSchema.ofTickets + ["faults"], target)
+      let isReported = target == .file && old?.reported == new?.reported
+      try hide(key, IndexSchema.ofTickets.filter { !isReported || $0 != "reports" } + ["faults"], target)
       if let old, !isSame {
         for (row, section) in zip(rows, old.sections) { try removeWords(row, section.words) }
       }
       if target == .file, old?.text != new?.text { try countStems(old?.report(stems), new?.report(stems)) }
-      if let new { try add(id, new, target, withWords: !isSame) }
+      if let new { try add(id, new, target, withWords: !isSame, withReport: !isReported) }
     }
   }
 
@@ -158,9 +159,11 @@ extension QueryIndex {
       [.integer(row)] + words.values)
   }
 
-  /// - Parameter withWords: false where the words are there already.
+  /// - Parameters:
+  ///   - withWords: false where the words are there already.
+  ///   - withReport: false where its row in `reports` is as it has to be.
   func add(
-    _ id: TicketID, _ ticket: IndexedTicket, _ target: IndexTarget, withWords: Bool = true
+    _ id: TicketID, _ ticket: IndexedTicket, _ target: IndexTarget, withWords: Bool = true, withReport: Bool = true
   ) throws(DatabaseError) {
     let key = SQLValue.integer(id.number)
     try add(ticket.faults, of: key, target)
@@ -179,7 +182,7 @@ extension QueryIndex {
     try add(formerly: ticket.formerly, of: key, target)
     try add(ticket.relations, of: key, target)
     if let waiting = ticket.waiting { try add(waiting, key, target) }
-    try addReport(summary, key, target) { ticket.report(stems) }
+    if withReport { try add(ticket.reported, of: key, target) { ticket.report(stems) } }
   }
 
   func add(

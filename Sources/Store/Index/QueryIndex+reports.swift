@@ -4,19 +4,18 @@ internal import SQLite
 /// What reports are about, and how rare their words are in this desk.
 extension QueryIndex {
   /// Puts in what an incident that is not resolved is about, and while an index is made counts the words of every ticket.
-  func addReport(
-    _ summary: TicketSummary, _ key: SQLValue, _ target: IndexTarget, _ words: () -> ReportWords?
+  func add(
+    _ report: IndexedReport?, of key: SQLValue, _ target: IndexTarget, _ words: () -> ReportWords?
   ) throws(DatabaseError) {
-    let isReport = summary.type == .incident && summary.status != .resolved
-    guard isReport || gatheredStems != nil, let words = words() else { return }
+    guard report != nil || gatheredStems != nil, let words = words() else { return }
     if gatheredStems != nil {
       gatheredStems?["", default: 0] += 1
       for stem in words.counts.keys { gatheredStems?[stem, default: 0] += 1 }
     }
-    guard isReport else { return }
+    guard let report else { return }
     try database.run(
-      "INSERT INTO \(target.table("reports")) VALUES (?, ?, ?, ?, ?, ?)", key, .text(summary.requester.text),
-      SQLValue(summary.service), .integer(summary.created.seconds), SQLValue(summary.major?.number), .text(words.text))
+      "INSERT INTO \(target.table("reports")) VALUES (?, ?, ?, ?, ?, ?)", key, .text(report.requester.text),
+      SQLValue(report.service), .integer(report.created.seconds), SQLValue(report.major?.number), .text(words.text))
   }
 
   /// Writes the words that were counted while the index was made.

@@ -90,7 +90,8 @@ extension QueryIndex {
     }
     let summary = TicketSummary(ticket, conversation)
     try add(ticket.id, summary, folder, .null, .file)
-    try addReport(summary, key, .file) { ReportText(ticket).words(stems) }
+    let text = ReportText(ticket)
+    try add(IndexedReport(summary, text), of: key, .file) { text.words(stems) }
     try add(formerly: ticket.formerly, of: key, .file)
     let kept = known.filter { $0 != ticket.message?.text }.map { (TicketField.message, SQLValue.text($0)) }
     try add(ticket.relations + kept + messages, of: key, .file)

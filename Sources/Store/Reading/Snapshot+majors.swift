@@ -32,8 +32,10 @@ extension Snapshot {
     // Where there are too few to be a major incident nothing is counted.
     let people = Set(reports.filter { $0.major == nil }.map(\.requester)).count
     guard people >= settings.majorCount else { return [] }
+    // A batch of what is old may have many later ones.
+    let known = reports.filter { $0.created <= now }
     return MajorProposal.all(
-      of: reports, try wordCounts(of: reports.map(\.words)), settings, try catalog(), at: now)
+      of: reports, try wordCounts(of: known.map(\.words)), settings, try catalog(), at: now)
   }
 
   /// How many people opened an incident within `major.window` that is not resolved and belongs to no major one. Told from the tickets
