@@ -44,35 +44,63 @@ extension QueryIndex {
       try sqlite { () throws(DatabaseError) in try add(slug, document, .file) }
     }
     gatheredStems = [:]
-    let days = try snapshot.days()
+    let portions = Portion.all(of: try snapshot.days(), in: snapshot.store.repository)
     let (gitFolder, tree) = (snapshot.store.repository.gitFolder, snapshot.tree)
-    var ahead = OrderedPrefetch(days.count, threads: 2, window: 6) { Self.reader(gitFolder, tree, days) }
+    var ahead = OrderedPrefetch(portions.count, threads: 2, window: 6) { Self.reader(gitFolder, tree, portions) }
     var done = 0
     while let tickets = try ahead.next()?.get() {
       try sqlite { () throws(DatabaseError) in
         for (id, ticket) in tickets { try add(id, ticket, .file) }
       }
       done += 1
-      snapshot.store.progress(done, days.count)
+      snapshot.store.progress(done, portions.count)
     }
     try sqlite { () throws(DatabaseError) in try writeStems() }
   }
 
-  private typealias DayResult = Result<[(TicketID, IndexedTicket)], StoreError>
+  /// A part of the tickets of a day: where there are thousands a day, they are not in memory at once.
+  private struct Portion {
+    let day: Snapshot.Day
+    let number: Int
+    let count: Int
 
-  /// Reads the tickets of a day, by a repository of its own.
+    /// A ticket takes about 35 bytes of its day's folder; so this is what some 250 take.
+    private static let maxBytes = 1 << 13
+
+    static func all(of days: [Snapshot.Day], in repository: borrowing Repository) -> [Portion] {
+      var portions: [Portion] = []
+      for day in days {
+        let count = 1 + ((try? repository.size(of: day.tree)) ?? 0) / maxBytes
+        portions += (0..<count).map { Portion(day: day, number: $0, count: count) }
+      }
+      return portions
+    }
+
+    func slice(of entries: [TreeEntry]) -> ArraySlice<TreeEntry> {
+      entries[entries.count * number / count..<entries.count * (number + 1) / count]
+    }
+  }
+
+  private typealias PortionResult = Result<[(TicketID, IndexedTicket)], StoreError>
+
+  /// Reads the tickets of a portion, by a repository of its own.
   private static func reader(
-    _ gitFolder: String, _ tree: ObjectID, _ days: [(digits: String, tree: ObjectID, path: String)]
-  ) -> (Int) -> DayResult {
+    _ gitFolder: String, _ tree: ObjectID, _ portions: [Portion]
+  ) -> (Int) -> PortionResult {
     let store = Result { () throws(StoreError) in try Store(reading: gitFolder) }
     let stems = ReportStems()
+    var listed: (tree: ObjectID, entries: [TreeEntry])?
     return { number in
       store.flatMap { store in
-        let snapshot = Snapshot(store, treeAlone: tree)
-        return DayResult { () throws(StoreError) in
+        let (snapshot, portion) = (Snapshot(store, treeAlone: tree), portions[number])
+        return PortionResult { () throws(StoreError) in
+          if listed?.tree != portion.day.tree {
+            let entries = try snapshot.notedEntries(in: portion.day.tree, of: portion.day.path)
+            listed = (portion.day.tree, entries)
+          }
           var tickets: [(TicketID, IndexedTicket)] = []
-          for entry in try snapshot.notedEntries(in: days[number].tree, of: days[number].path) where entry.isTree {
-            guard let id = TicketID(day: days[number].digits, random: entry.name) else { continue }
+          for entry in portion.slice(of: listed?.entries ?? []) where entry.isTree {
+            guard let id = TicketID(day: portion.day.digits, random: entry.name) else { continue }
             tickets.append((id, try IndexedTicket(id, entry.id, snapshot, counting: stems)))
           }
           return tickets
@@ -83,9 +111,12 @@ extension QueryIndex {
 }
 
 extension Snapshot {
-  /// The folders of days, in order, with the six digits that ids begin with.
-  func days() throws(StoreError) -> [(digits: String, tree: ObjectID, path: String)] {
-    var days: [(digits: String, tree: ObjectID, path: String)] = []
+  /// The folder of a day, with the six digits that the ids in it begin with.
+  typealias Day = (digits: String, tree: ObjectID, path: String)
+
+  /// The folders of days, in order.
+  func days() throws(StoreError) -> [Day] {
+    var days: [Day] = []
     var seen: Set<ObjectID> = []
     for year in try entries("tickets") where year.isTree {
       guard year.name.utf8.count == 4, let century = year.name.dropping(prefix: "20") else { continue }
