@@ -33,15 +33,28 @@ struct CommentSizes {
 extension Snapshot {
   /// How much a ticket has, by the names and objects of its comments.
   func size(of id: TicketID, _ comments: [TicketLayout.CommentFile]) throws(StoreError) -> TicketSize {
-    // The index knows of long tickets. Near the limit, Git's own word counts.
-    if comments.count > TicketLayout.commentsInSection, let index = store.queryIndex, index.commit == commit {
-      let known = try sqlite { () throws(DatabaseError) in try index.commentBytes(id) }
-      if let known, known < Limits.ticketBytes / 2 { return TicketSize(comments: comments.count, bytes: known) }
+    // Near the limit, Git's own word counts.
+    if let known = knownCommentBytes(id, comments.count), known < Limits.ticketBytes / 2 {
+      return TicketSize(comments: comments.count, bytes: known)
     }
     let total = try store.commentSizes.total(of: id, comments.map(\.object)) { object throws(StoreError) in
       try git { () throws(GitError) in try store.repository.size(of: object) }
     }
     return TicketSize(comments: comments.count, bytes: total)
+  }
+
+  /// Whether all comments of a long ticket are no more than one may be. Then none has to be asked for its size before it is
+  /// read, which takes as long as reading it.
+  func hasSmallComments(_ id: TicketID, _ count: Int) -> Bool {
+    (knownCommentBytes(id, count) ?? .max) <= Limits.fileBytes
+  }
+
+  /// What the query index, where it is open, knows of the comments of a long ticket.
+  private func knownCommentBytes(_ id: TicketID, _ count: Int) -> Int? {
+    guard count > TicketLayout.commentsInSection, let index = store.queryIndex, index.commit == commit else {
+      return nil
+    }
+    return (try? index.commentBytes(id)).flatMap(\.self)
   }
 }
 

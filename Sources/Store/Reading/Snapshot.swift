@@ -204,8 +204,11 @@ package final class Snapshot {
   /// The comments of a ticket that can be read, oldest first.
   package func comments(_ id: TicketID) throws(StoreError) -> [Comment] {
     var comments: [Comment] = []
-    for file in try commentFiles(id) {
-      guard let bytes = note(try blob(file.object, of: DeskPath.comment(id, file.name).text)) else { continue }
+    let files = try commentFiles(id)
+    let limit = hasSmallComments(id, files.count) ? Int.max : Limits.fileBytes
+    for file in files {
+      let path = DeskPath.comment(id, file.name).text
+      guard let bytes = note(try blob(file.object, of: path, atMost: limit)) else { continue }
       if let comment = note({ () throws(Fault) in try Comment(ticket: id, name: file.name, bytes: bytes) }) {
         comments.append(comment)
       }
@@ -271,14 +274,16 @@ package final class Snapshot {
     try git { () throws(GitError) in try store.repository.entries(of: tree) }
   }
 
-  func blob(_ id: ObjectID) throws(StoreError) -> [UInt8] {
-    try git { () throws(GitError) in try store.repository.blob(id, atMost: Limits.fileBytes) }
+  func blob(_ id: ObjectID, atMost limit: Int = Limits.fileBytes) throws(StoreError) -> [UInt8] {
+    try git { () throws(GitError) in try store.repository.blob(id, atMost: limit) }
   }
 
   /// The bytes of a file among many. Where its object is damaged or gone, that is a fault of this file alone.
-  func blob(_ id: ObjectID, of path: String) throws(StoreError) -> Result<[UInt8], Fault> {
+  func blob(
+    _ id: ObjectID, of path: String, atMost limit: Int = Limits.fileBytes
+  ) throws(StoreError) -> Result<[UInt8], Fault> {
     do {
-      return .success(try blob(id))
+      return .success(try blob(id, atMost: limit))
     } catch {
       guard let reason = error.damage else { throw error }
       return .failure(Fault(path: path, line: nil, problem: reason, isDamage: true))
