@@ -14,7 +14,11 @@ import Testing
     ("List-Id", "<a.b>"), ("List-Unsubscribe", "<mailto:a@b>"), ("X-Autoreply", "yes"), ("X-Autorespond", "1"),
     ("X-Auto-Reply-From", "a@b"), ("X-RT-Loop-Prevention", "example"), ("X-Zammad-Ticket-ID", "12"),
     ("X-Failed-Recipients", "a@b"), ("X-MS-Exchange-Inbox-Rules-Loop", "a@b"), ("X-Loop", "a@b"),
-    ("X-Cron-Env", "<SHELL=/bin/sh>"), ("X-FC-MachineGenerated", "true"),
+    ("X-Cron-Env", "<SHELL=/bin/sh>"), ("X-FC-MachineGenerated", "true"), ("Return-Path", "< >"),
+    ("Return-Path", "<\t>"), ("Return-Path", "(nobody) <>"), ("Return-Path", "<(nobody)>"), ("Return-Path", " <> (x) "),
+    ("Return-Path", "<\"\">"), ("Return-Path", ""), ("Return-Path", "<\u{A0}>"), ("Return-Path", "<\u{200B}>"),
+    ("Return-Path", "<MAILER-DAEMON>"), ("Return-Path", "<MAILER-DAEMON@x.y>"), ("Precedence", "(x) bulk"),
+    ("Precedence", "bulk(x)"), ("Auto-Submitted", "(no) auto-replied"), ("X-Auto-Response-Suppress", "(x) DR;OOF"),
   ])
   func byAHeader(_ name: String, _ value: String) {
     #expect(Self.isAutomatic(SampleMail(headers: [(name, value)])))
@@ -23,6 +27,7 @@ import Testing
   @Test(arguments: [
     ("Auto-Submitted", "no"), ("Auto-Submitted", "No (by hand)"), ("Precedence", "first-class"),
     ("Precedence", "normal"), ("X-Auto-Response-Suppress", "None"), ("Return-Path", "<jannet@example.org>"),
+    ("Auto-Submitted", "(auto-replied) no"), ("Return-Path", "(x) <jannet@example.org>"), ("Return-Path", "jannet"),
     ("X-Loop", ""), ("X-Mailer", "Outlook"), ("Subject", "auto-replied"), ("Importance", "high"),
   ])
   func notByAHeader(_ name: String, _ value: String) {

@@ -10,7 +10,7 @@ enum AuthenticationResults {
       let domain = address.asciiLowercased.pieces(at: UInt8(ascii: "@")).last
     else { return false }
     for value in mail.values("authentication-results") {
-      let results = withoutComments(value).asciiLowercased.pieces(at: UInt8(ascii: ";")).map(\.trimmed)
+      let results = value.withoutComments.asciiLowercased.pieces(at: UInt8(ascii: ";")).map(\.trimmed)
       guard let name = results.first?.blankSeparated.first, name == server else { continue }
       return results.dropFirst().contains { isPass($0, for: domain) }
     }
@@ -31,29 +31,5 @@ enum AuthenticationResults {
     return values.contains { signer in
       signer == domain || (signer.utf8.contains(46) && domain.dropping(suffix: "." + signer) != nil)
     }
-  }
-
-  /// The text without what stands in parentheses; of what stands in quotes nothing parts results or words.
-  private static func withoutComments(_ text: String) -> String {
-    var (kept, depth, isQuoted, isEscaped): ([UInt8], Int, Bool, Bool) = ([], 0, false, false)
-    for byte in text.utf8 {
-      if isEscaped {
-        isEscaped = false
-        if depth == 0 { kept.append(UInt8(ascii: "_")) }
-        continue
-      }
-      if byte == UInt8(ascii: "\\"), isQuoted || depth > 0 {
-        isEscaped = true
-        continue
-      }
-      if byte == 34, depth == 0 { isQuoted.toggle() }
-      if !isQuoted, byte == 40 { depth += 1 }
-      if depth == 0 { kept.append(isQuoted && (byte == 59 || byte == 32 || byte == 9) ? UInt8(ascii: "_") : byte) }
-      if !isQuoted, byte == 41, depth > 0 {
-        depth -= 1
-        if depth == 0 { kept.append(32) }
-      }
-    }
-    return String(decoding: kept, as: UTF8.self)
   }
 }

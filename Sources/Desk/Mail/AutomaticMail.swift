@@ -18,31 +18,36 @@ package enum AutomaticMail {
   private static func byHeaders(_ mail: ReceivedMail) -> String? {
     // RFC 3834: whatever stands there but `no`, with or without parameters.
     for value in mail.values("auto-submitted") where word(value) != "no" && !value.isEmpty {
-      return "Auto-Submitted: \(value)"
+      return "Auto-Submitted: \(MailText.brief(value))"
     }
     for name in ["precedence", "x-precedence"] {
-      for value in mail.values(name) where precedences.contains(word(value)) { return "\(name): \(value)" }
+      for value in mail.values(name) where precedences.contains(word(value)) {
+        return "\(name): \(MailText.brief(value))"
+      }
     }
     for value in mail.values("x-auto-response-suppress") {
-      let words = value.asciiLowercased.pieces(at: UInt8(ascii: ",")).map(\.trimmed)
-      if words.contains(where: suppressed.contains) { return "X-Auto-Response-Suppress: \(value)" }
+      let words = value.withoutComments.asciiLowercased.unicodeScalars.split { !$0.properties.isAlphabetic }
+      if words.contains(where: { suppressed.contains(String($0)) }) {
+        return "X-Auto-Response-Suppress: \(MailText.brief(value))"
+      }
     }
-    if mail.values("return-path").contains(where: { $0 == "<>" || $0.isEmpty }) { return "an empty return path" }
+    if mail.hasNullReturnPath { return "an empty return path" }
     if mail.type == "multipart/report" { return "a report (RFC 3462)" }
     for header in mail.headers {
       let name = header.name.asciiLowercased
-      if markers.contains(name) || listMarkers.contains(name) { return "a header \(header.name)" }
+      if markers.contains(name) || listMarkers.contains(name) { return "a header \(MailText.brief(header.name))" }
     }
     if mail.values("x-loop").contains(where: { !$0.isEmpty }) { return "a header X-Loop" }
     for value in mail.values("x-mailer") where mailers.contains(where: { value.asciiLowercased.contains($0) }) {
-      return "X-Mailer: \(value)"
+      return "X-Mailer: \(MailText.brief(value))"
     }
     return nil
   }
 
-  /// What stands in front of a parameter or a comment.
+  /// What stands in front of a parameter, comments left out.
   private static func word(_ value: String) -> String {
-    let end = value.utf8.firstIndex { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "(") || $0 == 32 || $0 == 9 }
+    let value = value.withoutComments.trimmed
+    let end = value.utf8.firstIndex { $0 == UInt8(ascii: ";") || $0 == 32 || $0 == 9 }
     return String(value[..<(end ?? value.utf8.endIndex)]).asciiLowercased
   }
 
@@ -77,7 +82,7 @@ package enum AutomaticMail {
       || local.dropping(suffix: "-request") != nil || local.dropping(suffix: "-owner") != nil
       || local.dropping(suffix: "-bounces") != nil || local.begins(with: "bounce+") || local.begins(with: "bounces+")
       || local.begins(with: "bounce-")
-    return isProgram ? "it is from \(address)" : nil
+    return isProgram ? "it is from \(MailText.brief(address))" : nil
   }
 
   /// Local parts by their letters alone, so that `no-reply` and `No_Reply` are one.

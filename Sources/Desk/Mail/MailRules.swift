@@ -42,11 +42,12 @@ package struct MailRules {
   package var decision: Decision {
     if let reason = AutomaticMail.reason(mail, own: settings.mailAddress) { return automatic(reason) }
     guard let from = mail.from else { return .refuse("it does not say whom it is from") }
+    let address = MailText.brief(from.address)
     guard let sender else {
-      guard settings.registersStrangers else { return .refuse("\(from.address) is none of this desk's people") }
-      return EmailAddress.isValid(from.address) ? .register : .refuse("\(from.address) is no address of a person")
+      guard settings.registersStrangers else { return .refuse("\(address) is none of this desk's people") }
+      return EmailAddress.isValid(from.address) ? .register : .refuse("\(address) is no address of a person")
     }
-    guard !hasLeft else { return .refuse("\(from.address) is none of this desk's people") }
+    guard !hasLeft else { return .refuse("\(address) is none of this desk's people") }
     guard let ticket = tickets.first(where: { Visibility.maySee($0, sender) }) else {
       return .open(proof.proof(mail, of: sender, about: nil))
     }

@@ -5,6 +5,16 @@ package enum MailText {
   /// Where a mail holds no text at all.
   package static let none = "(The mail holds no text.)"
 
+  /// The most characters of a value that a stranger wrote into a header, where a line tells of it.
+  private static let maxBrief = 200
+
+  /// Such a value as a line tells of it: on one line, without what a reader does not see, and cut where it is very long.
+  package static func brief(_ value: String) -> String {
+    let scalars = value.unicodeScalars
+    let shown = MailTemplate.onOneLine(String(String.UnicodeScalarView(scalars.prefix(maxBrief))))
+    return scalars.count > maxBrief ? shown + "…" : shown
+  }
+
   /// The text as the desk's files hold it.
   package static func cleaned(_ text: String) -> String {
     let lines = text.pieces(at: 10).map(\.withoutBlanksAtEnd)

@@ -37,9 +37,21 @@ package struct ReceivedMail: Sendable {
     headers.filter { $0.name.asciiLowercased == name }.map { $0.value.trimmed }
   }
 
+  /// Whether its return path names nobody, so that nothing is to be sent back: `<>`, with blanks or comments in it too, or the name
+  /// that some mail servers write in its place.
+  var hasNullReturnPath: Bool {
+    values("return-path").contains { value in
+      let path = value.withoutComments.unicodeScalars.filter { scalar in
+        !["<", ">", "\""].contains(scalar) && !scalar.properties.isWhitespace && HiddenCharacter(scalar) == nil
+      }
+      let local = String(path).asciiLowercased.pieces(at: UInt8(ascii: "@"))[0]
+      return local.isEmpty || local == "mailer-daemon"
+    }
+  }
+
   /// Whether a mail server wrote it about another mail.
   package var isFromNobody: Bool {
-    if values("return-path").contains("<>") { return true }
+    if hasNullReturnPath { return true }
     let local = from?.address.asciiLowercased.pieces(at: UInt8(ascii: "@"))[0] ?? ""
     return local == "mailer-daemon" || local == "postmaster"
   }

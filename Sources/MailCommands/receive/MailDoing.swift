@@ -54,25 +54,19 @@ struct MailDoing {
       try transaction.perform(NoteMail(id, text, files: attached, message: mail.id), request), why)
   }
 
-  /// What a mail server says of a mail that did not arrive.
-  private var bounce: String {
-    var lines: [String] = []
-    for name in ["Final-Recipient", "Action", "Status", "Diagnostic-Code"] {
-      for value in (content.message.report?.values(of: name) ?? []).prefix(5) {
-        lines.append("\(name): \(value.prefix(500))")
-      }
-    }
-    if lines.isEmpty { lines = Array(content.text.pieces(at: 10).prefix(20).map { String($0.prefix(500)) }) }
-    let quoted = lines.map { "    " + $0 }.joined(separator: "\n")
-    return "A mail of this desk did not arrive, or came back:\n\n\(quoted)"
+  /// Whom it claims to be from.
+  private var author: String {
+    guard let from = mail.from else { return "nobody" }
+    let address = MailText.brief(from.address)
+    return from.name.isEmpty ? address : "\(MailText.brief(from.name)) <\(address)>"
   }
 
   private var unproven: String {
     let from = mail.from.map { $0.name.isEmpty ? $0.address : "\($0.name) <\($0.address)>" } ?? "nobody"
     let opening =
       AutomaticMail.reason(mail, own: nil) == nil
-      ? "This mail says that it is from \(from), and nothing proves it. It is kept as a note, and is nobody's answer."
-      : "A program answered for \(from)."
+      ? "This mail says that it is from \(author), and nothing proves it. It is kept as a note, and is nobody's answer."
+      : "A program answered for \(author)."
     return opening + "\n\n" + content.written(isAnswer: true) + files.remark
   }
 
@@ -92,7 +86,7 @@ struct MailDoing {
     // It may quote what no customer sees, and its headers are those of somebody at work.
     let notes = try transaction.snapshot.comments(id).filter(\.isInternal).map(\.body)
     if MailRules.repeats(notes, in: text) {
-      let kept = "This answer repeats an internal note, so it is kept as one.\n\n" + text
+      let kept = "This answer of \(author) repeats an internal note, so it is kept as one.\n\n" + text
       guard proof != .none else { return try note(id, kept, files.all, "a note: it repeats an internal one") }
       return taken(
         try transaction.perform(AnswerTicket.mail(on: id, kept, isInternal: true, files: files.all, origin), request),

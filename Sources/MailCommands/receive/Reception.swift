@@ -100,7 +100,7 @@ struct Reception {
   private func tell(_ taken: Taken, _ mail: ReceivedMail?) -> Taken {
     log.write(taken, mail)
     if taken.verdict != .taken {
-      let from = mail?.from.map { "a mail from \($0.address)" } ?? "a mail"
+      let from = mail?.from.map { "a mail from \(MailText.brief($0.address))" } ?? "a mail"
       session.output.partialFailure(
         "mail receive", Failure(.forbidden, "\(from) is \(taken.verdict.rawValue): \(taken.why)"))
     }
