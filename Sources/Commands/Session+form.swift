@@ -31,7 +31,9 @@ extension Session {
   ) throws(StoreError) -> Submission.Context {
     Submission.Context(
       template: try submission.template.flatMap { name throws(StoreError) in try desk.template(name) },
-      catalog: try desk.catalog(), requester: try desk.requester(of: submission), actor: actor)
+      catalog: try desk.catalog(), requester: try desk.requester(of: submission), actor: actor,
+      // Nobody hands in but whoever the form names, by a folder.
+      sending: actor == nil ? Submission.Sending(templates: try desk.templateNames(), isClaim: false) : nil)
   }
 
   private static func judged<T>(_ body: () throws(Mistakes) -> T) throws(Failure) -> T {

@@ -56,7 +56,7 @@ import Testing
   }
 
   /// The Message-ID of a mail of the desk to somebody, made beside tix from the key in its folder.
-  private static func messageID(_ desk: ReceivingDesk, _ id: String, to handle: String, _ day: String) -> String {
+  static func messageID(_ desk: ReceivingDesk, _ id: String, to handle: String, _ day: String) -> String {
     let script = """
       import hashlib, hmac, sys
       key = open(sys.argv[1], "rb").read()
@@ -71,7 +71,7 @@ import Testing
   }
 
   /// A UTC day as tokens have it.
-  private static func day(before days: Int = 0) -> String {
+  static func day(before days: Int = 0) -> String {
     var (seconds, parts, text) = (time(nil) - 86_400 * days, tm(), [CChar](repeating: 0, count: 9))
     gmtime_r(&seconds, &parts)
     strftime(&text, text.count, "%Y%m%d", &parts)

@@ -28,6 +28,9 @@ extension Catalog {
   /// What there is, for whoever named a service that is not there.
   package var listing: String { "it lists \(services.map(\.id).joined(separator: ", "))" }
 
+  /// The same for a reader who has no tix.
+  var names: String { "we offer: \(services.map(\.name).joined(separator: ", "))" }
+
   /// Where to look, for whoever named a service that is not there.
   package static let hint = "tix catalog shows what we offer"
 }

@@ -10,12 +10,29 @@ extension Submission {
     package let requester: Person?
     /// Nil where whoever the form names acts: then it has to name somebody.
     package let actor: Person?
+    /// Nil for a form that somebody hands in by a command.
+    package let sending: Sending?
 
-    package init(template: Template?, catalog: Catalog?, requester: Person?, actor: Person?) {
+    package init(
+      template: Template?, catalog: Catalog?, requester: Person?, actor: Person?, sending: Sending? = nil
+    ) {
+      self.sending = sending
       self.template = template
       self.catalog = catalog
       self.requester = requester
       self.actor = actor
+    }
+  }
+
+  /// How a form came that somebody sent who has no tix: what is wrong with it is told without its commands.
+  package struct Sending {
+    /// The templates that it can name.
+    package let templates: [TemplateName]
+    /// Whether it claims to be from staff, and nothing proves it.
+    package let isClaim: Bool
+
+    package init(templates: [TemplateName], isClaim: Bool) {
+      (self.templates, self.isClaim) = (templates, isClaim)
     }
   }
 
@@ -59,7 +76,7 @@ private struct SubmissionJudging {
 
   mutating func taken() throws(Mistakes) -> Submission.Taken {
     if let entry = form.entry(.template), context.template == nil {
-      wrong(entry.line, "there is no template \(entry.text.inMessage); tix template list shows what there is")
+      wrong(entry.line, "there is no template \(entry.text.inMessage); \(templates)")
     }
     if let template = context.template { readAnswers(template) } else { body = form.body.joined }
     let title = title()
@@ -70,13 +87,26 @@ private struct SubmissionJudging {
     for (choice, line) in choices {
       if let reason = choice.reject { wrong(line, reason) }
     }
-    guard mistakes.isEmpty else { throw Mistakes(mistakes, hint: isServiceWrong ? Catalog.hint : nil) }
+    guard mistakes.isEmpty else { throw Mistakes(mistakes, hint: isServiceWrong ? offered : nil) }
     let opening = OpenTicket(
       title: title, body: body, type: type, service: service,
       impact: chosen(\.impact, Impact.allCases.reversed())?.value ?? impact,
       urgency: chosen(\.urgency, Urgency.allCases.reversed())?.value ?? urgency, requester: requester,
       template: context.template?.file.base)
     return Submission.Taken(opening: opening, advice: choices.compactMap(\.choice.advice))
+  }
+
+  /// Which templates there are, for whoever named another.
+  private var templates: String {
+    guard let sending = context.sending else { return "tix template list shows what there is" }
+    let names = Set(sending.templates.map(\.base)).sorted()
+    return names.isEmpty ? "there is none" : "there is \(names.joined(separator: ", "))"
+  }
+
+  /// Which services there are, likewise.
+  private var offered: String? {
+    guard context.sending != nil else { return Catalog.hint }
+    return context.catalog?.names
   }
 
   private mutating func readAnswers(_ template: Template) {
@@ -175,7 +205,12 @@ private struct SubmissionJudging {
     let person = context.requester
     // Who else there is is no customer's business.
     if let actor = context.actor, let problem = Permission.open(for: person?.handle, .person(actor)) {
-      wrong(entry.line, "\(entry.text.inMessage) is not you: \(problem)")
+      let isClaim = context.sending?.isClaim ?? false
+      wrong(
+        entry.line,
+        isClaim
+          ? "\(entry.text.inMessage) cannot be the requester: nothing proves that this is from you, and so it opens a ticket of your own alone"
+          : "\(entry.text.inMessage) is not you: \(problem)")
       return nil
     }
     if person == nil { wrong(entry.line, "\(entry.text.inMessage) is none of the desk's people") }

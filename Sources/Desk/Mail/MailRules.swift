@@ -20,14 +20,14 @@ package struct MailRules {
     case register
   }
 
-  private let mail: ReceivedMail
+  let mail: ReceivedMail
   /// Whoever it claims to be from; nil for nobody of the desk.
-  private let sender: Person?
+  let sender: Person?
   private let hasLeft: Bool
   /// The tickets that it may be about, those that it answers first.
   private let tickets: [Ticket]
   /// The ticket of the desk's own mail that did not arrive.
-  private let bounced: TicketID?
+  let bounced: TicketID?
   private let settings: Settings
   private let proof: MailProof
 

@@ -26,6 +26,19 @@ struct MailContent {
     return text.isEmpty ? MailText.none : MailText.shortened(Self.hidingTokens(text))
   }
 
+  /// What a mail server says of a mail that did not arrive.
+  var bounce: String {
+    var lines: [String] = []
+    for name in ["Final-Recipient", "Action", "Status", "Diagnostic-Code"] {
+      for value in (message.report?.values(of: name) ?? []).prefix(5) {
+        lines.append("\(name): \(value.prefix(500))")
+      }
+    }
+    if lines.isEmpty { lines = Array(text.pieces(at: 10).prefix(20).map { String($0.prefix(500)) }) }
+    let quoted = lines.map { "    " + $0 }.joined(separator: "\n")
+    return "A mail of this desk did not arrive, or came back:\n\n\(quoted)"
+  }
+
   /// Whether a token stands in what there is to read, so that it may stand in the mail as encoded text, where it is not seen.
   var quotesToken: Bool { [message.text, message.html].compactMap(\.self).contains { Self.hidingTokens($0) != $0 } }
 

@@ -26,7 +26,8 @@ struct MailDoing {
     switch decision {
     case .refuse(let why): return Reception.Taken(verdict: .refused, message: mail.id, ticket: nil, why: why)
     case .drop(let why): return Reception.Taken(verdict: .dropped, message: mail.id, ticket: nil, why: why)
-    case .bounce(let id): return try note(id, bounce, [files.whole].compactMap(\.self), "a mail that did not arrive")
+    case .bounce(let id):
+      return try note(id, content.bounce, [files.whole].compactMap(\.self), "a mail that did not arrive")
     case .note(let id): return try note(id, unproven, files.all, "a note: nothing proves whose it is")
     case .answer(let id, let proof, let isAutomatic): return try answer(id, proof, isAutomatic: isAutomatic)
     case .open(let proof): return try open(proof)
@@ -62,7 +63,6 @@ struct MailDoing {
   }
 
   private var unproven: String {
-    let from = mail.from.map { $0.name.isEmpty ? $0.address : "\($0.name) <\($0.address)>" } ?? "nobody"
     let opening =
       AutomaticMail.reason(mail, own: nil) == nil
       ? "This mail says that it is from \(author), and nothing proves it. It is kept as a note, and is nobody's answer."
@@ -142,10 +142,12 @@ struct MailDoing {
     request.proof = proof
     var opening: OpenTicket
     if let form = content.form {
-      switch try desk.opening(of: form, by: proof == .none ? sender.asCustomer : sender) {
+      switch try desk.opening(of: form, by: sender, proof) {
       case .success(let taken): opening = taken.opening
       case .failure(let mistakes):
-        throw .refused(Refusal(.forbidden, "its form is not taken", details: mistakes.details, hint: mistakes.hint))
+        throw .refused(
+          Refusal(
+            .forbidden, "its form is not taken", details: mistakes.details, hint: mistakes.hint, isLasting: true))
       }
       opening.body += files.remark
     } else {

@@ -23,19 +23,40 @@ struct MailLookup {
 
   func look(at content: MailContent) throws(StoreError) -> Found {
     let mail = content.mail
-    if let id = try desk.ticket(holding: mail.id) { return .known(id) }
     let now = reception.session.now
     let settings = try desk.settings()
     let sender = try mail.from.flatMap { from throws(StoreError) in try desk.person(email: from.address) }
+    // A mistake in somebody's file sends no mail of theirs back.
+    if sender == nil, let from = mail.from, EmailAddress.isValid(from.address) {
+      try desk.requireNobody(of: from.address)
+    }
     let proof = MailProof(reception.token, settings, at: now)
     let rules = MailRules(
-      mail, from: sender, hasLeft: sender?.hasLeft(at: desk.time(now)) ?? false, about: try tickets(of: mail),
+      mail, from: sender, hasLeft: sender?.hasLeft(at: desk.time(now)) ?? false, about: try tickets(of: mail, sender),
       bounced: try bounced(content, proof), settings, proof)
+    let taken = try desk.taken(as: mail.id)
+    if !taken.isEmpty {
+      let form = try self.form(in: content, of: sender, rules.decision)
+      let texts = [content.written(isAnswer: true), content.written(isAnswer: false), content.bounce]
+      if let id = rules.earlier(taken, saying: form.map { [$0.body] } ?? texts, for: form?.requester) {
+        return .known(id)
+      }
+    }
     return .decided(rules.decision)
   }
 
-  /// The tickets that a mail may be about: that of the desk's mail or of somebody's that it answers, then that of its subject.
-  private func tickets(of mail: ReceivedMail) throws(StoreError) -> [Ticket] {
+  /// The ticket that a form in a mail asks for; nil where there is none that can be taken.
+  private func form(
+    in content: MailContent, of sender: Person?, _ decision: MailRules.Decision
+  ) throws(StoreError) -> OpenTicket? {
+    guard let form = content.form, let sender, case .open(let proof) = decision else { return nil }
+    guard case .success(let taken) = try desk.opening(of: form, by: sender, proof) else { return nil }
+    return taken.opening
+  }
+
+  /// The tickets that a mail may be about: that of the desk's mail or of somebody's that it answers, then that of its subject. Of several
+  /// with one Message-ID its sender's come first.
+  private func tickets(of mail: ReceivedMail, _ sender: Person?) throws(StoreError) -> [Ticket] {
     var found: [Ticket] = []
     func add(_ id: TicketID?) throws(StoreError) {
       guard let id, let ticket = try ticket(id), !found.contains(where: { $0.id == ticket.id }) else { return }
@@ -45,7 +66,8 @@ struct MailLookup {
       if let id = MailToken.ticket(in: answer) {
         try add(id)
       } else if let message = MessageID(answer) {
-        try add(desk.ticket(holding: message))
+        let taken = try desk.taken(as: message)
+        for one in taken.filter({ $0.author == sender?.handle }) + taken { try add(one.ticket) }
       }
     }
     for id in mail.namedTickets.prefix(Self.limit) { try add(id) }

@@ -24,8 +24,7 @@ struct MailReply {
     guard case .decided(.open(let proof)) = found, let form = content.form, let from = content.mail.from,
       let sender = try desk.person(email: from.address)
     else { return nil }
-    let actor = proof == .none ? sender.asCustomer : sender
-    guard case .failure(let mistakes) = try desk.opening(of: form, by: actor) else { return nil }
+    guard case .failure(let mistakes) = try desk.opening(of: form, by: sender, proof) else { return nil }
     let lines = mistakes.details + [mistakes.hint].compactMap(\.self)
     for line in lines { reception.session.output.note(line) }
     let why = "its form has \(mistakes.all.count == 1 ? "a mistake" : "\(mistakes.all.count) mistakes")"
@@ -42,8 +41,8 @@ struct MailReply {
     guard let own = settings.mailAddress, let address = person.emails.first else { return false }
     let start = now.adding(seconds: -Self.kept)
     let sent = store.mailAnswers(since: start)
-    // It came twice: its sender knows already.
-    if sent.contains(where: { $0.message == content.mail.id.text }) { return true }
+    // It came twice: its sender knows already. Somebody else may have used its Message-ID.
+    if sent.contains(where: { $0.message == content.mail.id.text && $0.address == address }) { return true }
     let mails = sent.filter { $0.address == address }.map { SendLimit.Sent(time: $0.time, saysSo: false) }
     guard SendLimit.allowance(mails, at: now) == .one else { return false }
     let sendmail: Sendmail
@@ -70,9 +69,9 @@ struct MailReply {
     let isDanish = Language.isDanish(person.document["language"]?.text ?? ((try? desk.language()) ?? nil))
     let opening =
       isDanish
-      ? "Vi kunne ikke tage imod formularen i din mail. Ret dette, og send den igen:"
-      : "We could not take the form in your mail. Correct this, and send it again:"
-    let text = ([opening, ""] + lines.map { "- \($0)" }).joined(separator: "\n") + "\n"
+      ? ["Hej \(person.name)", "", "Vi kunne ikke tage imod formularen i din mail. Ret dette, og send den igen:"]
+      : ["Hello \(person.name),", "", "we could not take the form in your mail. Correct this, and send it again:"]
+    let text = (opening + [""] + lines.map { "- \($0)" } + ["", name ?? "tix"]).joined(separator: "\n") + "\n"
     let hash = KeyedHash.sha256(key: Array("answer".utf8), Array(content.mail.id.text.utf8)).prefix(24)
     let domain = own.pieces(at: UInt8(ascii: "@")).last ?? own
     var message = OutgoingMessage(

@@ -1,10 +1,10 @@
 package import Desk
 internal import SQLite
+internal import Text
 
 extension Snapshot {
-  /// The ticket that a mail has become, itself or one of its comments; nil where it is none yet. The query index finds it, the files say
-  /// whether it is so.
-  package func ticket(holding message: MessageID) throws(StoreError) -> TicketID? {
+  /// What mails with a Message-ID have become: tickets, and comments. The query index finds them, the files say whether it is so.
+  package func taken(as message: MessageID) throws(StoreError) -> [TakenMail] {
     let ids = try ask(
       { index throws(DatabaseError) in try index.ids(holding: message) },
       else: { () throws(StoreError) in
@@ -12,11 +12,14 @@ extension Snapshot {
         try eachTicket { ticket throws(StoreError) in ids.append(ticket.id) }
         return ids
       })
+    var found: [TakenMail] = []
     for id in ids {
-      if try notedBytes(id.path).flatMap({ try? Ticket(id: id, bytes: $0) })?.message == message { return id }
-      if try comments(id).contains(where: { $0.message == message }) { return id }
+      if let ticket = try notedBytes(id.path).flatMap({ try? Ticket(id: id, bytes: $0) }), ticket.message == message {
+        found.append(TakenMail(ticket))
+      }
+      found += try comments(id).filter { $0.message == message }.map(TakenMail.init)
     }
-    return nil
+    return found
   }
 }
 
@@ -26,6 +29,17 @@ extension Snapshot {
     try rules { () throws(Refusal) in try roster().person(email: email) }
   }
 
+  /// Stops where somebody's file that cannot be read has an address in it: nobody can say then that it is nobody's.
+  package func requireNobody(of email: String) throws(StoreError) {
+    try noteFaults(ofPeople: true)
+    let email = Array(email.asciiLowercased.utf8)
+    for fault in faults where fault.path.begins(with: "people/") {
+      let bytes = Array(String(decoding: try bytes(fault.path) ?? [], as: UTF8.self).asciiLowercased.utf8)
+      let places = 0..<max(0, bytes.count - email.count + 1)
+      if places.contains(where: { bytes[$0...].starts(with: email) }) { throw .damaged(fault) }
+    }
+  }
+
   /// What a ticket that had this id once is called now; nil where there is none, or more than one.
   package func renamed(_ id: TicketID) throws(StoreError) -> TicketID? {
     let reference = try rules { () throws(Refusal) in try TicketReference(asked: id.description) }
@@ -33,13 +47,21 @@ extension Snapshot {
     return found.count == 1 ? found[0] : nil
   }
 
-  /// What a form asks for, or everything that is wrong with it.
-  package func opening(of form: [UInt8], by actor: Person) throws(StoreError) -> Result<Submission.Taken, Mistakes> {
+  /// What a form in a mail asks for, or everything that is wrong with it.
+  ///
+  /// - Parameters:
+  ///   - sender: whose mail it claims to be.
+  ///   - proof: what proves that.
+  package func opening(
+    of form: [UInt8], by sender: Person, _ proof: Proof
+  ) throws(StoreError) -> Result<Submission.Taken, Mistakes> {
     do {
       let submission = try Submission(form)
       let context = try Submission.Context(
         template: submission.template.flatMap { name throws(StoreError) in try template(name) },
-        catalog: try catalog(), requester: try requester(of: submission), actor: actor)
+        catalog: try catalog(), requester: try requester(of: submission),
+        actor: proof == .none ? sender.asCustomer : sender,
+        sending: Submission.Sending(templates: try templateNames(), isClaim: proof == .none && sender.isStaff))
       return .success(try submission.opening(context))
     } catch let mistakes as Mistakes {
       return .failure(mistakes)
