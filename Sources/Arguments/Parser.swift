@@ -1,7 +1,7 @@
 /// Goes through a command line once.
 struct Parser {
   let tool: Tool
-  private var command: Declaration?
+  private(set) var command: Declaration?
   /// The first word of a command of two words, until its verb is known.
   private var family: String?
   private var wantsHelp = false

@@ -8,4 +8,11 @@ extension Tool {
     var parser = Parser(tool: self)
     return try parser.parse(arguments)
   }
+
+  /// The command that a command line means, also where something else in it is wrong.
+  package func command(meantBy arguments: [String]) -> Declaration? {
+    var parser = Parser(tool: self)
+    _ = try? parser.parse(arguments)
+    return parser.command
+  }
 }

@@ -2,25 +2,31 @@ internal import Arguments
 internal import Frame
 internal import MailTool
 
-/// A command that `tix-mail` does: `tix` knows what it is declared as, and becomes that program.
-protocol MailDoor: Command {}
-
-extension MailDoor {
-  func run(_ session: Session) throws(Failure) -> ExitStatus { throw session.becoming(MailTool.program) }
-}
-
-/// `tix mail receive`
-struct MailReceive: MailDoor {
+/// `tix mail receive`: `tix-mail` does it. It is waited for: whatever becomes of that program, such as a library that is missing or a
+/// signal, the mail server hears that it should try again.
+struct MailReceive: Command {
   static let declaration = MailTool.Receive.declaration
   static let needs = MailTool.Receive.needs
+  static let failureExit: ExitStatus.SystemExit? = MailTool.Receive.failureExit
 
   init(_ parsed: Parsed) {}
+
+  func run(_ session: Session) throws(Failure) -> ExitStatus {
+    let code = try session.running(MailTool.program)
+    guard code != ExitStatus.success.code else { return .success }
+    guard let status = ExitStatus.SystemExit(rawValue: code) else {
+      throw Failure(.fault, "\(MailTool.program) ended with \(code)")
+    }
+    return .sysexit(status)
+  }
 }
 
-/// `tix notify`
-struct Notify: MailDoor {
+/// `tix notify`: `tix` becomes `tix-mail`.
+struct Notify: Command {
   static let declaration = MailTool.Notify.declaration
   static let needs = MailTool.Notify.needs
 
   init(_ parsed: Parsed) {}
+
+  func run(_ session: Session) throws(Failure) -> ExitStatus { throw session.becoming(MailTool.program) }
 }

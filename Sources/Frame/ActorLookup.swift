@@ -41,16 +41,20 @@ package final class ActorLookup {
 
   /// What the desk itself does something with in a sweep: whoever runs it is looked up among the people of each commit.
   package func sweep(in store: Store, at now: Timestamp) throws(Failure) -> Store.Request {
-    try desk(in: store, at: now, via: .sweep)
+    try desk(to: "a sweep is run", in: store, at: now, via: .sweep)
   }
 
   /// The same by another door.
-  package func desk(in store: Store, at now: Timestamp, via channel: Channel) throws(Failure) -> Store.Request {
+  ///
+  /// - Parameter what: `a sweep is run`
+  package func desk(
+    to what: String, in store: Store, at now: Timestamp, via channel: Channel
+  ) throws(Failure) -> Store.Request {
     let identity = try identity(store)
     return Store.Request(
       actor: { [asked] roster, zone throws(Refusal) in
         try Identity.requireSweeping(
-          asked: asked, configured: identity.configured, email: identity.email, roster: roster,
+          what, asked: asked, configured: identity.configured, email: identity.email, roster: roster,
           now: DeskTime(now, in: zone()))
         return .desk
       }, channel: channel, committer: identity.committer, now: now, clock: try world.now(),
@@ -64,7 +68,8 @@ package final class ActorLookup {
       actor: { [asked] roster, zone throws(Refusal) in
         let time = DeskTime(now, in: zone())
         try Identity.requireSweeping(
-          asked: asked, configured: identity.configured, email: identity.email, roster: roster, now: time)
+          "mail is received", asked: asked, configured: identity.configured, email: identity.email, roster: roster,
+          now: time)
         guard let person = try roster.person(email: email), !person.hasLeft(at: time) else {
           throw Refusal(.forbidden, "\(email) is none of this desk's people")
         }

@@ -5,10 +5,16 @@ package protocol Command: SendableMetatype {
   static var declaration: Declaration { get }
   /// What has to be there before it runs, and whether it changes anything.
   static var needs: Needs { get }
+  /// How it ends whatever it fails of, where a mail server has to know that; nil where a failure's kind says it.
+  static var failureExit: ExitStatus.SystemExit? { get }
   /// Reads the parsed command line; throws for values that cannot be right.
   init(_ parsed: Parsed) throws(Failure)
   /// Does the work, and returns the exit status; a failure is thrown.
   func run(_ session: Session) throws(Failure) -> ExitStatus
+}
+
+extension Command {
+  package static var failureExit: ExitStatus.SystemExit? { nil }
 }
 
 /// A command that either does what was asked or fails: nothing else can be said by its exit status.

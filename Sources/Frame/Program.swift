@@ -68,13 +68,29 @@ package struct Program: Sendable {
     _ count: Int32, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
   ) -> Int32 {
     start_restore_environment()
-    return run(unsafe World.arguments(count, arguments), in: .process())
+    let typed = unsafe World.arguments(count, arguments)
+    return run(
+      typed, in: .process(), meaning: unsafe typed ?? World.arguments(count, arguments, isRepaired: true) ?? [])
+  }
+
+  /// Runs one command, and returns the exit status that whoever started it understands.
+  ///
+  /// - Parameters:
+  ///   - arguments: what was typed; nil where that was no text.
+  ///   - repaired: what of it was text.
+  package func run(_ arguments: [String]?, in world: World, meaning repaired: [String] = []) -> Int32 {
+    let code = attempt(arguments, in: world)
+    guard code != ExitStatus.success.code, let exit = failureExit(arguments ?? repaired) else { return code }
+    return ExitStatus.SystemExit(rawValue: code) == nil ? exit.rawValue : code
+  }
+
+  /// How the command that was meant ends where it fails; nil for one that ends by the kind of its failure.
+  private func failureExit(_ arguments: [String]) -> ExitStatus.SystemExit? {
+    tool.command(meantBy: arguments).flatMap { command($0)?.failureExit }
   }
 
   /// Runs one command. Everything that it reaches is in `world`; the exit status is the answer.
-  ///
-  /// - Parameter arguments: what was typed; nil where that was no text.
-  package func run(_ arguments: [String]?, in world: World) -> Int32 {
+  private func attempt(_ arguments: [String]?, in world: World) -> Int32 {
     var what: String?
     var bareWord: String?
     do throws(Failure) {
@@ -140,23 +156,28 @@ package struct Program: Sendable {
       try again.provide()
       return try ready.run(again)
     }
+    if command.failureExit != nil { world.outlivesReader() }
     // Taking apart what it opened is the system's, which is quicker.
     if world.exitsAfterCommand { _ = unsafe Unmanaged.passRetained(session) }
     let ready = try command.init(whole)
     try session.provide()
     let status = try ready.run(session)
     session.endTrace()
-    return finish(output, status, isDone: session.hasWritten, pager: output.isLong ? session.pager() : nil)
+    return finish(
+      output, status, command.failureExit == nil, isDone: session.hasWritten,
+      pager: output.isLong ? session.pager() : nil)
   }
 
   /// Prints the answer; where that fails, so does the command, whatever it did.
+  ///
+  /// - Parameter tells: whether the exit status says that; not to a mail server, which knows enough when it knows what became of its mail.
   private func finish(
-    _ output: Output, _ status: ExitStatus, isDone: Bool = false, pager: Pager? = nil
+    _ output: Output, _ status: ExitStatus, _ tells: Bool = true, isDone: Bool = false, pager: Pager? = nil
   ) -> Int32 {
     guard !output.flush(pager.map { pager in { feed in pager.show(feed) } }) else { return status.code }
     let failure = output.loss.map { Failure($0) } ?? Failure(.fault, "the answer could not be written")
     let done = isDone ? "what was asked for is done" : failure.hint
     output.failure(nil, Failure(failure.kind, failure.problem, hint: done))
-    return failure.kind.rawValue
+    return tells ? failure.kind.rawValue : status.code
   }
 }

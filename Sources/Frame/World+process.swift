@@ -12,11 +12,13 @@ extension World {
     // A file that may not grow (`ulimit -f`) is a write that fails, and not the end of the process without a word.
     signal(SIGXFSZ, SIG_IGN)
     let environment = variables()
+    var outlivesReader = false
     let output = Output(
       width: Screen.width(of: 1, environment: environment), height: Screen.height(of: 1, environment: environment),
       colour: Screen.wantsColour(descriptor: 1, environment: environment),
       errorColour: Screen.wantsColour(descriptor: 2, environment: environment),
-      spool: { () throws(SpoolError) in try SpoolFile(in: temporaryFolder(environment)) }, sink: writeAll)
+      spool: { () throws(SpoolError) in try SpoolFile(in: temporaryFolder(environment)) },
+      sink: { writeAll($0, $1, outlivesReader: outlivesReader) })
     output.stderrIsTerminal = Screen.isTerminal(2)
     var world = World(
       environment: environment, output: output, readInput: readInput,
@@ -31,6 +33,7 @@ extension World {
       Subprocess(program, environment: Environment(environment)).run(feeding: feed)
     }
     world.programFolder = Subprocess.ownFolder
+    world.outlivesReader = { outlivesReader = true }
     world.becomeProgram = { Subprocess($0, environment: Environment(environment)).become().reason }
     world.pause = { seconds in
       _ = sleep(UInt32(seconds))
@@ -54,13 +57,16 @@ extension World {
   }
 
   /// What was typed behind the program's name; nil where it is not UTF-8, and repairing it would write something else.
+  ///
+  /// - Parameter isRepaired: whether only the words matter that are UTF-8.
   static func arguments(
-    _ count: Int32, _ vector: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
+    _ count: Int32, _ vector: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>, isRepaired: Bool = false
   ) -> [String]? {
     var arguments: [String] = []
     for index in 1..<max(1, Int(count)) {
       guard let bytes = unsafe vector[index] else { break }
-      guard let text = unsafe String(validatingCString: bytes) else { return nil }
+      let text = unsafe isRepaired ? String(cString: bytes) : String(validatingCString: bytes)
+      guard let text else { return nil }
       arguments.append(text)
     }
     return arguments
@@ -83,12 +89,12 @@ extension World {
     environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
   }
 
-  private static func writeAll(_ descriptor: Int32, _ bytes: [UInt8]) -> Bool {
+  private static func writeAll(_ descriptor: Int32, _ bytes: [UInt8], outlivesReader: Bool) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = unsafe rest.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      if count < 0, errno == EPIPE, descriptor == 1 {
+      if count < 0, errno == EPIPE, descriptor == 1, !outlivesReader {
         // The answer is written when all is done: `tix list | head` ends as quietly as it does with git.
         signal(SIGPIPE, SIG_DFL)
         raise(SIGPIPE)

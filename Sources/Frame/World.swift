@@ -46,6 +46,8 @@ package struct World {
   package var programFolder: () -> String? = { nil }
   /// Goes on as another program, with the streams of this one; returns only where it cannot be started, with the reason.
   package var becomeProgram: ([String]) -> String = { _ in "no program can be started here" }
+  /// From now on a reader of standard output that went away does not end this process.
+  package var outlivesReader: () -> Void = {}
   /// Waits for some seconds; false where that is the end.
   package var pause: (_ seconds: Int) -> Bool = { _ in false }
   /// How wide and high the terminal is; nil where standard output is none.

@@ -14,7 +14,8 @@ extension MailTool {
         Maildir. Who is known to the desk opens a ticket by it, or answers on one. It is run by a service account, whose \
         user.email is nobody's of the desk, or by an admin.
 
-        The exit status is for a mail server: 0 is taken, 75 try again later, 65 refused for good.
+        The exit status is for a mail server: 0 is taken, 65 refused for good, 75 try again later. 75 is also whatever the \
+        mail cannot be blamed for: a wrong option, a desk that is not there, a lock that somebody holds.
         """,
       options: [maildir],
       examples: [
@@ -22,6 +23,8 @@ extension MailTool {
         Example("tix mail receive --maildir Maildir", "all that came"),
       ])
     /// A desk that cannot be found is a failure of another kind here, which the command itself tells.
+    /// A mail server tries again whatever is wrong with the machine, the desk or what is typed.
+    package static let failureExit = ExitStatus.SystemExit.tryAgain
     package static let needs = Needs(.nothing, writes: true)
   }
 }

@@ -60,15 +60,4 @@ extension MailReceiveTests {
     #expect(sent == (isStripped ? 2 : 1))
     for desk in desks { #expect(desk.scratch.complaints == "") }
   }
-
-  @Test func whereTheProgramForMailIsMissingThatIsSaid() {
-    let desk = ScratchDesk()
-    let alone = desk.root + "/alone"
-    mkdir(alone, 0o755)
-    ScratchFolder.copy(Program.tix, to: alone + "/tix")
-    let told = Program.run([alone + "/tix", "mail", "receive"], in: desk.desk, desk.environment)
-    #expect(told.status == 1)
-    #expect(told.errors.contains("tix-mail cannot be started"))
-    #expect(Program.run([alone + "/tix", "mail", "receive", "-h"], in: desk.desk, desk.environment).status == 0)
-  }
 }

@@ -25,7 +25,7 @@ func commenting(
   mail: MailOrigin? = nil, _ facts: Facts
 ) throws(Refusal) -> [FileEdit] {
   if let problem = Limits.problem(with: facts.before.size(of: id), adding: text.utf8.count) {
-    throw Refusal(.forbidden, problem)
+    throw Refusal(.forbidden, problem, isLasting: true)
   }
   let name = facts.freshCommentName(on: id)
   var fields: [(String, Value)] = [

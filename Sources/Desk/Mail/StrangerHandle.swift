@@ -15,7 +15,7 @@ package enum StrangerHandle {
       guard let handle = Handle(text), !handle.isReserved, !DeviceName.isOne(handle.text) else { continue }
       if try !isTaken(handle) { return handle }
     }
-    throw Refusal(.forbidden, "there is no handle left for \(email)")
+    throw Refusal(.forbidden, "there is no handle left for \(email)", isLasting: true)
   }
 
   /// What nobody can have by itself gets a number as what is taken does; what has no letter or digit is a guest.

@@ -50,7 +50,7 @@ package enum Identity {
   ///
   /// - Parameter what: `a sweep is run`
   package static func requireSweeping(
-    _ what: String = "a sweep is run", asked: String?, configured: String?, email: String?, roster: Roster,
+    _ what: String, asked: String?, configured: String?, email: String?, roster: Roster,
     now: DeskTime
   ) throws(Refusal) {
     let isNobody = asked == nil && configured == nil

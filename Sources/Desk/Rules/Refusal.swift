@@ -20,11 +20,16 @@ package struct Refusal: Error, Sendable {
   package let explanation: Explanation
   /// The error of whoever looks facts up, for `unavailable` alone.
   package let cause: (any Error)?
+  /// Whether what was given is refused by itself, so that it will be refused again whatever the machine and the desk's settings are.
+  package let isLasting: Bool
 
   package subscript<T>(dynamicMember member: KeyPath<Explanation, T>) -> T { explanation[keyPath: member] }
 
-  package init(_ kind: Kind, _ problem: String, details: [String] = [], hint: String? = nil) {
+  package init(
+    _ kind: Kind, _ problem: String, details: [String] = [], hint: String? = nil, isLasting: Bool = false
+  ) {
     self.kind = kind
+    self.isLasting = isLasting
     explanation = Explanation(problem, details: details, hint: hint)
     cause = nil
   }
@@ -32,6 +37,7 @@ package struct Refusal: Error, Sendable {
   /// A fact that could not be looked up.
   package init(unavailable cause: any Error, _ problem: String) {
     kind = .unavailable
+    isLasting = false
     explanation = Explanation(problem)
     self.cause = cause
   }

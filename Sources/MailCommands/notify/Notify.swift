@@ -23,7 +23,7 @@ struct Notify: Command {
       try Outbox(of: store, isDry: isDry, at: session.now)
     }
     let snapshot = try Failure.fromStore { () throws(StoreError) in try store.head() }
-    let request = try session.actors.desk(in: store, at: session.now, via: .mail)
+    let request = try session.actors.desk(to: "mail is sent", in: store, at: session.now, via: .mail)
     let settings = try Failure.fromStore { () throws(StoreError) in
       _ = try store.actor(of: request, in: snapshot)
       return try snapshot.settings()
@@ -40,8 +40,18 @@ struct Notify: Command {
     var dispatch = Dispatch(session, store, snapshot, outbox, composer, identifiers, request)
     if isTelling || !outbox.isEmpty { try dispatch.run(isDry: isDry) }
     answer(session, dispatch)
-    return dispatch.status
+    var status = dispatch.status
+    for path in outbox.leftovers {
+      session.output.partialFailure(path, Self.isNoMail)
+      status.fail(.fault)
+    }
+    return status
   }
+
+  private static let isNoMail = Failure(
+    .fault, "it is no whole mail, as after a crash or on a full disk, so it cannot be sent",
+    hint: "remove it; its name begins with the ticket it was about, and tix show tells what somebody may not have heard"
+  )
 
   private func answer(_ session: Session, _ dispatch: Dispatch) {
     if session.isJSON {

@@ -14,7 +14,7 @@ struct Maildir {
   func takeAll(_ limit: ByteSize, _ reception: Reception) throws(Failure) -> [Reception.Taken] {
     var taken: [Reception.Taken] = []
     for name in try names() {
-      if let one = try take(name, limit, reception) { taken.append(one) }
+      if let one = take(name, limit, reception) { taken.append(one) }
     }
     return taken
   }
@@ -30,11 +30,11 @@ struct Maildir {
     return found.filter { !$0.begins(with: ".") }.sorted()
   }
 
-  private func take(_ name: String, _ limit: ByteSize, _ reception: Reception) throws(Failure) -> Reception.Taken? {
+  private func take(_ name: String, _ limit: ByteSize, _ reception: Reception) -> Reception.Taken? {
     let file = "\(path)/new/\(name)"
     // A link, a FIFO or a folder is no mail.
     guard !FileSystem.isOccupied(file), FileSystem.status(file) != nil else { return nil }
-    guard var taken = try read(file, name, limit, reception) else { return nil }
+    guard var taken = read(file, name, limit, reception) else { return nil }
     if taken.verdict == .later { return taken }
     let flags = taken.verdict == .refused ? ":2,FS" : ":2,S"
     let base = name.pieces(at: UInt8(ascii: ":"))[0]
@@ -48,11 +48,13 @@ struct Maildir {
 
   private func read(
     _ file: String, _ name: String, _ limit: ByteSize, _ reception: Reception
-  ) throws(Failure) -> Reception.Taken? {
+  ) -> Reception.Taken? {
     let bytes: [UInt8]?
     do throws(SystemError) { bytes = try FileSystem.contents(file, limit: limit.bytes) } catch {
       if error.isTooLarge { return reception.refused("it is larger than \(limit)") }
-      throw Failure(.fault, "\(file) cannot be read: \(error.reason)")
+      let failure = Failure(.fault, "\(file) cannot be read: \(error.reason)")
+      session.output.partialFailure(nil, failure)
+      return Reception.Taken(verdict: .later, message: nil, ticket: nil, why: failure.problem)
     }
     guard let bytes else { return nil }
     do throws(Failure) {

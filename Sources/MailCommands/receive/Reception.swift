@@ -59,13 +59,16 @@ struct Reception {
     guard let message = MailMessage(bytes), !message.headers.isEmpty else { return refused("it is no mail") }
     let mail = ReceivedMail(message, bytes)
     let actors = MailActors(
-      desk: try session.actors.desk(in: store, at: session.now, via: .mail),
+      desk: try session.actors.desk(to: "mail is received", in: store, at: session.now, via: .mail),
       sender: try session.actors.sender(mail.from?.address ?? "", in: store, at: session.now))
     do throws(StoreError) {
       return tell(try take(MailContent(message, bytes, mail), actors), mail)
     } catch {
-      guard case .refused(let refusal) = error, refusal.isForGood else { throw Failure(error) }
-      return tell(Taken(verdict: .refused, message: mail.id, ticket: nil, why: refusal.explanation.problem), mail)
+      guard case .refused(let refusal) = error, refusal.isLasting else { throw Failure(error) }
+      // Whoever sent it reads that in the report of their mail server.
+      let lines = refusal.details + [refusal.hint].compactMap(\.self)
+      for line in lines { session.output.note(line) }
+      return tell(Taken(verdict: .refused, message: mail.id, ticket: nil, why: refusal.problem), mail)
     }
   }
 
@@ -102,7 +105,8 @@ struct Reception {
     if taken.verdict != .taken {
       let from = mail?.from.map { "a mail from \(MailText.brief($0.address))" } ?? "a mail"
       session.output.partialFailure(
-        "mail receive", Failure(.forbidden, "\(from) is \(taken.verdict.rawValue): \(taken.why)"))
+        "mail receive",
+        Failure(.forbidden, "\(from) is \(taken.verdict.rawValue): \(taken.why)"))
     }
     return taken
   }
@@ -113,16 +117,6 @@ struct MailActors {
   let desk: Store.Request
   /// Whoever has the address that it is from.
   let sender: Store.Request
-}
-
-extension Refusal {
-  /// Whether trying again comes to the same.
-  fileprivate var isForGood: Bool {
-    switch kind {
-    case .usage, .forbidden, .notFound: cause == nil
-    case .damaged, .overtaken, .unavailable: false
-    }
-  }
 }
 
 extension ReceivedMail {

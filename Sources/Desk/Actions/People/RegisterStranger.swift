@@ -20,7 +20,7 @@ package struct RegisterStranger: Action {
       throw Refusal(.forbidden, "\(email) is none of this desk's people")
     }
     guard EmailAddress.isValid(email) else {
-      throw Refusal(.forbidden, "\(email) is no address that a person can have")
+      throw Refusal(.forbidden, "\(email) is no address that a person can have", isLasting: true)
     }
     let roster = facts.before.roster
     let handle = try StrangerHandle.make(of: email) { handle throws(Refusal) in try roster[handle] != nil }
