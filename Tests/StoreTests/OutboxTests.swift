@@ -91,7 +91,7 @@ struct OutboxTests {
     #expect(try outbox(scratch, at: later).allowance("jannet@example.org", at: later) == .one)
   }
 
-  @Test("what lies in the folder and is no mail is left alone")
+  @Test("what lies in the folder and is no whole mail is named, until it is written anew")
   func strangers() throws {
     let scratch = try ScratchStore()
     do { try outbox(scratch).add([try mail("a")]) }
@@ -99,6 +99,11 @@ struct OutboxTests {
     try FileSystem.put(folder + "/half", Array("message: x@y".utf8))
     try FileSystem.put(folder + "/a.new", [1, 2, 3])
     try FileSystem.put(folder + "/other", try mail("another").bytes)
-    #expect(try outbox(scratch).mails.map(\.messageID) == ["a@desk.example"])
+    let found = try outbox(scratch)
+    #expect(found.mails.map(\.messageID) == ["a@desk.example"])
+    #expect(found.leftovers == ["half", "other"].map { folder + "/" + $0 })
+    #expect(FileSystem.status(folder + "/a.new") == nil)
+    try found.add([try mail("half")])
+    #expect(found.mails.count == 2 && found.leftovers == [folder + "/other"])
   }
 }

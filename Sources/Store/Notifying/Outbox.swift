@@ -14,6 +14,8 @@ package final class Outbox {
   private var all: [OutboxMail] = []
   /// The files of those that wait.
   private var names: Set<String> = []
+  /// The files there that are no whole mails, such as one that a full disk cut short.
+  private var damaged: Set<String> = []
   private var sent: SentLog
   private var proposed: Set<TicketID> = []
 
@@ -55,10 +57,18 @@ package final class Outbox {
     try system { () throws(SystemError) in
       for name in try FileSystem.names(in: folder) ?? [] {
         let path = folder + "/" + name
-        guard !name.begins(with: "."), name.dropping(suffix: ".new") == nil else { continue }
+        guard !name.begins(with: ".") else { continue }
+        guard name.dropping(suffix: ".new") == nil else {
+          // Whoever wrote it was ended before it was whole.
+          if !isDry { try FileSystem.remove(path) }
+          continue
+        }
         guard let bytes = try FileSystem.contents(path, limit: 64 << 20), let mail = OutboxMail(bytes),
           mail.fileName == name
-        else { continue }
+        else {
+          damaged.insert(name)
+          continue
+        }
         found.append(mail)
         replaced.formUnion(mail.replaced)
       }
@@ -78,6 +88,9 @@ package final class Outbox {
 
   package var isEmpty: Bool { names.isEmpty }
 
+  /// The paths of files there that are no whole mails, and that nothing has taken the place of. Nobody can say what they told.
+  package var leftovers: [String] { damaged.sorted().map { folder + "/" + $0 } }
+
   /// Whether a mail still waits.
   package func holds(_ mail: OutboxMail) -> Bool { names.contains(mail.fileName) }
 
@@ -86,6 +99,7 @@ package final class Outbox {
     let fresh = added.filter { names.insert($0.fileName).inserted }
     guard !fresh.isEmpty else { return }
     if !isDry { try write(fresh) }
+    damaged.subtract(fresh.map(\.fileName))
     all += fresh
     for mail in fresh { for notice in mail.notices where notice.kind == .proposed { note(proposal: notice) } }
   }
