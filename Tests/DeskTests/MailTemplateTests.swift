@@ -49,7 +49,7 @@ struct MailTemplateTests {
     let desk = try TestDesk.withTicket(#"title: "A\LB""#)
     try desk.set("people/jannet.md", "name: Jannet")
     let notice = Notice(.answer, try ticketID(TestDesk.ticket), by: .tix, at: desk.now)
-    let item = MailWriter.Item(notice, try desk.ticket(), comment: nil, author: "Tim", closes: nil)
+    let item = MailWriter.Item(notice, try desk.ticket(), comment: nil, author: "Tim", requester: "Jannet", closes: nil)
     func subject(_ text: String) throws -> String {
       let text = try template(text)
       let writer = MailWriter(

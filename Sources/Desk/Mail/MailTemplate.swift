@@ -13,6 +13,8 @@ package struct MailTemplate: Sendable, Equatable {
     /// The desk's name.
     case desk
     case id, title
+    /// Whose ticket it is, where that is not the receiver.
+    case requester
     /// Who did it.
     case author
     /// By when something is due.
@@ -42,11 +44,12 @@ package struct MailTemplate: Sendable, Equatable {
   ///
   /// - Parameter path: what a message calls it.
   package init(_ bytes: [UInt8], at path: String) throws(Fault) {
-    // One without front matter has the program's subject.
+    // One without front matter has the program's subject. An editor may have put a byte-order mark in front of it.
+    let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     let isPlain = !bytes.starts(with: Array("---".utf8))
     let fields = try Fields(isPlain ? Array("---\n---\n".utf8) + bytes : bytes, at: path)
     for key in fields.document.keys where !["subject", "summary"].contains(key) {
-      throw fields.fault(key, "the text of a mail has no \(key)")
+      throw fields.fault(key, "the text of a mail has no \(key), but subject and summary")
     }
     subject = try fields.text("subject")
     summary = try fields.text("summary") ?? ""

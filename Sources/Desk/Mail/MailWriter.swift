@@ -10,11 +10,16 @@ package struct MailWriter {
     package let comment: Comment?
     /// The name of whoever did it.
     package let author: String
+    /// The name of whose ticket it is.
+    package let requester: String
     /// When the ticket is closed without an answer.
     package let closes: Timestamp?
 
-    package init(_ notice: Notice, _ ticket: Ticket, comment: Comment?, author: String, closes: Timestamp?) {
-      (self.notice, self.ticket, self.comment, self.author, self.closes) = (notice, ticket, comment, author, closes)
+    package init(
+      _ notice: Notice, _ ticket: Ticket, comment: Comment?, author: String, requester: String, closes: Timestamp?
+    ) {
+      (self.notice, self.ticket, self.comment, self.closes) = (notice, ticket, comment, closes)
+      (self.author, self.requester) = (author, requester)
     }
   }
 
@@ -83,6 +88,7 @@ package struct MailWriter {
       .name: person.name, .desk: desk, .id: item.ticket.id.description, .title: item.ticket.title, .author: item.author,
       .count: "\(item.notice.others.count + 1)",
     ]
+    values[.requester] = person.handle == item.ticket.requester ? nil : item.requester
     values[.due] = due(item).map(shown)
     values[.closes] = item.closes.map(shown)
     values[.text] = text(of: item)

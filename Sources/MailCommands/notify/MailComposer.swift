@@ -35,12 +35,19 @@ final class MailComposer {
       let comment = try notice.comment.flatMap { name throws(StoreError) in try snapshot.comment(name, on: ticket.id) }
       guard notice.isFor(person, ticket, comment, at: time) else { continue }
       let author = comment?.author ?? notice.actor
-      let name = author == .tix ? desk : try snapshot.knownPerson(author)?.name ?? author.text
+      let name = author == .tix ? desk : try self.name(of: author)
       let waits = notice.kind == .pending || notice.kind == .reminder
       let closes = waits ? try snapshot.closing(of: ticket, at: session.now) : nil
-      items.append(MailWriter.Item(notice, ticket, comment: comment, author: name, closes: closes))
+      items.append(
+        MailWriter.Item(
+          notice, ticket, comment: comment, author: name, requester: try self.name(of: ticket.requester),
+          closes: closes))
     }
     return items
+  }
+
+  private func name(of handle: Handle) throws(StoreError) -> String {
+    try snapshot.knownPerson(handle)?.name ?? handle.text
   }
 
   /// The message that tells these things.
@@ -60,7 +67,10 @@ final class MailComposer {
       subject: written.subject, messageID: mail.messageID, date: session.now.seconds, text: written.body.plain,
       html: MailPage.html(of: written.body, language: language))
     message.headers = [("Auto-Submitted", "auto-generated"), ("X-Auto-Response-Suppress", "All")]
-    if isSingle { thread(&message, mail, items[0].ticket, person) }
+    // What is about several tickets refers to no mail about one of them: that would carry its token.
+    if isSingle, mail.notices.count == 1, items[0].notice.kind != .proposed {
+      thread(&message, mail, items[0].ticket, person)
+    }
     return message
   }
 
@@ -89,17 +99,23 @@ final class MailComposer {
     return found
   }
 
+  /// The desk's own text; nil where there is none. One that cannot be read keeps no mail back.
+  private func own(_ path: String) throws(StoreError) -> MailTemplate? {
+    do throws(StoreError) {
+      guard let bytes = try snapshot.bytes(path) else { return nil }
+      do throws(Fault) { return try MailTemplate(bytes, at: path) } catch { throw StoreError.damaged(error) }
+    } catch {
+      guard case .damaged = error else { throw error }
+      session.output.note("\(error.problem) (the program's own text is used)")
+      return nil
+    }
+  }
+
   /// The desk's own text, else that of the program, in the first language that there is one in. One that cannot be used is told of.
   private func text(of kind: String, in language: String) throws(StoreError) -> MailTemplate? {
     for language in MailTemplate.languages(for: language) {
       let path = DeskPath.mailTemplate(name: MailTemplate.fileName(kind, language: language)).text
-      if let bytes = try snapshot.bytes(path) {
-        do throws(Fault) {
-          return try MailTemplate(bytes, at: path)
-        } catch {
-          session.output.note("\(error.text) (the program's own text is used)")
-        }
-      }
+      if let text = try own(path) { return text }
       // What has no language is in English, and the desk's own text of it comes before the program's.
       guard language == nil || language == "da" else { continue }
       let own = FirstFiles.mailText(kind, isDanish: language == "da")

@@ -25,9 +25,15 @@ struct MailIdentifiers {
       domain: domain)
   }
 
-  /// That of a mail that proposes a major incident, by its first ticket.
-  func proposal(_ ticket: TicketID, created: Timestamp, to handle: Handle) -> String {
-    token.messageID(about: ticket, to: handle, at: created, event: "major", domain: domain)
+  /// That of a mail on a commit that does something to several tickets.
+  func several(to handle: Handle, commit: String, at time: Timestamp) -> String {
+    token.messageID(
+      ofSeveralTo: handle, at: time, event: String(decoding: commit.utf8.prefix(16), as: UTF8.self), domain: domain)
+  }
+
+  /// That of a mail that proposes a major incident, by its first ticket: it is about several, and an answer to it no answer to a customer.
+  func proposal(of ticket: TicketID, created: Timestamp, to handle: Handle) -> String {
+    token.messageID(ofSeveralTo: handle, at: created, event: "major-\(ticket)", domain: domain)
   }
 
   /// That of a mail that stands for several.

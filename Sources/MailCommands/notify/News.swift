@@ -59,9 +59,14 @@ struct News {
     let isFirst = told.opens && told.notices.count == 1
     let created = isFirst ? try snapshot.ticket(first.ticket)?.created ?? first.time : first.time
     let identifier =
-      isFirst
-      ? identifiers.first(about: first.ticket, created: created, to: told.to)
-      : identifiers.mail(about: first.ticket, to: told.to, commit: commit, at: first.time)
+      if isFirst {
+        identifiers.first(about: first.ticket, created: created, to: told.to)
+      } else if told.notices.count == 1 {
+        identifiers.mail(about: first.ticket, to: told.to, commit: commit, at: first.time)
+      } else {
+        // Of several tickets it is about none: an answer to it proves nothing on any of them.
+        identifiers.several(to: told.to, commit: commit, at: first.time)
+      }
     return OutboxMail(
       messageID: identifier, to: told.to, made: session.now, place: place, notices: told.notices, opens: isFirst)
   }
@@ -80,7 +85,8 @@ struct News {
           .proposed, main, by: .tix, at: session.now, others: Array(proposal.tickets.dropFirst()))
         mails.append(
           OutboxMail(
-            messageID: identifiers.proposal(main, created: ticket.created, to: handle), to: handle, made: session.now,
+            messageID: identifiers.proposal(of: main, created: ticket.created, to: handle), to: handle,
+            made: session.now,
             place: place + mails.count, notices: [notice]))
       }
     }
