@@ -19,12 +19,16 @@ struct TemplateEdit: SimpleCommand {
       Front matter holds name, type, service and questions. A question has an id, an ask (the text), required: true \
       where it has to be answered, and choices; without choices the answer is free. A choice has an answer, and may set \
       type, service, impact or urgency, give advice, or reject with a reason.
+
+      mail/received is the desk's own text of the mail of that name: it begins as the program's own. Front matter may hold \
+      subject and summary, and values stand in braces, such as {title}.
       """,
     operands: [name],
     options: [FileRewriting.file, ReasonOption.option],
     examples: [
       Example("tix template edit printer", "in an editor"),
       Example("tix template edit scanner -F scanner.md", "from a file"),
+      Example("tix template edit mail/received.da", "what a mail says, in Danish"),
     ])
   static let needs = Needs(.actor, writes: true)
 
@@ -38,6 +42,7 @@ struct TemplateEdit: SimpleCommand {
 
   func perform(_ session: Session) throws(Failure) {
     let actor = try session.actor()
+    if MailTextName.isMeant(by: name) { return try writeMailText(session, actor) }
     guard let name = TemplateName(typed: name) else {
       throw Failure(.usage, "'\(name)' cannot be the name of a template", hint: "it is of a-z 0-9 . -, not a - first")
     }
@@ -52,5 +57,19 @@ struct TemplateEdit: SimpleCommand {
     let store = try session.desk().store
     let template = try Failure.fromStore { () throws(StoreError) in try store.head().template(name) }
     if let template { session.output.json(.object([("tix", .number(1)), ("template", template.json)])) }
+  }
+
+  private func writeMailText(_ session: Session, _ actor: Person) throws(Failure) {
+    let name = try MailTexts.name(name)
+    if let problem = Permission.write(name.path, .person(actor)) { throw Failure(.forbidden, problem) }
+    let version = try rewriting.version(of: name.path, session) { MailTexts.beginning(of: name) }
+    guard let version else { return }
+    let outcome = try session.perform(WriteMailText(name, version.bytes, base: version.base))
+    if session.isJSON {
+      let text = MailTexts.Found(name: name, bytes: version.bytes, isOwn: true)
+      session.output.json(.object([("tix", .number(1)), ("mail", text.json)]))
+    } else if outcome.notes.isEmpty {
+      session.output.note("\(name.path.text) is written")
+    }
   }
 }

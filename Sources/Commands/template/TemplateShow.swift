@@ -16,13 +16,15 @@ struct TemplateShow: SimpleCommand {
     "template show", "print a template as a form to fill in",
     discussion: """
       The form is in the language asked for, else in yours, else in the desk's, as far as there is one. tix submit takes \
-      it when it is filled in.
+      it when it is filled in. mail/received is the text of the mail that tells somebody their ticket was received, as the \
+      desk has it, or the program where the desk has none; tix template list --mail names all of them.
       """,
     operands: [name],
     options: [language],
     examples: [
       Example("tix template show printer > form.md", "a form"),
       Example("tix template show printer --language da", "the same in Danish"),
+      Example("tix template show mail/received", "what a mail says"),
     ])
   static let needs = Needs(.actor, writes: false)
 
@@ -35,6 +37,7 @@ struct TemplateShow: SimpleCommand {
   }
 
   func perform(_ session: Session) throws(Failure) {
+    if MailTextName.isMeant(by: name) { return try showMailText(session) }
     let template = try session.template(name, language: language)
     if let language, template.file.language?.asciiLowercased != language.asciiLowercased {
       session.output.note("this is \(template.file): there is no \(name) in \(language)")
@@ -44,5 +47,16 @@ struct TemplateShow: SimpleCommand {
     } else {
       session.output.block(Form(template).text)
     }
+  }
+
+  private func showMailText(_ session: Session) throws(Failure) {
+    let texts = try MailTexts(session)
+    let name = try MailTexts.name(name, language: language)
+    guard let text = try texts.find(name) else {
+      throw Failure(.notFound, "there is no \(name)", hint: "tix template edit \(name) writes one")
+    }
+    if session.isJSON { return session.output.json(.object([("tix", .number(1)), ("mail", text.json)])) }
+    if !text.isOwn { session.output.note("this is the program's own text: the desk has none of its own") }
+    session.output.block(String(decoding: text.bytes, as: UTF8.self))
   }
 }

@@ -27,6 +27,11 @@ extension Snapshot {
     return templates
   }
 
+  /// The texts of mails that are the desk's own.
+  package func mailTextNames() throws(StoreError) -> [MailTextName] {
+    try entries("templates/mail").compactMap { $0.isFile ? MailTextName(file: $0.name) : nil }
+  }
+
   /// The language that the desk writes in.
   package func language() throws(StoreError) -> String? {
     let bytes = try notedBytes(DeskPath.settings.text)

@@ -34,7 +34,7 @@ extension ActionDeclaration {
   private func covers(_ path: DeskPath, _ file: FileChange) -> Bool {
     switch path {
     case .document: return files.contains(.documents)
-    case .template: return files.contains(.templates)
+    case .template, .mailTemplate: return files.contains(.templates)
     case .settings:
       let marks = Mark.allCases.map(\.rawValue)
       let areMarks = files.contains(.marks) && file.changedKeys.map { $0.allSatisfy(marks.contains) } ?? false
