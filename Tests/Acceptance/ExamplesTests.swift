@@ -69,7 +69,7 @@ import Testing
     // script waits a second before it ends: only what asks somebody is run at a terminal.
     let isAsked =
       script.contains("--guide") || script.contains(" edit spooler") || script.contains("edit printer")
-      || script.contains("draft resume")
+      || script.contains("edit mail/") || script.contains("draft resume")
     return Program.run(
       isAsked ? ["script", "-qec", command, "/dev/null"] : ["sh", "-c", "exec 2>&1; " + command], in: scratch.desk,
       scratch.environment, input: isAsked ? typed : "/dev/null")
