@@ -28,8 +28,16 @@ enum Charset {
     }
     guard let text else { return String(decoding: bytes, as: UTF8.self) }
     defer { g_free(text) }
-    return String(decoding: UnsafeRawBufferPointer(start: text, count: Int(count)), as: UTF8.self)
+    let converted = String(decoding: UnsafeRawBufferPointer(start: text, count: Int(count)), as: UTF8.self)
+    // In sets of several bytes a control character is half of something that is none.
+    let isMany = many.contains { name.begins(with: $0) } && converted.unicodeScalars.contains(where: isControl)
+    guard isMany else { return converted }
+    return String(String.UnicodeScalarView(converted.unicodeScalars.map { isControl($0) ? "\u{FFFD}" : $0 }))
   }
+
+  private static let many = ["euc-", "ks_c", "big5", "gb", "shift", "sjis", "cp949", "ms949"]
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool { (0x80...0x9F).contains(scalar.value) }
 
   private static func isOfName(_ byte: UInt8) -> Bool {
     switch byte {

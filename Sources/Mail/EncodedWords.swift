@@ -113,11 +113,18 @@ enum Base64 {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// What is none of the alphabet is passed over.
-  static func decoded(_ text: some Sequence<UInt8>) -> [UInt8] {
-    var (bytes, number, count): ([UInt8], Int, Int) = ([], 0, 0)
+  /// What is none of the alphabet is passed over, and what follows the `=` at the end is none of it.
+  static func decoded(_ text: some Collection<UInt8>) -> [UInt8] {
+    var (bytes, number, count, ends): ([UInt8], Int, Int, Int) = ([], 0, 0, 0)
+    bytes.reserveCapacity(text.count / 4 * 3 + 3)
     for byte in text {
+      if byte == UInt8(ascii: "="), count == 2 || count == 4 {
+        // Behind two letters there are two of them, behind three one.
+        ends += 1
+        if count == 2 || ends == 2 { break }
+      }
       guard let value = value(of: byte) else { continue }
+      ends = 0
       number = (number << 6 | value) & 0xFFFF
       count += 6
       if count >= 8 {

@@ -59,7 +59,7 @@ package struct MailMessage: Sendable {
   }
 
   private static func parsed(_ bytes: [UInt8]) -> UnsafeMutablePointer<GMimeMessage>? {
-    let message = endingHeaders(withoutEnvelope(bytes))
+    let message = MessageSource.mended(bytes)
     let stream = message.withUnsafeBytes { buffer in
       g_mime_stream_mem_new_with_buffer(buffer.bindMemory(to: CChar.self).baseAddress, buffer.count)
     }
@@ -68,47 +68,6 @@ package struct MailMessage: Sendable {
     guard let parser = g_mime_parser_new_with_stream(stream) else { return nil }
     defer { g_object_unref(parser) }
     return g_mime_parser_construct_message(parser, nil)
-  }
-
-  /// The message without the line `From …` that some mail servers put in front of it.
-  private static func withoutEnvelope(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
-    guard bytes.starts(with: "From ".utf8) || bytes.starts(with: ">From ".utf8),
-      let end = bytes.firstIndex(of: 10), !isHeader(bytes[..<end])
-    else { return bytes[...] }
-    return bytes[(end + 1)...]
-  }
-
-  /// The message with an empty line in front of the first line that is no header, as mail servers read it, and with the first of several
-  /// headers `Content-Type`. GMime passes such a line over and takes what follows for headers: then a text could say whom its mail is
-  /// from.
-  private static func endingHeaders(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    var kept: [UInt8] = []
-    var (start, types, isLeftOut) = (bytes.startIndex, 0, false)
-    while start < bytes.endIndex {
-      let end = bytes[start...].firstIndex(of: 10).map { $0 + 1 } ?? bytes.endIndex
-      let line = bytes[start..<end]
-      if line.elementsEqual([10]) || line.elementsEqual([13, 10]) { break }
-      let isContinued = start > bytes.startIndex && (line.first == 32 || line.first == 9)
-      guard isContinued || isHeader(line) else { return kept + [10] + bytes[start...] }
-      if !isContinued {
-        let isType = String(decoding: line.prefix(13), as: UTF8.self).asciiLowercased == "content-type:"
-        types += isType ? 1 : 0
-        isLeftOut = isType && types > 1
-      }
-      if !isLeftOut {
-        // Blanks may stand in front of the colon (RFC 5322, 4.5.8), where GMime takes it for no header.
-        let name = isContinued ? line[start..<start] : line.prefix { $0 > 32 && $0 != UInt8(ascii: ":") }
-        kept += name + line[name.endIndex...].drop { !isContinued && ($0 == 32 || $0 == 9) }
-      }
-      start = end
-    }
-    return kept + bytes[start...]
-  }
-
-  /// Whether a line has a name of visible ASCII and a colon, with or without blanks between the two.
-  private static func isHeader(_ line: ArraySlice<UInt8>) -> Bool {
-    let rest = line.drop { $0 > 32 && $0 < 127 && $0 != UInt8(ascii: ":") }
-    return rest.startIndex > line.startIndex && rest.drop { $0 == 32 || $0 == 9 }.first == UInt8(ascii: ":")
   }
 
   /// The headers of a part, at most a thousand.

@@ -13,6 +13,8 @@ struct MessageParts {
   private(set) var attachments: [MailAttachment] = []
   private(set) var report: DeliveryReport?
   private var count = 0
+  /// Whether there was one, be it chosen or not.
+  private var (hasText, hasHTML) = (false, false)
 
   /// Takes a part with all that is in it.
   mutating func take(_ object: UnsafeMutablePointer<GMimeObject>, depth: Int = 0) {
@@ -23,9 +25,7 @@ struct MessageParts {
     if depth == 0, type == "multipart/report" { report = DeliveryReport() }
     if tix_mime_is_multipart(object) != 0 {
       guard let multipart = tix_mime_multipart(object) else { return }
-      for index in 0..<g_mime_multipart_get_count(multipart) {
-        if let part = g_mime_multipart_get_part(multipart, index) { take(part, depth: depth + 1) }
-      }
+      take(parts: multipart, isChoice: type == "multipart/alternative", depth: depth)
     } else if tix_mime_is_message_part(object) != 0 {
       take(message: object, type)
     } else if tix_mime_is_part(object) != 0, let part = tix_mime_part(object) {
@@ -33,27 +33,54 @@ struct MessageParts {
     }
   }
 
+  private mutating func take(parts: UnsafeMutablePointer<GMimeMultipart>, isChoice: Bool, depth: Int) {
+    let outer = (text: text, html: html)
+    var first: (text: String?, html: String?)
+    if isChoice { (text, html) = (nil, nil) }
+    for index in 0..<g_mime_multipart_get_count(parts) {
+      guard let part = g_mime_multipart_get_part(parts, index) else { continue }
+      take(part, depth: depth + 1)
+      guard isChoice else { continue }
+      // Of what says the same in several ways the first of each kind counts.
+      first = (first.text ?? text, first.html ?? html)
+      (text, html) = (nil, nil)
+    }
+    guard isChoice else { return }
+    text = Self.joined(outer.text, first.text, gap: "\n\n")
+    html = Self.joined(outer.html, first.html, gap: "\n")
+  }
+
+  /// A text that goes on behind a picture is one text.
+  private static func joined(_ text: String?, _ more: String?, gap: String) -> String? {
+    guard let text, let more else { return text ?? more }
+    return text + (text.utf8.last == 10 ? "\n" : gap) + more
+  }
+
   private mutating func take(
     part: UnsafeMutablePointer<GMimePart>, _ object: UnsafeMutablePointer<GMimeObject>, _ type: String
   ) {
-    let bytes = Self.content(of: part)
-    let name = Self.name(of: part, object)
+    let charset = g_mime_object_get_content_type_parameter(object, "charset").map { String(cString: $0) }
+    let bytes = PartContent.bytes(of: part, charset: type.begins(with: "text/") ? charset ?? "" : nil)
+    let name = Self.name(of: object)
     if type == "message/delivery-status" || type == "text/rfc822-headers" || type == "message/rfc822-headers" {
       let text = String(decoding: bytes, as: UTF8.self).withLineFeeds
       if type == "message/delivery-status" { report?.take(status: text) } else { report?.take(headers: text) }
     }
     let disposition = g_mime_object_get_disposition(object).map { String(cString: $0).asciiLowercased }
     let isText = type == "text/plain" || type == "text/html"
-    guard isText, disposition != "attachment", name.isEmpty || (type == "text/plain" ? text : html) == nil else {
+    guard isText, disposition != "attachment", name.isEmpty || !(type == "text/plain" ? hasText : hasHTML) else {
       return keep(bytes, name, type)
     }
-    let charset = g_mime_object_get_content_type_parameter(object, "charset").map { String(cString: $0) }
     let written = Charset.text(bytes, charset).withLineFeeds
     if type == "text/html" {
-      html = html.map { $0 + "\n" + written } ?? written
+      hasHTML = true
+      html = Self.joined(html, written, gap: "\n")
+    } else if hasText, written.utf8.contains(where: { $0 < 32 && $0 != 9 && $0 != 10 && $0 != 12 }) {
+      // It says that it is a text too, and is none.
+      keep(bytes, name, "application/octet-stream")
     } else {
-      // A text that goes on behind a picture is one text.
-      text = text.map { $0 + ($0.utf8.last == 10 ? "\n" : "\n\n") + written } ?? written
+      hasText = true
+      text = Self.joined(text, written, gap: "\n\n")
     }
   }
 
@@ -68,7 +95,8 @@ struct MessageParts {
     defer { g_object_unref(stream) }
     g_mime_object_write_to_stream(inner, nil, stream)
     let subject = MailMessage.headers(of: inner).first { $0.isNamed("Subject") }?.value ?? ""
-    keep(Self.bytes(of: stream), subject.isEmpty ? "" : subject + ".eml", type)
+    let name = Self.name(of: object)
+    keep(PartContent.bytes(of: stream), name.isEmpty && !subject.isEmpty ? subject + ".eml" : name, type)
   }
 
   private mutating func keep(_ bytes: [UInt8], _ name: String, _ type: String) {
@@ -77,19 +105,22 @@ struct MessageParts {
   }
 
   /// What the sender calls it; empty where that is not said.
-  private static func name(of part: UnsafeMutablePointer<GMimePart>, _ object: UnsafeMutablePointer<GMimeObject>)
-    -> String
-  {
-    let known = g_mime_part_get_filename(part).map { String(cString: $0).onOneLine } ?? ""
-    // Several encoded words are no way to write a name, but a frequent one.
-    for header in MailMessage.headers(of: object)
-    where header.isNamed("Content-Disposition") || header.isNamed("Content-Type") {
-      let raw = header.raw.filter { $0 != 10 && $0 != 13 }
-      guard let mark = raw.firstRange(of: Array("name=\"=?".utf8)) else { continue }
+  private static func name(of object: UnsafeMutablePointer<GMimeObject>) -> String {
+    let headers = MailMessage.headers(of: object)
+    for (header, key) in [("Content-Disposition", "filename"), ("Content-Type", "name")] {
+      let known =
+        key == "name"
+        ? g_mime_object_get_content_type_parameter(object, key)
+        : g_mime_object_get_content_disposition_parameter(object, key)
+      let name = known.map { String(cString: $0).onOneLine } ?? ""
+      guard !name.isEmpty else { continue }
+      // Several encoded words are no way to write a name, but a frequent one.
+      let raw = headers.first { $0.isNamed(header) }?.raw.filter { $0 != 10 && $0 != 13 } ?? []
+      guard let mark = raw.firstRange(of: Array("\(key)=\"=?".utf8)) else { return name }
       let value = raw[(mark.upperBound - 2)...].prefix { $0 != UInt8(ascii: "\"") }
       return EncodedWords.decoded(Array(value)).onOneLine
     }
-    return known
+    return ""
   }
 
   private static func ending(of type: String) -> String {
@@ -111,21 +142,11 @@ struct MessageParts {
       return "application/octet-stream"
     }
     defer { g_free(text) }
-    return String(cString: text).asciiLowercased
-  }
-
-  /// The bytes of a part, decoded.
-  private static func content(of part: UnsafeMutablePointer<GMimePart>) -> [UInt8] {
-    guard let content = g_mime_part_get_content(part), let stream = g_mime_stream_mem_new() else { return [] }
-    defer { g_object_unref(stream) }
-    g_mime_data_wrapper_write_to_stream(content, stream)
-    return bytes(of: stream)
-  }
-
-  private static func bytes(of stream: UnsafeMutablePointer<GMimeStream>) -> [UInt8] {
-    guard let array = g_mime_stream_mem_get_byte_array(tix_mime_memory(stream)), let data = array.pointee.data else {
-      return []
-    }
-    return Array(UnsafeBufferPointer(start: data, count: Int(array.pointee.len)))
+    // What is no type is text (RFC 2045, 5.2), and bytes to GMime.
+    let known = String(cString: text).asciiLowercased
+    let isBytes = known == "application/octet-stream"
+    let said = isBytes ? MailMessage.headers(of: object).first { $0.isNamed("Content-Type") }?.value ?? known : known
+    let name = said.utf8.prefix { $0 != UInt8(ascii: ";") && $0 > 32 }
+    return name.dropFirst().dropLast().contains(UInt8(ascii: "/")) ? known : "text/plain"
   }
 }
