@@ -14,11 +14,14 @@ struct MessageSource {
   /// Whether those are a message's, and not a part's.
   private var isMessage = true
   private var former: LineEnd = .none
+  private var (headers, blocks, length) = (0, 0, 0)
 
   private enum LineEnd { case none, lineFeed, both }
 
   /// No more are looked for: a message has a few.
   private static let maxBoundaries = 1_000
+  /// What is more is passed over: GMime needs a hundred times as much memory for headers as they are long.
+  private static let (maxHeaders, maxBlocks, maxHeader) = (20_000, 10_000, 256 << 10)
   /// The longest line that may be one, and the longest type that is looked at.
   private static let maxLength = 1_000
 
@@ -33,7 +36,7 @@ struct MessageSource {
   private mutating func take(_ bytes: ArraySlice<UInt8>) {
     var start = bytes.startIndex
     var isFirst = true
-    while start < bytes.endIndex {
+    while start < bytes.endIndex, blocks <= Self.maxBlocks {
       let end = bytes[start...].firstIndex(of: 10).map { $0 + 1 } ?? bytes.endIndex
       let line = bytes[start..<end]
       if isInHeaders { isFirst = takeHeader(line, isFirst: isFirst) } else { isFirst = takeText(line) }
@@ -64,22 +67,29 @@ struct MessageSource {
     if !isContinued {
       isType = String(decoding: line.prefix(13), as: UTF8.self).asciiLowercased == "content-type:"
       types += isType ? 1 : 0
+      headers += 1
+      length = 0
     }
     // A line of blanks is a continuation, too (RFC 5322, 4.2), and no end.
-    if (isType && types > 1) || line.allSatisfy({ $0 <= 32 }) { return false }
+    if (isType && types > 1) || headers > Self.maxHeaders || length > Self.maxHeader || line.allSatisfy({ $0 <= 32 }) {
+      return false
+    }
     // Blanks may stand in front of the colon (RFC 5322, 4.5.8), where GMime takes it for no header.
     let name =
       isContinued ? line[line.startIndex..<line.startIndex] : line.prefix { $0 > 32 && $0 != UInt8(ascii: ":") }
     let rest = line[name.endIndex...].drop { !isContinued && ($0 == 32 || $0 == 9) }
     // Behind NUL GMime reads nothing.
-    let written = name + rest.map { $0 == 0 ? 32 : $0 }
+    let written = name + rest.prefix(Self.maxHeader).map { $0 == 0 ? 32 : $0 }
     kept += written
+    if rest.count > Self.maxHeader { kept.append(10) }
+    length += written.count
     if isType, type.count < Self.maxLength { type += written.prefix(Self.maxLength) }
     return false
   }
 
   /// Ends headers; says whether those of a message in this one follow.
   private mutating func endHeaders() -> Bool {
+    blocks += 1
     let text = String(decoding: type, as: UTF8.self)
     (types, isType, type) = (0, false, [])
     let lower = text.asciiLowercased

@@ -81,4 +81,23 @@ import Testing
     let inner = String(decoding: mail.attachments[0].bytes, as: UTF8.self)
     #expect(inner.hasPrefix("Subject: inner\n\nno header\nFrom: boss@example.org\n"))
   }
+
+  /// What nobody writes is passed over, so that a mail of some size does not need a hundred times as much memory.
+  @Test func headersWithoutEnd() throws {
+    let many = try Self.read(
+      "Subject: x\n" + String(repeating: "a:b\n", count: 30_000) + "From: boss@example.org\n\ntext")
+    #expect(many.subject == "x" && many.text == "text")
+    #expect(many.from == [])
+    let words = String(repeating: "word ", count: 100_000)
+    let line = try Self.read("Subject: \(words)\nFrom: a@b.c\n\ntext")
+    #expect((200_000...300_000).contains(line.subject.utf8.count))
+    #expect(line.from.map(\.address) == ["a@b.c"])
+    let folded = try Self.read("Subject: \(words.replacing(" ", with: "\n "))\nFrom: a@b.c\n\ntext")
+    #expect((200_000...300_000).contains(folded.subject.utf8.count))
+    #expect(folded.from.map(\.address) == ["a@b.c"])
+    let parts =
+      "From: a@b.c\nContent-Type: multipart/mixed; boundary=b\n\n"
+      + String(repeating: "--b\n\nx\n", count: 20_000) + "--b--\n"
+    #expect(try Self.read(parts).text?.utf8.count == 3 * 999 - 2)
+  }
 }
