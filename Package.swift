@@ -110,7 +110,7 @@ let package = Package(
     .testTarget(name: "GitFormatsTests", dependencies: ["GitFormats"], swiftSettings: swift),
     .testTarget(name: "GitTests", dependencies: ["Git", "GitFormats", "System"], swiftSettings: swift),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "Scratch"], swiftSettings: swift),
-    .testTarget(name: "MailTests", dependencies: ["Mail"], swiftSettings: swift),
+    .testTarget(name: "MailTests", dependencies: ["Mail", "Scratch"], swiftSettings: swift),
     // Prints what is read of a mail, for Tests/MailReading.
     .executableTarget(
       name: "mail-reader", dependencies: ["Mail", "Scratch"], path: "Tests/MailReader", swiftSettings: swift),

@@ -85,6 +85,22 @@ struct Hostile: Sendable, CustomTestStringConvertible {
     }
   }
 
+  @Test(arguments: Hostile.texts) func mailsAreReadOnce(_ input: Hostile) {
+    let tail = "\n\nOn Tuesday, Tim wrote:\n> Is it on?\n"
+    for frame in ["", "From: x\n"] {
+      expectLinear(input, size: 4 << 10) { bytes, text in
+        _ = (MailText.cleaned(frame + text), MailText.answer(frame + text + tail), MailText.shortened(text))
+        _ = (MailText.title(subject: text, text: text), MailForm.find(in: frame + text, files: [("a.md", bytes)]))
+        _ = (MailToken.hidden(bytes), MailRules.repeats([text], in: frame + text))
+        let mail = ReceivedMail(
+          headers: [("Auto-Submitted", text), ("Precedence", text), (text, text)], from: [(text, text)],
+          recipients: [text], subject: frame + text, id: MessageID(hash: "0"), inReplyTo: [text], references: [text],
+          type: text)
+        _ = (AutomaticMail.reason(mail, own: text), mail.namedTickets)
+      }
+    }
+  }
+
   @Test(arguments: Hostile.texts) func namesAreReadOnce(_ input: Hostile) {
     expectLinear(input) { _, text in
       _ = (Handle(typed: text), Handle(localPartOf: text), TicketID(text), TicketReference(text), CommentName(text))

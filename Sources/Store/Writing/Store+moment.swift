@@ -17,9 +17,11 @@ extension Store {
 
   /// Whose program a commit is made by.
   func maker(_ email: String?, _ author: Actor, _ roster: Roster) throws(StoreError) -> CommitMoment.Committer {
-    guard let email, !author.has(email: email) else { return author.isStaff ? .staff : .customer }
+    let isAuthor = email.map { author.has(email: $0) } ?? true
+    guard let email, !isAuthor || !author.isStaff else { return author.isStaff ? .staff : .customer }
+    // Staff whose own mail proves nothing act as customers, by a program that is still theirs.
     let person = try rules { () throws(Refusal) in try roster.person(email: email) }
-    return person.map { $0.isStaff ? .staff : .customer } ?? .program
+    return person.map { $0.isStaff ? .staff : .customer } ?? (isAuthor ? .customer : .program)
   }
 
   /// The newest time that counts. Commits mostly are in the order of their times: only who writes what is old asks further
