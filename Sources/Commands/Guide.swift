@@ -74,7 +74,8 @@ struct Guide {
     return words.isNo(session.world.readLine() ?? "") ? nil : opening
   }
 
-  private var language: String? { Form(template).language }
+  /// The language in which it asks.
+  var language: String? { Form(template).language }
 
   /// The text typed, or the words of the choice made; nil for none, where none is needed.
   private func answer(to question: Template.Question) throws(Failure) -> String? {

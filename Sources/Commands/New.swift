@@ -137,7 +137,8 @@ struct New: SimpleCommand {
       try ActionCommand.new.action(values, files: files)
     }
     let outcome = try session.open(opening, via: .cli)
-    try session.tellOpened(outcome, opening)
+    let isAsked = !text.isGiven && session.world.isInteractive
+    try session.tellOpened(outcome, opening, in: isAsked ? session.languages().first : nil)
   }
 
   /// Asks in plain words for what the priority follows from, where the command line does not say it.
@@ -158,6 +159,6 @@ struct New: SimpleCommand {
       return session.output.note(guide.words.noTicket)
     }
     let outcome = try session.open(opening, via: .guide)
-    try session.tellOpened(outcome, opening)
+    try session.tellOpened(outcome, opening, in: guide.language)
   }
 }

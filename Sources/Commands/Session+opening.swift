@@ -27,7 +27,7 @@ extension Session {
 
   /// Shows what there is to choose from, with numbers.
   func offer(_ choices: [String]) {
-    for (index, choice) in choices.enumerated() { output.ask("  \(index + 1)  \(choice)\n") }
+    for (index, choice) in choices.enumerated() { output.choice(index + 1, choice) }
   }
 
   /// Asks somebody at a terminal in plain words; nil where they do not say.
@@ -47,16 +47,18 @@ extension Session {
   }
 
   /// Answers whoever opened a ticket.
-  func tellOpened(_ outcome: Outcome, _ action: any Action) throws(Failure) {
+  ///
+  /// - Parameter language: in which they were asked for it; nil where they were not.
+  func tellOpened(_ outcome: Outcome, _ action: any Action, in language: String? = nil) throws(Failure) {
     try answer(outcome)
-    try tellFollowing([outcome])
-    try tellAlike(outcome, action)
+    try tellFollowing([outcome], in: language)
+    try tellAlike(outcome, action, in: language)
   }
 
   /// Tells whoever opened a ticket what looks like it, and that others seem to report the same.
-  func tellAlike(_ outcome: Outcome, _ action: any Action) throws(Failure) {
+  func tellAlike(_ outcome: Outcome, _ action: any Action, in language: String? = nil) throws(Failure) {
     try noteSimilar(to: outcome.ticket, action as? OpenTicket)
-    if let id = outcome.ticket, let word = try word(onProposal: id) { output.note(word) }
+    if let id = outcome.ticket, let word = try word(onProposal: id, in: language) { output.note(word) }
   }
 
   /// Shows a supporter at a terminal what looks like the ticket that they wrote.
@@ -68,19 +70,19 @@ extension Session {
   }
 
   /// What is said to whoever opened a ticket that others seem to report too: to a customer neither their words nor their numbers.
-  private func word(onProposal id: TicketID) throws(Failure) -> String? {
+  private func word(onProposal id: TicketID, in language: String?) throws(Failure) -> String? {
     let (actor, store, now) = (try actor(), try desk().store, now)
     // The ticket is open, whatever becomes of this.
     guard let proposal = try? store.head().proposal(holding: id, at: now) else { return nil }
-    return proposal.word(for: actor)
+    return proposal.word(for: actor, in: language)
   }
 }
 
 extension MajorProposal {
   /// What somebody is told whose ticket is among those of a proposal.
-  func word(for actor: Person) -> String {
+  func word(for actor: Person, in language: String? = nil) -> String {
     actor.isStaff
       ? "this may be a major incident: \(rule); tix major declare \(tickets.map(\.description).joined(separator: " "))"
-      : "others report this too, and support is told"
+      : GuideWords.inLanguage(language).others
   }
 }

@@ -44,7 +44,7 @@ extension Session {
   }
 
   /// Says what is so now and what comes next, to somebody at a terminal.
-  func tellFollowing(_ outcomes: [Outcome], isNote: Bool = false) throws(Failure) {
+  func tellFollowing(_ outcomes: [Outcome], isNote: Bool = false, in language: String? = nil) throws(Failure) {
     guard output.tellsFollowing, !isJSON else { return }
     // What changed nothing has its word already.
     let changed = outcomes.filter { $0.formerStatus != nil || $0.isNew }
@@ -54,7 +54,7 @@ extension Session {
     }
     for ((outcome, view), names) in zip(zip(changed, views), names) {
       let following = Following(view, was: outcome.formerStatus, isNote: isNote, names: names, clockWords)
-      output.note(following.text(namingTicket: outcomes.count > 1 || outcome.isNew))
+      output.note(following.text(namingTicket: outcomes.count > 1 || outcome.isNew, in: language))
     }
   }
 }

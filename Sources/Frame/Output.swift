@@ -23,8 +23,12 @@ package final class Output {
   private let errorStyle: Style
   private let answer: AnswerBuffer
   private var notes = ""
+  /// Columns of the terminal that standard error is; nil where it is none.
+  package var errorWidth: Int?
   /// Whether standard error is a terminal.
-  package var stderrIsTerminal = false
+  package var stderrIsTerminal: Bool { errorWidth != nil }
+  /// Commands in what is said are not broken.
+  package var commands = CommandWords()
   /// Whether notes are left out, so that standard error has errors alone.
   package var isQuiet = false
 
@@ -48,9 +52,20 @@ package final class Output {
     self.sink = sink
   }
 
-  /// One line of the answer.
+  /// One line of the answer. One that is too long for the terminal goes on below, two blanks further in.
   package func line(_ text: String, _ paint: Paint = .plain) {
-    append(style.paint(VisibleText.line(text), paint) + "\n")
+    let visible = VisibleText.line(text)
+    guard let width, TextWidth.of(visible) > width else { return append(style.paint(visible, paint) + "\n") }
+    let margin = visible.prefix { $0 == " " }.count
+    let lines = commands.wrap(String(visible.dropFirst(margin)), to: width - margin - 2)
+    append(Self.hanging(lines, first: String(repeating: " ", count: margin), margin + 2) { style.paint($0, paint) })
+  }
+
+  /// Lines of which the others stand further in than the first.
+  private static func hanging(_ lines: [String], first: String, _ margin: Int, _ paint: (String) -> String) -> String {
+    lines.enumerated().map { place, line in
+      (place == 0 ? first : String(repeating: " ", count: margin)) + paint(line) + "\n"
+    }.joined()
   }
 
   /// Text of several lines, as it is.
@@ -82,12 +97,16 @@ package final class Output {
   /// A name and its value, the values below each other; a long one is broken on a terminal.
   package func field(_ name: String, _ value: String, _ paint: Paint = .plain) {
     let label = name + ":" + String(repeating: " ", count: max(1, 12 - name.utf8.count))
+    let visible = VisibleText.line(value)
+    func lines(_ room: Int) -> [String] { TextWidth.wrap(visible, to: room, indent: 0).pieces(at: 10) }
     let room = width.map { max(10, $0 - label.utf8.count) } ?? .max
-    let lines = TextWidth.wrap(VisibleText.line(value), to: room, indent: 0).pieces(at: 10)
-    for (number, line) in lines.enumerated() {
-      let front = number == 0 ? style.dim(label) : String(repeating: " ", count: label.utf8.count)
-      append(front + style.paint(line, paint) + "\n")
+    let beside = lines(room)
+    guard let width, beside.contains(where: { TextWidth.of($0) > room }) else {
+      return append(Self.hanging(beside, first: style.dim(label), label.utf8.count) { style.paint($0, paint) })
     }
+    // A word that has no room beside the name has more below it.
+    append(style.dim(name + ":") + "\n")
+    append(Self.hanging(lines(width - 2), first: "  ", 2) { style.paint($0, paint) })
   }
 
   package func table(_ table: Table) {
@@ -153,7 +172,14 @@ package final class Output {
   /// A note or a warning, for standard error.
   package func note(_ text: String) {
     guard !isQuiet else { return }
-    notes += "tix: " + VisibleText.line(text) + "\n"
+    notes += said("tix: ", text)
+  }
+
+  /// One line for standard error. On a terminal a longer one goes on below, five columns in or as far as `margin` says.
+  private func said(_ label: String, _ text: String, _ margin: Int = 5) -> String {
+    let visible = VisibleText.line(text)
+    let lines = errorWidth.map { commands.wrap(visible, to: $0 - margin) } ?? [visible]
+    return Self.hanging(lines, first: label, margin) { $0 }
   }
 
   /// Whether somebody reads what is said after a change: that is for a terminal.
@@ -161,8 +187,17 @@ package final class Output {
 
   /// A line of progress that the next one overwrites; on a terminal alone.
   package func passing(_ text: String) {
-    guard !isQuiet, stderrIsTerminal else { return }
-    write(2, "\r\u{1B}[K" + VisibleText.line(text))
+    guard !isQuiet, let errorWidth else { return }
+    // One that fills the line could not be overwritten.
+    write(2, "\r\u{1B}[K" + TextWidth.truncate(VisibleText.line(text), to: errorWidth - 1))
+  }
+
+  /// What somebody at the terminal may choose, with its number; what is too long goes on below its words.
+  package func choice(_ number: Int, _ words: String) {
+    let label = "  \(number)  "
+    let room = width.map { max(1, $0 - label.utf8.count) } ?? .max
+    let lines = TextWidth.wrap(VisibleText.line(words), to: room, indent: 0).pieces(at: 10)
+    write(2, Self.hanging(lines, first: label, label.utf8.count) { $0 })
   }
 
   /// A question to somebody at the terminal, at once: an answer is waited for.
@@ -187,10 +222,9 @@ package final class Output {
   package func partialFailure(_ what: String?, _ failure: Failure) { notes += text(what, failure) }
 
   private func text(_ what: String?, _ failure: Failure) -> String {
-    let parts = [what, failure.problem].compactMap(\.self).map(VisibleText.line)
+    let parts = [what, failure.problem].compactMap(\.self)
     let more = failure.details + [failure.hint].compactMap(\.self)
-    return errorStyle.red("tix: ") + parts.joined(separator: ": ") + "\n"
-      + more.map { "  " + VisibleText.line($0) + "\n" }.joined()
+    return said(errorStyle.red("tix: "), parts.joined(separator: ": ")) + more.map { said("  ", $0, 4) }.joined()
   }
 
   /// Whether the answer is longer than the terminal is high, so that its beginning would be gone before anybody read it.
@@ -223,7 +257,10 @@ package final class Output {
   }
 
   /// Takes the terminal to be of another size from now on.
-  package func resize(_ width: Int?, _ height: Int?) { (self.width, self.height) = (width, height) }
+  package func resize(_ width: Int?, _ height: Int?) {
+    (self.width, self.height) = (width, height)
+    if errorWidth != nil, let width { errorWidth = width }
+  }
 
   /// Fails where the answer is not complete any more, so that nobody goes on with it.
   package func checkAnswer() throws(Failure) {

@@ -1,3 +1,5 @@
+internal import Store
+
 /// The program that shows an answer which is longer than the terminal: the one that Git would use.
 package struct Pager {
   private let world: World
@@ -13,6 +15,11 @@ package struct Pager {
     guard !command.isEmpty, command != "cat" else { return nil }
     self.world = world
     self.command = command
+  }
+
+  /// The one of whoever runs it, where there is no desk; nil where there is to be none.
+  package init?(ofUser world: World) {
+    self.init(world) { name in Store.userSetting(name, environment: world.processEnvironment) }
   }
 
   /// Shows what `feed` hands over, and waits until its reader has had enough; false where the pager did not take it.

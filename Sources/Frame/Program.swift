@@ -2,6 +2,7 @@ package import Arguments
 internal import CStart
 internal import Desk
 internal import Store
+internal import Terminal
 
 /// Commands of a program that belong together, each by the name that it declares.
 package struct ProgramCommands: Sendable {
@@ -91,6 +92,7 @@ package struct Program: Sendable {
 
   /// Runs one command. Everything that it reaches is in `world`; the exit status is the answer.
   private func attempt(_ arguments: [String]?, in world: World) -> Int32 {
+    world.output.commands = CommandWords { [tool] in Set(tool.commands.map(\.name)) }
     var what: String?
     var bareWord: String?
     do throws(Failure) {
@@ -121,7 +123,7 @@ package struct Program: Sendable {
       output.block(
         parsed.family.flatMap { tool.help(forFamily: $0, width: width) } ?? tool.help(for: parsed.command, width: width)
       )
-      return finish(output, .success)
+      return finish(output, .success, pager: output.isLong ? Pager(ofUser: world) : nil)
     }
     if parsed[Session.version] {
       output.line("\(tool.name) \(version)")

@@ -104,7 +104,10 @@ package final class Session {
   }
 
   /// The pager for a long answer; nil where there is to be none.
-  func pager() -> Pager? { Pager(world) { name in repository.flatMap { try? $0.setting(name) } } }
+  func pager() -> Pager? {
+    guard let repository else { return Pager(ofUser: world) }
+    return Pager(world) { name in try? repository.setting(name) }
+  }
 
   /// Says that the command is done, where each step is traced.
   package func endTrace() { trace?.mark("answer") }

@@ -19,7 +19,7 @@ extension World {
       errorColour: Screen.wantsColour(descriptor: 2, environment: environment),
       spool: { () throws(SpoolError) in try SpoolFile(in: temporaryFolder(environment)) },
       sink: { writeAll($0, $1, outlivesReader: outlivesReader) })
-    output.stderrIsTerminal = Screen.isTerminal(2)
+    output.errorWidth = Screen.width(of: 2, environment: environment)
     var world = World(
       environment: environment, output: output, readInput: readInput,
       isInteractive: Screen.isTerminal(0) && Screen.isTerminal(1), clock: { Int64(time(nil)) },

@@ -24,5 +24,5 @@ package struct Column: Sendable {
   }
 
   /// Of a column that is cut below this nothing could be read.
-  private static let readable = 8
+  static let readable = 8
 }

@@ -40,8 +40,8 @@ package struct Table {
 
   /// The titles and the rows, each line ended by a line feed, without blanks at its end.
   ///
-  /// `width` is the terminal's, in columns; nil cuts nothing. When the columns that do not shrink fill it by
-  /// themselves, lines are longer than `width`.
+  /// `width` is the terminal's, in columns; nil cuts nothing. Where the columns that shrink do not leave room for the others,
+  /// those are cut too, but never the first one.
   package func render(width: Int?, style: Style) -> String {
     var result = ""
     render(width: width, style: style) { result += $0 }
@@ -85,18 +85,28 @@ package struct Table {
       if let least = column.least { widths[index] = min(widths[index], max(least, limit)) }
     }
     var excess = widths.reduce(0, +) + gap * (columns.count - 1) - limit
-    // One column at a time from whichever is widest now, so that a short one is left alone.
+    shrink(&widths, by: &excess) { columns[$0].least }
+    shrink(&widths, by: &excess) { columns[$0].least.map { min($0, Column.readable) } }
+    // Where that is not enough, the others too, but the first one, by which a row is known.
+    shrink(&widths, by: &excess) { $0 > 0 && columns[$0].least == nil ? Self.fewest : nil }
+    return widths
+  }
+
+  /// What is left at least of a column that is otherwise shown whole.
+  private static let fewest = 3
+
+  /// Takes columns away, one at a time from whichever is widest now, so that a short one is left alone.
+  private func shrink(_ widths: inout [Int], by excess: inout Int, least: (Int) -> Int?) {
     while excess > 0 {
-      let shrinking = columns.indices.filter { index in columns[index].least.map { widths[index] > $0 } ?? false }
+      let shrinking = columns.indices.filter { index in least(index).map { widths[index] > $0 } ?? false }
       guard let widest = shrinking.max(by: { widths[$0] < widths[$1] }) else { break }
       let narrower = shrinking.map { widths[$0] }.filter { $0 < widths[widest] }.max() ?? 0
-      let next = max(narrower, columns[widest].least ?? 0)
+      let next = max(narrower, least(widest) ?? 0)
       let tied = shrinking.contains { $0 != widest && widths[$0] == widths[widest] }
       let step = tied ? 1 : min(excess, widths[widest] - next)
       widths[widest] -= step
       excess -= step
     }
-    return widths
   }
 
   private func line(_ row: [Cell], _ widths: [Int], _ style: Style) -> String {

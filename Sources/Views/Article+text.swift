@@ -10,7 +10,7 @@ extension Article {
   /// Documents as a table. For whom a document is, is news to staff alone.
   package static func table(_ articles: [Article], for viewer: Person) -> Table {
     var table = Table(
-      [Column("SLUG")] + (viewer.isStaff ? [Column("AUDIENCE")] : []) + [Column("TITLE", shrinks: true)])
+      [Column("SLUG", least: 16)] + (viewer.isStaff ? [Column("AUDIENCE")] : []) + [Column("TITLE", shrinks: true)])
     for article in articles {
       table.add([article.slug] + (viewer.isStaff ? [article.audience.rawValue] : []) + [article.title])
     }

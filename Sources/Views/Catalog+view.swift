@@ -8,7 +8,7 @@ extension Catalog {
   package func blocks(width: Int?) -> [Block] {
     let isNarrow = width.map { $0 < 60 } ?? false
     var table = Table(
-      [Column("SERVICE", style: .cyan, shrinks: isNarrow), Column("NAME", shrinks: true), Column("FOR")]
+      [Column("SERVICE", style: .cyan, least: isNarrow ? 8 : 16), Column("NAME", shrinks: true), Column("FOR")]
         + (isNarrow ? [] : [Column("FORM")]))
     for service in services {
       let types = service.types.map { "\($0.rawValue)s" }.joined(separator: ", ")

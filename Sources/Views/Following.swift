@@ -22,7 +22,9 @@ package struct Following {
     self.words = words
   }
 
-  package func text(namingTicket: Bool) -> String {
+  /// - Parameter language: in which somebody was asked before; nil where nobody was.
+  package func text(namingTicket: Bool, in language: String? = nil) -> String {
+    if former == nil, Language.isDanish(language) { return danish }
     let ticket = view.ticket
     var parts: [String] = []
     if isNote { parts.append("a note that customers never see") }
@@ -46,6 +48,18 @@ package struct Following {
       return due.isOverdue ? "\(what) is late since \(time.shown)" : "\(what) by \(time.shown)"
     }
     return due.isOverdue ? "\(what) is \(told)" : "\(what) \(told.begins(with: "in ") ? "" : "by ")\(told)"
+  }
+
+  /// What is so of a new ticket, for whoever was asked in Danish.
+  private var danish: String {
+    let holder = view.ticket.assignee.map { $0 == view.viewer.handle ? "du har sagen" : "\(name($0)) har sagen" }
+    var parts = [holder ?? "ingen har sagen endnu"]
+    if let due = view.due, let time = due.due, let target = due.target {
+      let what = target == .respond ? "første svar" : "løsning"
+      let told = words?.figures(time) ?? time.shown
+      parts.append(due.isOverdue ? "\(what) skulle være kommet \(told)" : "\(what) senest \(told)")
+    }
+    return "\(view.ticket.id): " + parts.joined(separator: "; ")
   }
 
   private func name(_ handle: Handle) -> String { names[handle] ?? handle.text }

@@ -33,17 +33,17 @@ extension Person {
 
   /// People as a table, with whether they are there at this time.
   ///
-  /// - Parameter width: columns of the terminal, nil where it is none. A narrow one has no room for roles and addresses.
+  /// - Parameter width: columns of the terminal, nil where it is none. A narrow one has no room for addresses, and then none for roles.
   package static func table(_ people: [Person], at now: DeskTime, width: Int?) -> Table {
-    let isNarrow = width.map { $0 < 60 } ?? false
+    let (hasRole, hasEmail) = (width.map { $0 >= 60 } ?? true, width.map { $0 >= 80 } ?? true)
     var table = Table(
-      [Column("HANDLE", shrinks: isNarrow)] + (isNarrow ? [] : [Column("ROLE")]) + [Column("NAME", shrinks: true)]
-        + (isNarrow ? [] : [Column("EMAIL", shrinks: true)]) + [Column("PRESENCE")])
+      [Column("HANDLE", least: hasRole ? 20 : 8)] + (hasRole ? [Column("ROLE")] : []) + [Column("NAME", shrinks: true)]
+        + (hasEmail ? [Column("EMAIL", shrinks: true)] : []) + [Column("PRESENCE")])
     for person in people {
       let presence = person.hasLeft(at: now) ? "left" : person.isAway(at: now) ? "away" : ""
       table.add(
-        [person.handle.text] + (isNarrow ? [] : [person.shownRole]) + [person.name]
-          + (isNarrow ? [] : [person.emails.first ?? ""]) + [presence])
+        [person.handle.text] + (hasRole ? [person.shownRole] : []) + [person.name]
+          + (hasEmail ? [person.emails.first ?? ""] : []) + [presence])
     }
     return table
   }

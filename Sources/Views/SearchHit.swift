@@ -44,7 +44,7 @@ package struct SearchHit {
     }
     let facts = ticket.map { [$0.status.rawValue, title, $0.requester.text, $0.created.shown(words)] } ?? [title]
     return [.line(([id] + facts).joined(separator: "  "), .bold)]
-      + places.filter { $0.name != "title" }.map { .quote("\($0.name): \($0.line)") }
+      + places.filter { $0.name != "title" }.map { .markdown("\($0.name): \($0.line)", isQuoted: true) }
   }
 
   /// One element of `tix search --json`.

@@ -6,10 +6,18 @@ package import Terminal
 
 extension Template {
   /// Templates as a table.
-  package static func table(_ templates: [Template]) -> Table {
-    var table = Table([Column("NAME"), Column("LANGUAGE"), Column("SERVICE"), Column("TITLE", shrinks: true)])
+  ///
+  /// - Parameter width: columns of the terminal, nil where it is none. A narrow one has no room for services, and the name says the
+  ///   language.
+  package static func table(_ templates: [Template], width: Int?) -> Table {
+    let isNarrow = width.map { $0 < 60 } ?? false
+    var table = Table(
+      [Column("NAME", shrinks: isNarrow)] + (isNarrow ? [] : [Column("LANGUAGE"), Column("SERVICE")])
+        + [Column("TITLE", shrinks: true)])
     for template in templates {
-      table.add([template.file.text, template.file.language ?? "", template.service ?? "", template.name])
+      table.add(
+        [template.file.text] + (isNarrow ? [] : [template.file.language ?? "", template.service ?? ""])
+          + [template.name])
     }
     return table
   }

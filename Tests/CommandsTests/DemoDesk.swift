@@ -108,7 +108,7 @@ final class DemoDesk {
         guard self.hasRoom else { throw SpoolError("/somewhere: No space left on device") }
         return try SpoolFile(in: self.folder.path)
       }, sink: sink)
-    output.stderrIsTerminal = tells && width != nil
+    output.errorWidth = tells ? width : nil
     minutes += 1
     let now = 1_795_514_400 + minutes * 60
     var world = World(

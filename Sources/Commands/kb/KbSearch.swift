@@ -44,7 +44,7 @@ struct KbSearch: SimpleCommand {
     }
     for (article, hit) in hits {
       session.output.line("\(article.slug)  \(article.title)", .bold)
-      session.output.quote("line \(hit.line): \(hit.text)")
+      session.output.markdown("line \(hit.line): \(hit.text)", isQuoted: true)
     }
   }
 }

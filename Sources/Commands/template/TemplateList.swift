@@ -35,7 +35,7 @@ struct TemplateList: SimpleCommand {
       return session.output.json(.object([("tix", .number(1)), ("templates", .array(templates.map(\.json)))]))
     }
     guard !templates.isEmpty else { return session.output.note("no templates") }
-    session.output.table(Template.table(templates))
+    session.output.table(Template.table(templates, width: session.output.width))
   }
 
   private func listMailTexts(_ session: Session) throws(Failure) {

@@ -11,7 +11,11 @@ struct TemplateRm: SimpleCommand {
   static let declaration = Declaration(
     "template rm", "take a template away",
     discussion:
-      "For admins. It stays in the history. One that is the form of a service in the catalog is not taken away. In the place of a desk's own text of a mail, such as mail/received, the program's is sent again.",
+      """
+      For admins. It stays in the history. One that is the form of a service in the catalog is not taken away. What there is \
+      of it in other languages stays, and is told. In the place of a desk's own text of a mail, such as mail/received, the \
+      program's is sent again.
+      """,
     operands: [name],
     examples: [Example("tix template rm network.da", "nobody is asked its questions any more")])
   static let needs = Needs(.actor, writes: true)
@@ -32,5 +36,12 @@ struct TemplateRm: SimpleCommand {
     }
     _ = try session.perform(RemoveTemplate(name))
     session.answerRemoval(of: name.path, "template")
+    guard name.language == nil else { return }
+    let store = try session.desk().store
+    // It is done, whatever becomes of this.
+    let names = (try? store.head().templateNames()) ?? []
+    for other in names where other.base == name.base {
+      session.output.note("\(other.path.text) is still there: tix template rm \(other)")
+    }
   }
 }

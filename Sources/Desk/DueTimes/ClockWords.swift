@@ -48,6 +48,9 @@ package struct ClockWords: Sendable, Equatable {
     return "\(words) (\(clock(time)))"
   }
 
+  /// `2026-11-30 16:00` by the reader's clock: for texts in a language whose words are not here.
+  package func figures(_ time: Timestamp) -> String { shown(time).minute }
+
   /// Since when something is so: `for 3 h, since 10:15`, `since Tue 24 Nov 10:15`.
   package func since(_ time: Timestamp) -> String {
     let past = now.seconds - time.seconds

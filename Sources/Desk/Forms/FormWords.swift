@@ -37,6 +37,7 @@ struct FormWords {
       mayHelp: "This may help:", reading: "Type the number to read one; Enter alone to go on.",
       known: "We know about this since SINCE UTC, and others have it too.",
       stillWanted: "With a ticket you are told when it is solved. Enter alone to open one; type no for none.",
+      others: "others report this too, and support is told",
       yes: ["yes", "y"], no: ["no", "n"]))
 
   static let danish = FormWords(
@@ -58,6 +59,7 @@ struct FormWords {
       mayHelp: "Dette kan måske hjælpe:", reading: "Skriv nummeret for at læse; tryk bare Enter for at gå videre.",
       known: "Vi kender til denne fejl siden SINCE UTC, og andre er også ramt.",
       stillWanted: "Med en sag får du besked, når den er løst. Tryk bare Enter for at oprette en; skriv nej for ingen.",
+      others: "andre melder det samme, og supporten har fået besked",
       yes: ["ja", "j"], no: ["nej", "n"]))
 
   /// In every language: a form may say them in any.
@@ -88,6 +90,8 @@ package struct GuideWords: Sendable {
   let known: String
   /// Whether somebody wants a ticket about what is known.
   package let stillWanted: String
+  /// That several people seem to report one failure.
+  package let others: String
   let yes: [String]
   let no: [String]
 

@@ -86,6 +86,11 @@ extension Store {
 }
 
 extension Store {
+  /// One of Git's settings as it holds outside of any repository; nil where there is none.
+  package static func userSetting(_ key: String, environment: Environment) -> String? {
+    (try? Repository.userSetting(key, environment: environment)) ?? nil
+  }
+
   /// One of Git's settings as it holds for a folder that may not be a repository yet.
   package static func setting(_ key: String, at folder: String, environment: Environment) throws(StoreError) -> String?
   {
