@@ -34,7 +34,7 @@ import Testing
     Unfit(
       "merge",
       "git checkout -qb b && echo b >x && git add x && git commit -qm b && git checkout -q main && echo m >x && git add x && git commit -qm m && ! git merge -q b",
-      5, "merge", readable: true),
+      5, "git merge --abort", readable: true),
     Unfit(
       "merge without conflicts",
       "git checkout -qb b && echo b >x && git add x && git commit -qm b && git checkout -q main && git merge -q --no-ff --no-commit b",
@@ -42,15 +42,15 @@ import Testing
     Unfit(
       "rebase",
       "git checkout -qb b && echo b >x && git add x && git commit -qm b && git checkout -q main && echo m >x && git add x && git commit -qm m && ! git rebase -q b",
-      5, "git", readable: true),
+      5, "a rebase is in progress here\n  git rebase --continue, or git rebase --abort;", readable: true),
     Unfit(
       "cherry-pick",
       "git checkout -qb b && echo b >x && git add x && git commit -qm b && git checkout -q main && echo m >x && git add x && git commit -qm m && ! git cherry-pick b",
-      5, "cherry-pick", readable: true),
+      5, "git cherry-pick --abort", readable: true),
     Unfit(
       "revert", "echo x >x && git add x && git commit -qm x && git revert --no-commit HEAD && git status >/dev/null", 5,
-      "revert", readable: true),
-    Unfit("bisect", "git bisect start -q && git bisect bad -q 2>&1", 5, "bisect", readable: true),
+      "git revert --abort", readable: true),
+    Unfit("bisect", "git bisect start -q && git bisect bad -q 2>&1", 5, "git bisect reset", readable: true),
     Unfit("somebody's index lock", "touch .git/index.lock", 5, "index.lock", readable: true),
     Unfit("a damaged index", "echo x >.git/index", 1, "index", readable: true),
     Unfit("an index of the future", "printf 'DIRC\\0\\0\\0\\011\\0\\0\\0\\0' >.git/index", 1, "index", readable: true),

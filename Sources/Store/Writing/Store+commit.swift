@@ -55,20 +55,20 @@ extension Store {
 
   /// Nothing is under way that a commit would become part of.
   private func requireNoGitOperation() throws(StoreError) {
-    if repository.isHeadDetached {
-      throw .inTheWay("no branch is checked out here", hint: "git switch BRANCH, then try again")
-    }
-    let what: String
+    // A rebase and a bisect have no branch checked out either, and end with one.
+    let (what, ways): (String, String)
     switch repository.state {
-    case .none: return try requireNoOtherWorkTree()
-    case .merge: what = "a merge"
-    case .rebase: what = "a rebase"
-    case .cherryPick: what = "a cherry-pick"
-    case .revert: what = "a revert"
-    case .bisect: what = "a bisect"
-    case .other: what = "another git command"
+    case .none:
+      guard repository.isHeadDetached else { return try requireNoOtherWorkTree() }
+      throw .inTheWay("no branch is checked out here", hint: "git switch BRANCH, then try again")
+    case .merge: (what, ways) = ("a merge", "git merge --continue, or git merge --abort")
+    case .rebase: (what, ways) = ("a rebase", "git rebase --continue, or git rebase --abort")
+    case .cherryPick: (what, ways) = ("a cherry-pick", "git cherry-pick --continue, or git cherry-pick --abort")
+    case .revert: (what, ways) = ("a revert", "git revert --continue, or git revert --abort")
+    case .bisect: (what, ways) = ("a bisect", "git bisect reset")
+    case .other: (what, ways) = ("another git command", "git status tells which; finish it or abort it")
     }
-    throw .inTheWay("\(what) is in progress here", hint: "finish it or abort it, then try again")
+    throw .inTheWay("\(what) is in progress here", hint: "\(ways); then try again")
   }
 
   /// No other work tree has the branch: moving it would leave that one with staged changes that undo this one. Git refuses too.
