@@ -49,8 +49,12 @@ struct Config: SimpleCommand {
 
   func perform(_ session: Session) throws(Failure) {
     if let setting, let value {
-      _ = try session.perform(ChangeSetting(setting, to: value))
-      guard session.isJSON else { return }
+      let outcome = try session.perform(ChangeSetting(setting, to: value))
+      guard session.isJSON else {
+        // What was so already has its word.
+        if outcome.notes.isEmpty { session.output.note(Self.told(setting, value)) }
+        return
+      }
       let store = try session.desk().store
       let now = try Failure.fromStore { () throws(StoreError) in try store.head().settings() }
       return session.output.json(.object([("tix", .number(1)), ("setting", now.json(setting))]))
@@ -63,6 +67,13 @@ struct Config: SimpleCommand {
         .object([("tix", .number(1)), ("settings", .array(Setting.all.map(settings.json)))]))
     }
     session.output.print(settings.blocks(session.output.width))
+  }
+
+  /// What is so after a change.
+  private static func told(_ setting: Setting, _ value: String?) -> String {
+    if let value { return "\(setting.name) is \(value) now" }
+    return setting.defaultValue.map { "\(setting.name) is \($0) again, its default" }
+      ?? "\(setting.name) is not set any more"
   }
 
   private func tell(_ setting: Setting, _ settings: Settings, _ session: Session) {

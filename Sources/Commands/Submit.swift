@@ -88,6 +88,7 @@ struct Submit: Command {
     let form = try session.judged(bytes)
     let outcome = try session.open(form.opening, via: .form)
     guard let id = outcome.ticket else { return nil }
+    try session.tellFollowing([outcome])
     try session.tellAlike(outcome, form.opening)
     for advice in form.advice { session.output.note("\(id): \(advice)") }
     return id

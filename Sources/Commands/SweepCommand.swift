@@ -49,6 +49,10 @@ struct SweepCommand: Command {
       session.output.json(.object([("tix", .number(1)), ("steps", .array(sweep.done.map(\.json)))]))
     } else {
       for step in sweep.done { session.output.line(step.text) }
+      // A timer's run without anything to do is no news; that of somebody who asks is.
+      if sweep.done.isEmpty, sweep.status == .success, isDry || session.output.tellsFollowing {
+        session.output.note("there is nothing to do")
+      }
     }
     return sweep.status
   }

@@ -3,6 +3,7 @@ internal import Frame
 internal import JSON
 internal import Store
 internal import System
+internal import Views
 
 /// `tix submit --from`: empties a drop folder, and shows in it what became of earlier forms.
 struct Drop {
@@ -40,10 +41,22 @@ struct Drop {
     return status
   }
 
+  /// Says at a terminal why nothing happens: a timer comes again anyway.
+  private func tellRest(_ run: DropRun) {
+    guard session.output.tellsFollowing, run.status == .success else { return }
+    if run.tooNew > 0 {
+      session.output.note(
+        "\(counted(run.tooNew, "file")) \(run.tooNew == 1 ? "waits" : "wait"): changed less than ten seconds ago, and perhaps not complete"
+      )
+    } else if run.taken.isEmpty {
+      session.output.note("there is no form in \(path)")
+    }
+  }
+
   private func answer(_ run: DropRun) {
     guard session.isJSON else {
       for (_, id) in run.taken { session.output.line(id.description) }
-      return
+      return tellRest(run)
     }
     let all: [JSONValue] =
       run.taken.map { form, id in

@@ -57,18 +57,23 @@ final class DropFolder {
   /// Takes forms, at most so many: plain files by one name, which nobody has changed for a while. Where they are now is on the disk
   /// when this returns, so that none comes back under its old name and is taken for another form.
   ///
-  /// - Returns: the forms, whether more are there, and why some cannot be moved.
+  /// - Returns: the forms, whether more are there, how many are too new, and why some cannot be moved.
   func take(
     _ limit: Int, _ random: () -> UInt64
-  ) throws(SystemError) -> (forms: [Form], isMore: Bool, stuck: [SystemError]) {
+  ) throws(SystemError) -> (forms: [Form], isMore: Bool, tooNew: Int, stuck: [SystemError]) {
     var forms: [Form] = []
+    var tooNew = 0
     var stuck: [SystemError] = []
     var isMore = false
     let now = taken.clock()
     try folder.eachName { name throws(SystemError) in
-      guard !name.isHidden, let status = folder.status(name), status.isPlainFile, !status.hasOtherNames,
-        Self.isStill(status.changed, at: now)
-      else { return true }
+      guard !name.isHidden, let status = folder.status(name), status.isPlainFile, !status.hasOtherNames else {
+        return true
+      }
+      guard Self.isStill(status.changed, at: now) else {
+        tooNew += 1
+        return true
+      }
       guard forms.count < limit else {
         isMore = true
         return false
@@ -86,7 +91,7 @@ final class DropFolder {
       try taken.sync()
       try folder.sync()
     }
-    return (forms, isMore, stuck)
+    return (forms, isMore, tooNew, stuck)
   }
 
   /// Whether a change at a moment is long ago. One in the future was written so by a program that sets it when it is done.

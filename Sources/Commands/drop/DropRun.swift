@@ -21,6 +21,8 @@ struct DropRun {
   private(set) var taken: [(form: DropFolder.Form, ticket: TicketID)] = []
   private(set) var rejected: [(form: DropFolder.Form, failure: Failure)] = []
   private(set) var status = ExitStatus.success
+  /// How many files have been changed too short a time ago.
+  private(set) var tooNew = 0
 
   init(_ session: Session, _ folder: DropFolder) { (self.session, self.folder) = (session, folder) }
 
@@ -42,6 +44,7 @@ struct DropRun {
       var forms = try folder.left(Self.maxLeft)
       let more = try folder.take(Self.maxForms, session.world.random)
       forms += more.forms
+      tooNew = more.tooNew
       if let first = more.stuck.first {
         let others = more.stuck.count > 1 ? ", and \(more.stuck.count - 1) more" : ""
         session.output.partialFailure(nil, Failure(.fault, StoreError.system(first).problem + others))

@@ -27,6 +27,9 @@ struct MajorList: SimpleCommand {
     let now = session.now
     let found = try session.read { desk throws(StoreError) in try desk.majorIncidents(at: now) }
     guard !session.isJSON else { return session.output.json(Self.json(found)) }
+    if found.proposals.isEmpty, found.declared.isEmpty {
+      session.output.note("no major incident is proposed or declared")
+    }
     for proposal in found.proposals {
       session.output.line("proposed: \(proposal.rule)")
       for id in proposal.tickets { session.output.line("  \(id)") }

@@ -57,7 +57,7 @@ package struct EditPerson: Action {
     } catch {
       throw Refusal(.damaged, "\(DeskPath.person(handle).text): line \(error.line): \(error.problem)")
     }
-    guard document != person.document else { return .nothing("nothing changes for \(handle)") }
+    guard document != person.document else { return .nothing(nothing(for: person, facts)) }
     let changed = try requirePerson(handle, document.bytes)
     return Plan(
       [FileEdit(.person(handle), document.bytes)], outcome: Outcome(notes: leftovers(of: person, changed, facts)))
@@ -94,10 +94,27 @@ package struct EditPerson: Action {
 
   private var setsLevel: Bool { edits.contains { if case .level = $0 { true } else { false } } }
 
+  /// That what was asked for is so already.
+  private func nothing(for person: Person, _ facts: Facts) -> String {
+    let isLeaving = edits.count == 1 && edits.contains { if case .leave = $0 { true } else { false } }
+    guard isLeaving else { return "nothing changes for \(handle)" }
+    let left = "\(handle) has left already" + (person.left.map { ", on \($0)" } ?? "")
+    guard person.isStaff else { return left }
+    guard let stay = assigned(facts) else { return "\(left); no unresolved ticket is assigned to them" }
+    return reassigns ? left : "\(left); \(stay)"
+  }
+
+  /// How many tickets somebody has who can no longer have them; nil for none.
+  private func assigned(_ facts: Facts) -> String? {
+    let count = facts.before.loads?.count(handle) ?? 0
+    if count == 0 { return nil }
+    return "\(count) unresolved \(count == 1 ? "ticket is" : "tickets are") still assigned to \(handle)"
+  }
+
   /// Who leaves, or is of another level, may leave tickets behind.
   private func leftovers(of old: Person, _ new: Person, _ facts: Facts) -> [String] {
-    let count = facts.before.loads?.count(handle) ?? 0
-    guard !reassigns, count > 0, new.supportLevel != old.supportLevel || new.hasLeft(at: facts.today) else { return [] }
-    return ["\(count) unresolved \(count == 1 ? "ticket is" : "tickets are") still assigned to \(handle)"]
+    guard !reassigns, let stay = assigned(facts), new.supportLevel != old.supportLevel || new.hasLeft(at: facts.today)
+    else { return [] }
+    return [stay]
   }
 }
