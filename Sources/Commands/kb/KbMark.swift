@@ -35,6 +35,6 @@ struct KbMark: SimpleCommand {
 
   func perform(_ session: Session) throws(Failure) {
     let outcome = try session.perform(MarkArticle(try session.slug(slug), as: mark))
-    try session.answerDocument(outcome)
+    try session.answerDocument(outcome, done: "is marked as the \(mark.rawValue) now")
   }
 }

@@ -17,11 +17,13 @@ extension Session {
     output.json(.object([("tix", .number(1)), (key, .null)]))
   }
 
-  /// The document as it is now, with `--json`; else its slug, where that is news, or that it is written.
-  func answerDocument(_ outcome: Outcome, printing: Bool = false) throws(Failure) {
+  /// The document as it is now, with `--json`; else its slug, where that is news, or what was done to it.
+  func answerDocument(
+    _ outcome: Outcome, printing: Bool = false, done: String = "is written"
+  ) throws(Failure) {
     guard let slug = outcome.document else { return }
     guard isJSON else {
-      if printing { output.line(slug) } else if outcome.notes.isEmpty { output.note("kb/\(slug).md is written") }
+      if printing { output.line(slug) } else if outcome.notes.isEmpty { output.note("kb/\(slug).md \(done)") }
       return
     }
     let actor = try actor()
