@@ -70,6 +70,21 @@ import Testing
     #expect(told.errors.hasPrefix("tix: \(id): ") && told.errors.contains(" has it; first answer "), "\(told.errors)")
   }
 
+  @Test func whatBecomesOfAMajorIncident() throws {
+    let desk = try DemoDesk()
+    let tickets = ["customerjannet", "customeroscar"].map {
+      String(desk.tix("new", "Net down", "-m", "x", "--type", "incident", as: $0).output.dropLast())
+    }
+    desk.tix("major", "declare", tickets[0], as: "levelonetim")
+    func told(_ words: String...) -> String { desk.run(["major"] + words, as: "levelonetim").errors }
+    let link = told("link", tickets[1], tickets[0])
+    #expect(link == "tix: \(tickets[1]) belongs to the major incident \(tickets[0]) now\n")
+    #expect(told("link", tickets[1], tickets[0]).contains("already"))
+    #expect(told("clear", tickets[1]) == "tix: \(tickets[1]) belongs to no major incident now\n")
+    _ = told("link", tickets[1], tickets[0])
+    #expect(told("clear", tickets[0]) == "tix: \(tickets[0]) is no major incident now, and 1 ticket let go\n")
+  }
+
   @Test func languagesOfATemplateThatAreLeft() throws {
     let desk = try DemoDesk()
     let told = desk.tix("template", "rm", "access")

@@ -22,7 +22,12 @@ struct MajorClear: SimpleCommand {
     try session.requireStaffForMajors()
     let (id, actor) = (try session.ticket(id), try session.actor())
     let tickets = try session.read { desk throws(StoreError) in try desk.tickets(of: id, for: actor) }
-    _ = try session.perform(tickets.isEmpty ? [ClearMajor(id)] : tickets.map { ClearMajor($0) })
+    let outcomes = try session.perform(tickets.isEmpty ? [ClearMajor(id)] : tickets.map { ClearMajor($0) })
+    guard outcomes.allSatisfy(\.notes.isEmpty) else { return }
+    session.output.note(
+      tickets.isEmpty
+        ? "\(id) belongs to no major incident now"
+        : "\(id) is no major incident now, and \(counted(tickets.count - 1, "ticket")) let go")
   }
 }
 

@@ -23,6 +23,9 @@ struct MajorLink: SimpleCommand {
 
   func perform(_ session: Session) throws(Failure) {
     try session.requireStaffForMajors()
-    _ = try session.perform(LinkToMajor(session.ticket(id), to: session.ticket(main)))
+    let (id, main) = (try session.ticket(id), try session.ticket(main))
+    // What was so already has its word.
+    guard try session.perform(LinkToMajor(id, to: main)).notes.isEmpty else { return }
+    session.output.note("\(id) belongs to the major incident \(main) now")
   }
 }
