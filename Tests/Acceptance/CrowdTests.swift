@@ -19,7 +19,8 @@ import Testing
 
   /// Opens, answers, resolves, reopens: each change says in its text what the status is behind it.
   private static let writer = """
-    while [ ! -e "$2" ]; do
+    # At least once, however late it begins.
+    until [ "$id" ] && [ -e "$2" ]; do
       id=$("$0" --as "customer$1" new "writer $1" -m "statusopen") || exit
       "$0" --as levelone1 pending "$id" -m "statuspending" || exit
       "$0" --as "customer$1" comment "$id" -m "statusopen" > /dev/null || exit
@@ -33,7 +34,7 @@ import Testing
   /// Half a change would be a status that the last public text does not say; a row of a list has six columns.
   private static let reader = """
     old=0
-    while [ ! -e "$2" ]; do
+    until [ "$list" ] && [ -e "$2" ]; do
       list=$("$0" --as levelone1 list --all --sort created 2> "$3") || { cat "$3"; exit 1; }
       [ -s "$3" ] && { cat "$3"; exit 1; }
       bad=$(tail -n +2 <<< "$list" | grep -vE '^[0-9]{6}-[0-9a-z]{5}  (low|normal|high|urgent) +(open|pending|resolved) +(incident|request)[?]? +[a-z0-9-]+ +.') && { echo "no row: $bad"; exit 1; }
@@ -59,6 +60,7 @@ import Testing
     func git(_ arguments: [String]) -> ProgramResult {
       Program.run(["git"] + arguments, in: place, scratch.environment)
     }
+    scratch.waitForLocks(milliseconds: 120_000)
     #expect(scratch.tix(["list"], as: "levelone1", in: place).status == 0)
     let start = git(["rev-parse", "HEAD"]).line
     let done = scratch.root + "/done"
@@ -91,19 +93,20 @@ import Testing
 
   @Test(arguments: [false, true]) func writersBesideGarbageCollection(bare: Bool) {
     let desk = ScratchDesk(bare: bare)
+    desk.waitForLocks(milliseconds: 120_000)
     let done = desk.root + "/done"
     let collector = """
-      while [ ! -e "$1" ]; do git gc --quiet 2> /dev/null || git pack-refs --all --prune; echo gc; done
+      until [ "$round" ] && [ -e "$1" ]; do git gc --quiet 2> /dev/null || git pack-refs --all --prune; round=1; echo gc; done
       """
     let single = """
-      while [ ! -e "$1" ]; do
+      until [ "$id" ] && [ -e "$1" ]; do
         id=$("$0" --as customerjannet new "writer" -m "x") && "$0" --as levelonetim resolve "$id" -m "y" || exit
         echo "$id"
       done
       """
     let batch = """
       n=0
-      while [ ! -e "$1" ]; do
+      until [ "$n" -gt 0 ] && [ -e "$1" ]; do
         for k in $(seq 20); do
           echo "{\\"do\\": \\"new\\", \\"as\\": \\"customeroscar\\", \\"title\\": \\"batch\\", \\"ref\\": \\"$n-$k\\"}"
           echo "{\\"do\\": \\"comment\\", \\"as\\": \\"leveloneida\\", \\"id\\": \\"@$n-$k\\", \\"message\\": \\"z\\"}"

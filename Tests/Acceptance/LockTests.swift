@@ -45,7 +45,7 @@ import Testing
   @Test func aWriterThatDoesNotFinishIsNamed() {
     let desk = ScratchDesk()
     let lock = desk.desk + "/.git/tix/lock"
-    let holder = Program.start(["flock", "--no-fork", lock, "sleep", "60"], in: desk.desk, desk.environment)
+    let holder = Program.start(["flock", "--no-fork", lock, "sleep", "600"], in: desk.desk, desk.environment)
     #expect(desk.sh("until ! flock --nonblock \"$1\" true; do sleep 0.01; done", lock).status == 0)
     desk.waitForLocks(milliseconds: 20)
     let answer = desk.tix(["new", "Cannot print", "-m", "x"], as: "customerjannet")

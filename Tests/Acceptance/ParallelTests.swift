@@ -4,6 +4,7 @@ import Testing
 @Suite struct ParallelTests {
   @Test(arguments: [false, true]) func sixteenWritersLoseNothing(bare: Bool) throws {
     let desk = ScratchDesk(bare: bare)
+    desk.waitForLocks(milliseconds: 120_000)
     for handle in ["leveloneben", "levelonedan", "leveloneeva"] {
       let added = desk.tix(
         [
@@ -66,6 +67,7 @@ import Testing
 
   @Test(arguments: [false, true]) func writersGoOnBesideGarbageCollection(bare: Bool) {
     let desk = ScratchDesk(bare: bare)
+    desk.waitForLocks(milliseconds: 120_000)
     let script = """
       for round in $(seq 12); do "$0" --as customerjannet new "writer $1" -m "It does not work." || exit; done
       """
@@ -91,6 +93,7 @@ import Testing
   /// Somebody commits by hand all the time: both go on, and neither undoes the other.
   @Test func aPersonCommitsBesideWriters() {
     let desk = ScratchDesk()
+    desk.waitForLocks(milliseconds: 120_000)
     let person = """
       number=0
       while [ ! -e "$0" ]; do
