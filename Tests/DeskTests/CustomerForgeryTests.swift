@@ -31,7 +31,7 @@ import Testing
     "type: request", "assignee:\nassigned:",
   ]
 
-  @Test(arguments: 0..<4)
+  @Test(arguments: (0..<UInt64(Stress.count(1, full: 8))).map { $0 + Stress.seed })
   func randomEdits(seed: UInt64) throws {
     var dice = Dice(seed: seed)
     var passed = 0

@@ -48,6 +48,7 @@ struct Hostile: Sendable, CustomTestStringConvertible {
   ]
 }
 
+/// One part of eight of the texts, unless it is `make stress`.
 @Suite(.serialized) struct GrowthTests {
   private func expectLinear(
     _ input: Hostile, size: Int = 8 << 10, _ work: ([UInt8], String) throws -> Void,
@@ -59,7 +60,7 @@ struct Hostile: Sendable, CustomTestStringConvertible {
       ratio < Growth.limit, "\(input.name): 8 times the input costs \(ratio) times", sourceLocation: sourceLocation)
   }
 
-  @Test(arguments: Hostile.texts) func formsAreReadOnce(_ input: Hostile) throws {
+  @Test(arguments: Stress.cases(Hostile.texts)) func formsAreReadOnce(_ input: Hostile) throws {
     let template = try template(TemplateTests.printer)
     let desk = try TestDesk()
     let jannet = try desk.person("jannet")
@@ -75,7 +76,7 @@ struct Hostile: Sendable, CustomTestStringConvertible {
     }
   }
 
-  @Test(arguments: Hostile.texts) func messagesAreReadOnce(_ input: Hostile) {
+  @Test(arguments: Stress.cases(Hostile.texts)) func messagesAreReadOnce(_ input: Hostile) {
     for frame in ["", "a\n\n", "a\n\nTix-Action: comment\n"] {
       expectLinear(input) { _, text in
         _ = Claim(message: frame + text)
@@ -85,7 +86,7 @@ struct Hostile: Sendable, CustomTestStringConvertible {
     }
   }
 
-  @Test(arguments: Hostile.texts) func mailsAreReadOnce(_ input: Hostile) {
+  @Test(arguments: Stress.cases(Hostile.texts)) func mailsAreReadOnce(_ input: Hostile) {
     let tail = "\n\nOn Tuesday, Tim wrote:\n> Is it on?\n"
     for frame in ["", "From: x\n"] {
       expectLinear(input, size: 4 << 10) { bytes, text in
@@ -101,7 +102,7 @@ struct Hostile: Sendable, CustomTestStringConvertible {
     }
   }
 
-  @Test(arguments: Hostile.texts) func namesAreReadOnce(_ input: Hostile) {
+  @Test(arguments: Stress.cases(Hostile.texts)) func namesAreReadOnce(_ input: Hostile) {
     expectLinear(input) { _, text in
       _ = (Handle(typed: text), Handle(localPartOf: text), TicketID(text), TicketReference(text), CommentName(text))
       _ = (EmailAddress.isValid(text), StoredName.make(for: text, beside: []), Slug.made(of: text), Slug.typed(text))
@@ -110,7 +111,7 @@ struct Hostile: Sendable, CustomTestStringConvertible {
     }
   }
 
-  @Test(arguments: Hostile.texts) func textsAreSearchedOnce(_ input: Hostile) {
+  @Test(arguments: Stress.cases(Hostile.texts)) func textsAreSearchedOnce(_ input: Hostile) {
     let query = SearchQuery(["printer", "w", "toner"])
     expectLinear(input) { _, text in
       _ = query.place(in: text)
@@ -120,7 +121,7 @@ struct Hostile: Sendable, CustomTestStringConvertible {
     }
   }
 
-  @Test(arguments: Hostile.texts) func ticketsAreReadOnce(_ input: Hostile) throws {
+  @Test(arguments: Stress.cases(Hostile.texts)) func ticketsAreReadOnce(_ input: Hostile) throws {
     let id = try ticketID(TestDesk.ticket)
     let frames = [
       "", "title: ", "x: \"", "x: '", "x: |\n  ", "x: [", "files: [", "x: {",

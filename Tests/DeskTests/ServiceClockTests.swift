@@ -130,7 +130,7 @@ import Testing
   }
 
   /// Hours, zones, holidays and waits by chance, minute by minute.
-  @Test(arguments: 0..<40)
+  @Test(arguments: Stress.cases(Array(0..<40)))
   func againstEveryMinute(seed: UInt64) throws {
     var dice = Dice(seed: seed)
     let zone = dice.pick(Zone.allCases)

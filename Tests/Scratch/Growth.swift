@@ -20,19 +20,24 @@ package enum Growth {
   ) rethrows -> Double {
     let (small, large) = (try input(size), try input(size * factor))
     _ = try work(small)  // what is made once is made now
-    let one = try time(small, work)
-    return try time(large, work) / max(one, 1)
+    let one = max(1, try time(small, work) { _ in false })
+    // Once is enough where that is linear.
+    return try time(large, work) { $0 / one < limit } / one
   }
 
   /// The least of a few runs, in nanoseconds: whatever disturbs one makes it longer.
-  private static func time<Input, Result>(_ input: Input, _ work: (Input) throws -> Result) rethrows -> Double {
+  ///
+  /// - Parameter isEnough: whether no further run is needed after one of this length.
+  private static func time<Input, Result>(
+    _ input: Input, _ work: (Input) throws -> Result, isEnough: (Double) -> Bool
+  ) rethrows -> Double {
     var least = Double.infinity
     for _ in 1...3 {
       let start = now()
       _ = try work(input)
       least = min(least, now() - start)
       // One run of something slow says enough.
-      if least > 1e9 { break }
+      if least > 1e9 || isEnough(least) { break }
     }
     return least
   }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Terminal
 
-/// What a text costs grows as its length does, whatever it is made of. `make check` leaves these out by their name.
+/// What a text costs grows as its length does, whatever it is made of: one part of eight, unless it is `make stress`. `make check` leaves these out by their name.
 @Suite(.serialized) struct MarkdownGrowthTests {
   static let pieces = [
     ">", "> ", "- ", "* ", "1. ", "[", "![", "](", "[a](", "[]()", "*", "**a ", "_", "*a_ ", "`", "`a``", "~", "~~a ",
@@ -18,7 +18,7 @@ import Testing
     "*a **b\n\n",
   ]
 
-  @Test(arguments: pieces) func isReadOnce(_ piece: String) {
+  @Test(arguments: Stress.cases(pieces)) func isReadOnce(_ piece: String) {
     for (front, behind) in [("", ""), ("a | b | c | d\n-|-|-|-\n", ""), ("[a]: <b> '", "'\n\n[a]")] {
       let ratio = Growth.ratio(
         of: 4 << 10, input: { front + String(repeating: piece, count: $0 / piece.utf8.count) + behind },
