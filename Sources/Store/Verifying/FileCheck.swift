@@ -183,9 +183,7 @@ struct FileCheck {
       }
       try check(comment.files, comment.ticket, comment.name, in: file.path, &report)
     }
-    if case .mailTemplate(let name) = place, let bytes = file.after {
-      checkMailText(name, bytes, file.path, &report)
-    }
+    Self.check(mailText: file, at: place, &report)
     if case .template(let text) = place, change.faults.isEmpty, let name = TemplateName(typed: text),
       let bytes = file.after
     {
@@ -195,15 +193,6 @@ struct FileCheck {
         for mistake in error.all { report.find(mistake.text, path: file.path) }
       }
     }
-  }
-
-  /// A text with a mistake is not sent, or not as it was meant.
-  private func checkMailText(_ name: String, _ bytes: [UInt8], _ path: String, _ report: inout Report) {
-    guard MailTextName(file: name) != nil else {
-      let kinds = MailTextName.kinds.joined(separator: ", ")
-      return report.find("no mail is made from it: it is none of \(kinds), with .md or .LANGUAGE.md", path: path)
-    }
-    for mistake in MailTemplate.mistakes(in: bytes, at: path) { report.find(mistake.text, path: path) }
   }
 
   private mutating func check(_ ticket: Ticket, _ report: inout Report) throws(StoreError) {
