@@ -135,6 +135,8 @@ enum Base64 {
     return bytes
   }
 
+  static func isLetter(_ byte: UInt8) -> Bool { value(of: byte) != nil }
+
   private static func value(of byte: UInt8) -> Int? {
     switch byte {
     case 65...90: Int(byte) - 65

@@ -58,6 +58,8 @@ struct MessageSource {
     }
     let isContinued = !isFirst && (line.first == 32 || line.first == 9)
     guard isContinued || Self.isHeader(line) else {
+      // At the very beginning it continues something that is not there.
+      if isFirst, blocks == 0, line.first == 32 || line.first == 9 { return true }
       kept += former == .both ? [13, 10] : [10]
       // What is left of a message in this one is a text, whatever it is.
       _ = endHeaders()

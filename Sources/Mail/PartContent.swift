@@ -18,20 +18,22 @@ enum PartContent {
     }
   }
 
-  /// Whether it is text that somebody can read: of words, none of them as long as a line of base64. A single one may be base64 as well, in
-  /// a set other than UTF-8.
+  /// Whether it is text that somebody can read: of words, and less than half of it in runs of letters as long as base64 has them. A single
+  /// word may be base64 as well, in a set other than UTF-8.
   private static func isPlain(_ raw: [UInt8], isUTF8: Bool) -> Bool {
-    var (length, words) = (0, 0)
+    var (isBlank, words, letters, run, long) = (true, 0, 0, 0, 0)
     for byte in raw.prefix(10_000) {
       guard byte == 9 || byte == 10 || byte == 13 || (32...126).contains(byte) else { return false }
-      length = byte > 32 ? length + 1 : 0
-      if length == 1 { words += 1 }
-      if length > maxWord { return false }
+      if byte > 32 { letters += 1 }
+      if byte > 32, isBlank { words += 1 }
+      isBlank = byte <= 32
+      run = Base64.isLetter(byte) ? run + 1 : 0
+      if run == longRun { long += longRun } else if run > longRun { long += 1 }
     }
-    return words > (isUTF8 ? 0 : 1)
+    return words > (isUTF8 ? 0 : 1) && long * 2 < letters
   }
 
-  private static let maxWord = 40
+  private static let longRun = 20
 
   private static func beginsUUEncoded(_ raw: [UInt8]) -> Bool {
     let mark = Array("begin ".utf8)

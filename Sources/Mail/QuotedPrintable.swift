@@ -5,21 +5,25 @@ enum QuotedPrintable {
   static func decoded(_ raw: [UInt8]) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(raw.count)
-    var place = 0
+    var (place, isSign) = (0, false)
     while place < raw.count {
       let byte = raw[place]
       place += 1
       guard byte == UInt8(ascii: "=") else {
         bytes.append(byte)
+        isSign = false
         continue
       }
       if place + 1 < raw.count, let high = raw[place].hexDigitValue, let low = raw[place + 1].hexDigitValue {
         bytes.append(high << 4 | low)
         place += 2
-      } else if let end = endOfLine(raw, place) {
+        isSign = false
+      } else if !isSign, let end = endOfLine(raw, place) {
         place = end
       } else {
+        // Behind a sign that means itself another one at the end of a line does, too: somebody drew a line.
         bytes.append(byte)
+        isSign = true
       }
     }
     return bytes

@@ -10,6 +10,7 @@ import Testing
     #expect(mail.subject == "a b")
     #expect(mail.from.map(\.address) == ["a@b.c"])
     #expect(mail.text == "text")
+    #expect(try Self.read(" by mx.example\nSubject: a\n\ntext").subject == "a")
   }
 
   @Test func aHeaderGoesOnBehindNUL() throws {

@@ -7,20 +7,24 @@ import Testing
     try #require(MailMessage(Array("From: a@b.c\n\(headers)\n\n\(text)".utf8)))
   }
 
+  private static let line = String(repeating: "=", count: 60)
+
   @Test(arguments: [
     // In front of the end nothing is lost, and behind it nothing is read.
     ("SGVsbG8", "Hello"), ("SGVsbG8=", "Hello"), ("SGVs!bG8=", "Hello"), ("SGVsbG8=\n--\nFooter", "Hello"),
     ("SGVsbG8gdGhlcmUsIEphbmUgYW5kIEphbm5ldCBhbmQgVGltIQ== \n", "Hello there, Jane and Jannet and Tim!"),
     // A text that is none of it is one.
     ("Hello Jane", "Hello Jane"), ("It is dark.\nWhy?", "It is dark.\nWhy?"),
+    ("You have mail!\n" + line + "\nx", "You have mail!\n" + line + "\nx"),
   ])
   func base64(_ text: String, _ read: String) throws {
     #expect(try Self.read("Content-Transfer-Encoding: base64", text).text == read)
   }
 
   @Test(arguments: [
-    ("Sk=C3=A6rm", "Skærm"), ("a=\nb", "ab"), ("a= \r\nb", "ab"), ("a=", "a"), ("=====", "===="), ("a=Z9b", "a=Z9b"),
-    ("==C3=A6", "=æ"), ("====\nt", "===t"), ("a=3", "a=3"),
+    ("Sk=C3=A6rm", "Skærm"), ("a=\nb", "ab"), ("a= \r\nb", "ab"), ("a=", "a"), ("=====", "====="),
+    ("x\n====\nt", "x\n====\nt"), ("a=Z9b", "a=Z9b"),
+    ("==C3=A6", "=æ"), ("=3D=\nt", "=t"), ("a=3", "a=3"),
   ])
   func quotedPrintable(_ text: String, _ read: String) throws {
     #expect(try Self.read("Content-Transfer-Encoding: quoted-printable", text).text == read)
