@@ -130,7 +130,7 @@ package final class Database {
   }
 
   /// Keeps more of the file in memory than one command needs: for whoever makes many changes.
-  package func keepMorePages() throws(DatabaseError) { try execute("PRAGMA cache_size = -8000") }
+  package func keepMorePages() throws(DatabaseError) { try execute("PRAGMA cache_size = -6000") }
 
   /// Whether the file cannot be written, by its mode or because it was opened so.
   package var isReadOnly: Bool { sqlite3_db_readonly(pointer, "main") == 1 }
