@@ -2,7 +2,7 @@ import Mail
 import Scratch
 import Testing
 
-/// A mail is read in time that grows as its length does, whatever it is made of.
+/// A mail is read in time that grows as its length does, whatever it is made of: one part of eight, unless it is `make stress`.
 @Suite(.serialized) struct MailGrowthTests {
   private static let pieces = [
     "a", " ", "\n", "\r\n", "a b ", "=?utf-8?q?=C3=A6?= ", "=?", "=?utf-8?q?", "<", "<a@b> ", "\"", "(", "\\", ",",
@@ -21,7 +21,7 @@ import Testing
     ("Content-Transfer-Encoding: x-uuencode\n\n", ""),
   ]
 
-  @Test(arguments: pieces) func isReadOnce(_ piece: String) {
+  @Test(arguments: Stress.cases(pieces)) func isReadOnce(_ piece: String) {
     for (start, end) in Self.frames {
       func input(_ size: Int) -> [UInt8] {
         Array(("From: a@b.c\n" + start + String(repeating: piece, count: size / piece.utf8.count) + end).utf8)
