@@ -1,21 +1,43 @@
+import Synchronization
 import Testing
 
 /// Commits that somebody forged with git: verify names each, and nothing in the same done by somebody who may.
 @Suite struct HistoryTests {
   /// A desk with a ticket, a public comment and an internal note, and the paths of its files.
   struct Scene {
-    let desk = ScratchDesk()
+    let desk: ScratchDesk
     let id: String
     let path: String
     let comment: String
 
+    /// A copy of one that was made some seconds ago: the ticket is as new as if it was opened here.
     init() {
+      let fresh = Self.newest.withLock { kept in
+        if let kept, seconds() - kept.made < 10 { return kept }
+        let made = Made(scene: Scene(made: ()), made: seconds())
+        kept = made
+        return made
+      }
+      let scene = fresh.scene
+      (id, path, comment) = (scene.id, scene.path, scene.comment)
+      desk = ScratchDesk(copyOf: scene.desk)
+    }
+
+    private init(made: Void) {
+      desk = ScratchDesk()
       id = desk.open("Cannot print")
       path = ScratchDesk.path(id)
-      desk.tix(["comment", id, "-m", "Is it on?"], as: "leveloneida")
-      desk.tix(["comment", id, "--internal", "-m", "Again."], as: "leveloneida")
+      desk.tix(["comment", id, "-m", "Is it on?"], as: "leveloneida").mustHaveWorked()
+      desk.tix(["comment", id, "--internal", "-m", "Again."], as: "leveloneida").mustHaveWorked()
       comment = desk.git(["ls-files", "tickets/*/comments/*"]).output.split(separator: "\n").map(String.init)[0]
     }
+
+    private struct Made: @unchecked Sendable {
+      let scene: Scene
+      let made: Double
+    }
+
+    private static let newest = Mutex<Made?>(nil)
 
     var folder: String { String(path.dropLast("/ticket.md".count)) }
 
