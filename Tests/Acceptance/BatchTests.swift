@@ -23,16 +23,6 @@ import Testing
     return (text, words)
   }
 
-  /// What Git says of the desk's objects, when no packing in the background takes files away while it looks.
-  private static func fsck(_ desk: ScratchDesk) -> ProgramResult {
-    var answer = desk.git(["fsck", "--full", "--strict", "--no-dangling"])
-    for _ in 1...100 where answer.status != 0 {
-      usleep(100_000)
-      answer = desk.git(["fsck", "--full", "--strict", "--no-dangling"])
-    }
-    return answer
-  }
-
   @Test("killed at any moment, it has done what it answered", arguments: [false, true]) func killed(bare: Bool) {
     let desk = ScratchDesk(bare: bare)
     let input = desk.root + "/lines"
@@ -64,14 +54,14 @@ import Testing
       #expect(marks.acknowledged.subtracting(inHead) == [], "round \(round)")
       let kept = words.map(inHead.contains)
       #expect(!kept.drop { $0 }.contains(true), "round \(round): lines are done in their order")
-      let fsck = Self.fsck(desk)
+      let fsck = desk.fsck()
       #expect(fsck.status == 0, "round \(round): \(fsck.output)\(fsck.errors)")
       let next = desk.tix(["new", "Cannot scan", "-m", "x"], as: "customeroscar")
       #expect(next.status == 0, "round \(round): \(next.errors)")
       if !bare { #expect(desk.git(["status", "--porcelain"]).output == "", "round \(round)") }
     }
     #expect(unfinished > 0)
-    #expect(Self.fsck(desk).status == 0)
+    #expect(desk.fsck().status == 0)
     #expect(desk.complaints == "")
   }
 

@@ -103,9 +103,19 @@ final class ScratchDesk {
     return "tickets/20\(c[0])\(c[1])/\(c[2])\(c[3])/\(c[4])\(c[5])/\(String(c[7...]))/ticket.md"
   }
 
+  /// What Git says of the objects, when no packing in the background takes files away while it looks.
+  func fsck() -> ProgramResult {
+    var answer = git(["fsck", "--full", "--strict", "--no-dangling"])
+    for _ in 1...100 where answer.status != 0 {
+      usleep(100_000)
+      answer = git(["fsck", "--full", "--strict", "--no-dangling"])
+    }
+    return answer
+  }
+
   /// What Git and tix have to complain of: nothing, in a desk that is all right.
   var complaints: String {
-    let fsck = git(["fsck", "--full", "--strict", "--no-dangling"])
+    let fsck = fsck()
     let verify = tix(["verify"])
     let status = isBare ? "" : git(["status", "--porcelain"]).output
     return (fsck.status == 0 ? "" : fsck.output + fsck.errors)
