@@ -100,14 +100,14 @@ struct BatchGroup {
 
   /// Says where tickets that were opened are reported by others too.
   private func noteMajors(_ lines: [BatchLine], _ answers: inout [BatchAnswer]) {
-    var head: Snapshot?
+    var lookup: ProposalLookup?
     for place in answers.indices {
       guard case .success(let outcome) = answers[place].result, let id = outcome.ticket,
         let order = try? lines[place].order.get(), case .other(let action, _) = order.request, action is OpenTicket
       else { continue }
-      if head == nil { head = try? session.desk().store.head() }
-      guard let head, let now = order.now ?? (try? session.world.now()),
-        let proposal = try? head.proposal(holding: id, at: now)
+      if lookup == nil { lookup = (try? session.desk().store.head()).map { ProposalLookup($0) } }
+      guard let now = order.now ?? (try? session.world.now()),
+        let proposal = try? lookup?.proposal(holding: id, at: now)
       else { continue }
       answers[place].notes.append("this may be a major incident: \(proposal.rule)")
     }

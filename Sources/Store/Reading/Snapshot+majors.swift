@@ -27,7 +27,7 @@ extension Snapshot {
       })
   }
 
-  private func proposals(among reports: [IncidentReport], at now: Timestamp) throws(StoreError) -> [MajorProposal] {
+  fileprivate func proposals(among reports: [IncidentReport], at now: Timestamp) throws(StoreError) -> [MajorProposal] {
     let settings = try settings()
     // Where there are too few to be a major incident nothing is counted.
     let people = Set(reports.filter { $0.major == nil }.map(\.requester)).count
@@ -106,11 +106,8 @@ extension Snapshot {
 
   /// The proposal that a ticket belongs to; nil for none.
   package func proposal(holding id: TicketID, at now: Timestamp) throws(StoreError) -> MajorProposal? {
-    // Most of the time there are few reports, or none that share a word: then nothing is counted.
-    let reports = try reports(upTo: now)
-    guard let own = reports.first(where: { $0.id == id }), MajorProposal.mayHold(own, among: reports, try settings())
-    else { return nil }
-    return try proposals(among: reports, at: now).first { $0.tickets.contains(id) }
+    var lookup = ProposalLookup(self)
+    return try lookup.proposal(holding: id, at: now)
   }
 
   /// The declared major incident that a ticket which is to be opened is about; nil for none.
@@ -124,7 +121,7 @@ extension Snapshot {
   }
 
   /// The unresolved incidents of the time within which several are one, with those that belong to a major one.
-  private func reports(upTo now: Timestamp) throws(StoreError) -> [IncidentReport] {
+  fileprivate func reports(upTo now: Timestamp) throws(StoreError) -> [IncidentReport] {
     try reports(since: now.adding(seconds: -(try settings()).majorWindow.seconds))
   }
 
@@ -142,5 +139,26 @@ extension Snapshot {
     try ask(
       { index throws(DatabaseError) in try index.wordCounts(of: words) },
       else: { WordCounts(reports: 0, counts: [:]) })
+  }
+}
+
+/// Finds the proposals that tickets belong to. What several tickets of one moment need is worked out once: a group of a batch may open
+/// a hundred that are all alike.
+package struct ProposalLookup {
+  private let snapshot: Snapshot
+  private var moment: (time: Timestamp, reports: [IncidentReport], proposals: [MajorProposal]?)?
+
+  package init(_ snapshot: Snapshot) { self.snapshot = snapshot }
+
+  /// The proposal that a ticket belongs to at a moment; nil for none.
+  package mutating func proposal(holding id: TicketID, at now: Timestamp) throws(StoreError) -> MajorProposal? {
+    if moment?.time != now { moment = (now, try snapshot.reports(upTo: now), nil) }
+    let reports = moment?.reports ?? []
+    // Most of the time there are few reports, or none that share a word: then nothing is counted.
+    guard let own = reports.first(where: { $0.id == id }),
+      MajorProposal.mayHold(own, among: reports, try snapshot.settings())
+    else { return nil }
+    if moment?.proposals == nil { moment?.proposals = try snapshot.proposals(among: reports, at: now) }
+    return moment?.proposals?.first { $0.tickets.contains(id) }
   }
 }
