@@ -89,6 +89,29 @@ import Testing
     #expect(try desk.store.head().summaries(.everything, for: desk.boss).count >= 2)
   }
 
+  /// Of a long ticket the index knows how large all comments are together, but not those that were not read.
+  @Test(arguments: [false, true]) func aCommentOfALongTicketThatIsVeryLargeIsNotRead(isNew: Bool) throws {
+    let desk = try HandDesk()
+    let id = try #require(TicketID("261124-3qzxm"))
+    func comment(_ number: Int, _ text: String) -> (String, String) {
+      (
+        "\(id.folder)/comments/20261124T1110\(number + 10)Z-8c1d.md",
+        "---\nauthor: boss\ndate: 2026-11-24T11:10:\(number + 10)Z\n---\n\(text)\n"
+      )
+    }
+    let small = (0..<40).map { comment($0, "Hm.") }
+    try desk.commit(Dictionary(uniqueKeysWithValues: small + [(id.path, ScratchStore.ticket())]))
+    // One of several, with and without an index that was made before.
+    if !isNew { desk.store.prepareIndex() }
+    let (path, text) = comment(40, String(repeating: "x", count: Limits.fileBytes))
+    try desk.commit([path: text])
+    try desk.reopen()
+    let head = try desk.store.head()
+    _ = try head.summaries(.everything, for: desk.boss)
+    #expect(try head.comments(id).count == 40)
+    #expect(head.faults.map(\.path) == [path])
+  }
+
   @Test func whatACustomerLooksUpReadsNoTicketOfOthers() throws {
     let scratch = try ScratchStore()
     try scratch.add(["261124-3qzxm"])

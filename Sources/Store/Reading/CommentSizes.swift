@@ -49,7 +49,8 @@ extension Snapshot {
     (knownCommentBytes(id, count) ?? .max) <= Limits.fileBytes
   }
 
-  /// What the query index, where it is open, knows of the comments of a long ticket.
+  /// What the query index, where it is open, knows of the comments of a long ticket; nil where one of them cannot be read, as one that
+  /// is too large.
   private func knownCommentBytes(_ id: TicketID, _ count: Int) -> Int? {
     guard count > TicketLayout.commentsInSection, let index = store.queryIndex, index.commit == commit else {
       return nil
@@ -59,9 +60,11 @@ extension Snapshot {
 }
 
 extension QueryIndex {
-  /// The bytes of the comments of a long ticket; nil for one that is none.
+  /// The bytes of the comments of a long ticket; nil for one that is none, or has a file that cannot be read.
   fileprivate func commentBytes(_ id: TicketID) throws(DatabaseError) -> Int? {
-    try database.first("SELECT sum(bytes) FROM sections WHERE key = ?", [.integer(id.number)]) { $0.integer(0) }
-      .flatMap(\.self).map { Int(clamping: $0) }
+    let key = SQLValue.integer(id.number)
+    return try database.first(
+      "SELECT sum(bytes) FROM sections WHERE key = ? AND NOT EXISTS (SELECT 1 FROM faults WHERE owner = ?)", [key, key]
+    ) { $0.integer(0) }.flatMap(\.self).map { Int(clamping: $0) }
   }
 }
