@@ -88,8 +88,9 @@ struct Submit: Command {
     let form = try session.judged(bytes)
     let outcome = try session.open(form.opening, via: .form)
     guard let id = outcome.ticket else { return nil }
-    try session.tellFollowing([outcome])
-    try session.tellAlike(outcome, form.opening)
+    // The ticket is open, whatever cannot be told of it.
+    try? session.tellFollowing([outcome])
+    try? session.tellAlike(outcome, form.opening)
     for advice in form.advice { session.output.note("\(id): \(advice)") }
     return id
   }

@@ -1,3 +1,5 @@
+internal import System
+
 extension Session {
   /// Goes on as another program of tix, which lies in the folder of this one and is given what was typed; returns only where that
   /// is not possible, with the reason.
@@ -11,7 +13,8 @@ extension Session {
   package func running(_ program: String) throws(Failure) -> Int32 {
     let path = try path(of: program)
     guard let status = world.runProgram([path] + arguments) else {
-      throw Self.notStarted(path, "it is not there, or it was ended by a signal")
+      guard FileSystem.exists(path) else { throw Self.notStarted(path, "it is not there") }
+      throw Failure(.fault, "\(path) was ended by a signal, or could not be started")
     }
     return status
   }

@@ -22,9 +22,9 @@ extension MailTool {
         Example("tix mail receive < message.eml", "one message"),
         Example("tix mail receive --maildir Maildir", "all that came"),
       ])
-    /// A desk that cannot be found is a failure of another kind here, which the command itself tells.
     /// A mail server tries again whatever is wrong with the machine, the desk or what is typed.
     package static let failureExit = ExitStatus.SystemExit.tryAgain
+    /// A desk that cannot be found is a failure of another kind here, which the command itself tells.
     package static let needs = Needs(.nothing, writes: true)
   }
 }

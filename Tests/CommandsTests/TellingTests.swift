@@ -82,7 +82,7 @@ import Testing
     #expect(told("link", tickets[1], tickets[0]).contains("already"))
     #expect(told("clear", tickets[1]) == "tix: \(tickets[1]) belongs to no major incident now\n")
     _ = told("link", tickets[1], tickets[0])
-    #expect(told("clear", tickets[0]) == "tix: \(tickets[0]) is no major incident now, and 1 ticket let go\n")
+    #expect(told("clear", tickets[0]) == "tix: \(tickets[0]) is no major incident now; 1 other ticket let go with it\n")
   }
 
   @Test func languagesOfATemplateThatAreLeft() throws {

@@ -46,7 +46,7 @@ struct Drop {
     guard session.output.tellsFollowing, run.status == .success else { return }
     if run.tooNew > 0 {
       session.output.note(
-        "\(counted(run.tooNew, "file")) \(run.tooNew == 1 ? "waits" : "wait"): changed less than ten seconds ago, and perhaps not complete"
+        "\(counted(run.tooNew, "file")) \(run.tooNew == 1 ? "waits" : "wait"): changed less than ten seconds ago, so perhaps not complete"
       )
     } else if run.taken.isEmpty {
       session.output.note("there is no form in \(path)")

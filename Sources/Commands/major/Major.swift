@@ -6,7 +6,7 @@ internal import Views
 /// `tix major`: the same as `tix major list`.
 struct Major: SimpleCommand {
   static let declaration = Declaration(
-    "major", "the same as tix major list: what is going on", discussion: MajorList.discussion,
+    "major", "show proposed and declared major incidents, as tix major list", discussion: MajorList.discussion,
     examples: [Example("tix major", "what is going on")])
   static let needs = Needs(.actor, writes: false)
 

@@ -27,7 +27,8 @@ struct MajorClear: SimpleCommand {
     session.output.note(
       tickets.isEmpty
         ? "\(id) belongs to no major incident now"
-        : "\(id) is no major incident now, and \(counted(tickets.count - 1, "ticket")) let go")
+        : "\(id) is no major incident now"
+          + (tickets.count > 1 ? "; \(counted(tickets.count - 1, "other ticket")) let go with it" : ""))
   }
 }
 

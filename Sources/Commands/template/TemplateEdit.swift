@@ -20,7 +20,7 @@ struct TemplateEdit: SimpleCommand {
       where it has to be answered, and choices; without choices the answer is free. A choice has an answer, and may set \
       type, service, impact or urgency, give advice, or reject with a reason.
 
-      mail/received is the desk's own text of the mail of that name: it begins as the program's own. Front matter may hold \
+      mail/received is the desk's own text of the mail of that name: where the desk has none, the editor opens on the program's text. Front matter may hold \
       subject and summary, and values stand in braces, such as {title}.
       """,
     operands: [name],
