@@ -34,7 +34,7 @@ import Testing
     desk.tells = true
     let told = desk.tix("submit", "--from", drop, in: .terminal(120, colour: false))
     #expect(told.status == 0 && told.output == "")
-    #expect(told.errors == "tix: 2 files wait: changed less than ten seconds ago, and perhaps not complete\n")
+    #expect(told.errors == "tix: 2 files wait: changed less than ten seconds ago, so perhaps not complete\n")
     ScratchFolder.remove(drop + "/one.md")
     ScratchFolder.remove(drop + "/two.md")
     #expect(
