@@ -66,8 +66,11 @@ struct MessageSource {
       isInHeaders = false
       return takeText(line)
     }
+    // Blanks may stand in front of the colon (RFC 5322, 4.5.8), where GMime takes it for no header.
+    let name =
+      isContinued ? line[line.startIndex..<line.startIndex] : line.prefix { $0 > 32 && $0 != UInt8(ascii: ":") }
     if !isContinued {
-      isType = String(decoding: line.prefix(13), as: UTF8.self).asciiLowercased == "content-type:"
+      isType = String(decoding: name.prefix(13), as: UTF8.self).asciiLowercased == "content-type"
       types += isType ? 1 : 0
       headers += 1
       length = 0
@@ -76,9 +79,6 @@ struct MessageSource {
     if (isType && types > 1) || headers > Self.maxHeaders || length > Self.maxHeader || line.allSatisfy({ $0 <= 32 }) {
       return false
     }
-    // Blanks may stand in front of the colon (RFC 5322, 4.5.8), where GMime takes it for no header.
-    let name =
-      isContinued ? line[line.startIndex..<line.startIndex] : line.prefix { $0 > 32 && $0 != UInt8(ascii: ":") }
     let rest = line[name.endIndex...].drop { !isContinued && ($0 == 32 || $0 == 9) }
     // Behind NUL GMime reads nothing.
     let written = name + rest.prefix(Self.maxHeader).map { $0 == 0 ? 32 : $0 }

@@ -42,6 +42,14 @@ import Testing
     #expect(mail.attachments == [])
   }
 
+  @Test func blanksMayStandInFrontOfTheColonOfAType() throws {
+    let twice = try Self.read("From: a@b.c\nContent-Type : text/html\nContent-Type: text/plain\n\n<p>x</p>")
+    #expect(twice.html == "<p>x</p>" && twice.text == nil)
+    let mail = try Self.read(
+      "From: a@b.c\nContent-Type : multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\nHello\nX: y\n--b--\n")
+    #expect(mail.text == "Hello\nX: y")
+  }
+
   /// A line in a text that only looks like a boundary is a text.
   @Test func aSignatureIsNoBoundary() throws {
     let mail = try Self.read(
