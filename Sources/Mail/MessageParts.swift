@@ -34,9 +34,11 @@ struct MessageParts {
   }
 
   private mutating func take(parts: UnsafeMutablePointer<GMimeMultipart>, isChoice: Bool, depth: Int) {
-    let outer = (text: text, html: html)
-    var first: (text: String?, html: String?)
-    if isChoice { (text, html) = (nil, nil) }
+    var (outer, first): ((text: String?, html: String?), (text: String?, html: String?)) = ((nil, nil), (nil, nil))
+    if isChoice {
+      outer = (text, html)
+      (text, html) = (nil, nil)
+    }
     for index in 0..<g_mime_multipart_get_count(parts) {
       guard let part = g_mime_multipart_get_part(parts, index) else { continue }
       take(part, depth: depth + 1)
@@ -46,14 +48,22 @@ struct MessageParts {
       (text, html) = (nil, nil)
     }
     guard isChoice else { return }
-    text = Self.joined(outer.text, first.text, gap: "\n\n")
-    html = Self.joined(outer.html, first.html, gap: "\n")
+    Self.add(first.text, to: &outer.text, gap: "\n\n")
+    Self.add(first.html, to: &outer.html, gap: "\n")
+    (text, html) = outer
   }
 
-  /// A text that goes on behind a picture is one text.
-  private static func joined(_ text: String?, _ more: String?, gap: String) -> String? {
-    guard let text, let more else { return text ?? more }
-    return text + (text.utf8.last == 10 ? "\n" : gap) + more
+  /// A text that goes on behind a picture is one text. It grows where it is: a thousand parts copy it once.
+  private static func add(_ more: String?, to text: inout String?, gap: String) {
+    guard let more else { return }
+    guard var whole = text else {
+      text = more
+      return
+    }
+    text = nil
+    whole += whole.utf8.last == 10 ? "\n" : gap
+    whole += more
+    text = whole
   }
 
   private mutating func take(
@@ -74,13 +84,13 @@ struct MessageParts {
     let written = Charset.text(bytes, charset).withLineFeeds
     if type == "text/html" {
       hasHTML = true
-      html = Self.joined(html, written, gap: "\n")
+      Self.add(written, to: &html, gap: "\n")
     } else if hasText, written.utf8.contains(where: { $0 < 32 && $0 != 9 && $0 != 10 && $0 != 12 }) {
       // It says that it is a text too, and is none.
       keep(bytes, name, "application/octet-stream")
     } else {
       hasText = true
-      text = Self.joined(text, written, gap: "\n\n")
+      Self.add(written, to: &text, gap: "\n\n")
     }
   }
 
