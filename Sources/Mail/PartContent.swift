@@ -11,7 +11,8 @@ enum PartContent {
     case GMIME_CONTENT_ENCODING_BASE64:
       let decoded = Base64.decoded(raw)
       guard let charset, String(validating: decoded, as: UTF8.self) == nil else { return decoded }
-      return isPlain(raw, isUTF8: charset.isEmpty || charset.asciiLowercased == "utf-8") ? raw : decoded
+      let isUTF8 = charset.isEmpty || charset.asciiLowercased == "utf-8"
+      return isPlain(raw, isUTF8: isUTF8) && !(isUTF8 && isWindows(decoded, of: raw)) ? raw : decoded
     case GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE: return QuotedPrintable.decoded(raw)
     case GMIME_CONTENT_ENCODING_UUENCODE: return beginsUUEncoded(raw) ? decoded(content) : raw
     default: return raw
@@ -34,6 +35,23 @@ enum PartContent {
   }
 
   private static let longRun = 20
+
+  /// Whether a single word is base64 of a text in windows-1252 whose set is not said: encoded to its end, and mostly letters of ASCII.
+  private static func isWindows(_ decoded: [UInt8], of raw: [UInt8]) -> Bool {
+    let word = raw.filter { $0 > 32 }
+    guard word.count.isMultiple(of: 4), word.allSatisfy({ Base64.isLetter($0) || $0 == UInt8(ascii: "=") }),
+      raw.split(whereSeparator: { $0 <= 32 }).count == 1, !decoded.contains(where: isUnknownToWindows)
+    else { return false }
+    return decoded.count { $0 > 127 } * 3 < decoded.count
+  }
+
+  private static func isUnknownToWindows(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 9, 10, 13: false
+    case 0..<32, 127, 0x81, 0x8D, 0x8F, 0x90, 0x9D: true
+    default: false
+    }
+  }
 
   private static func beginsUUEncoded(_ raw: [UInt8]) -> Bool {
     let mark = Array("begin ".utf8)

@@ -16,6 +16,9 @@ import Testing
     // A text that is none of it is one.
     ("Hello Jane", "Hello Jane"), ("It is dark.\nWhy?", "It is dark.\nWhy?"),
     ("You have mail!\n" + line + "\nx", "You have mail!\n" + line + "\nx"),
+    ("Hello", "Hello"), ("Test", "Test"), ("Goodbye!", "Goodbye!"),
+    // So is one in latin-1 that does not say so.
+    ("Qmzl5mJlciBvZyBm", "Bl\u{FFFD}\u{FFFD}ber og f"),
   ])
   func base64(_ text: String, _ read: String) throws {
     #expect(try Self.read("Content-Transfer-Encoding: base64", text).text == read)
