@@ -25,6 +25,8 @@ package struct MailMessage: Sendable {
   package let html: String?
   /// In their order.
   package let attachments: [MailAttachment]
+  /// What stands in its parts, decoded, be it chosen or not, and in those of messages in it.
+  package let decoded: [[UInt8]]
   /// What a mail server says of a mail that did not arrive, and the Message-IDs of the mail that it is about.
   package let report: DeliveryReport?
 
@@ -55,6 +57,7 @@ package struct MailMessage: Sendable {
     text = parts.text
     html = parts.html
     attachments = parts.attachments
+    decoded = parts.decoded
     report = parts.report
   }
 

@@ -12,6 +12,10 @@ struct MessageParts {
   private(set) var html: String?
   private(set) var attachments: [MailAttachment] = []
   private(set) var report: DeliveryReport?
+  /// What stands in each part that was looked at, decoded, be it chosen or not; those of messages in this one too.
+  private(set) var decoded: [[UInt8]] = []
+  /// Whether they are of a message in this one, which is a file: what is in it is known by `decoded` alone.
+  private var isInner = false
   private var count = 0
   /// Whether there was one, be it chosen or not.
   private var (hasText, hasHTML) = (false, false)
@@ -27,7 +31,7 @@ struct MessageParts {
       guard let multipart = tix_mime_multipart(object) else { return }
       take(parts: multipart, isChoice: type == "multipart/alternative", depth: depth)
     } else if tix_mime_is_message_part(object) != 0 {
-      take(message: object, type)
+      take(message: object, type, depth: depth)
     } else if tix_mime_is_part(object) != 0, let part = tix_mime_part(object) {
       take(part: part, object, type)
     }
@@ -77,17 +81,18 @@ struct MessageParts {
       if type == "message/delivery-status" { report?.take(status: text) } else { report?.take(headers: text) }
     }
     let disposition = g_mime_object_get_disposition(object).map { String(cString: $0).asciiLowercased }
+    let written = type.begins(with: "text/") ? Charset.text(bytes, charset).withLineFeeds : nil
+    decoded.append(written.map { Array($0.utf8) } ?? bytes)
     let isText = type == "text/plain" || type == "text/html"
-    guard isText, disposition != "attachment", name.isEmpty || !(type == "text/plain" ? hasText : hasHTML) else {
-      return keep(bytes, name, type)
-    }
-    let written = Charset.text(bytes, charset).withLineFeeds
+    guard let written, isText, disposition != "attachment",
+      name.isEmpty || !(type == "text/plain" ? hasText : hasHTML)
+    else { return keep(bytes, name, type, decoded.suffix(1)) }
     if type == "text/html" {
       hasHTML = true
       Self.add(written, to: &html, gap: "\n")
     } else if hasText, written.utf8.contains(where: { $0 < 32 && $0 != 9 && $0 != 10 && $0 != 12 }) {
-      // It says that it is a text too, and is none.
-      keep(bytes, name, "application/octet-stream")
+      // It is hardly one that somebody reads, but may be: it stays a text by its type.
+      keep(bytes, name, type, decoded.suffix(1))
     } else {
       hasText = true
       Self.add(written, to: &text, gap: "\n\n")
@@ -95,9 +100,12 @@ struct MessageParts {
   }
 
   /// A message that came with it is a file, as it is.
-  private mutating func take(message object: UnsafeMutablePointer<GMimeObject>, _ type: String) {
+  private mutating func take(message object: UnsafeMutablePointer<GMimeObject>, _ type: String, depth: Int) {
     guard let part = tix_mime_message_part(object), let message = g_mime_message_part_get_message(part) else { return }
     let inner = tix_mime_object(message)
+    let before = decoded.count
+    takeInner(message, depth: depth)
+    guard !isInner else { return }
     if let id = MailMessage.headers(of: inner).first(where: { $0.isNamed("Message-ID") }) {
       report?.messageIDs += MailMessage.ids(in: id.value)
     }
@@ -106,12 +114,25 @@ struct MessageParts {
     g_mime_object_write_to_stream(inner, nil, stream)
     let subject = MailMessage.headers(of: inner).first { $0.isNamed("Subject") }?.value ?? ""
     let name = Self.name(of: object)
-    keep(PartContent.bytes(of: stream), name.isEmpty && !subject.isEmpty ? subject + ".eml" : name, type)
+    keep(
+      PartContent.bytes(of: stream), name.isEmpty && !subject.isEmpty ? subject + ".eml" : name, type,
+      decoded[before...])
   }
 
-  private mutating func keep(_ bytes: [UInt8], _ name: String, _ type: String) {
+  /// Looks at what is in a message in this one.
+  private mutating func takeInner(_ message: UnsafeMutablePointer<GMimeMessage>, depth: Int) {
+    guard let root = g_mime_message_get_mime_part(message) else { return }
+    var parts = MessageParts()
+    (parts.isInner, parts.count) = (true, count)
+    parts.take(root, depth: depth + 1)
+    count = parts.count
+    decoded += parts.decoded
+  }
+
+  private mutating func keep(_ bytes: [UInt8], _ name: String, _ type: String, _ decoded: ArraySlice<[UInt8]>) {
+    guard !isInner else { return }
     let name = name.isEmpty ? "attachment-\(attachments.count + 1).\(Self.ending(of: type))" : name
-    attachments.append(MailAttachment(name: name, type: type, bytes: bytes))
+    attachments.append(MailAttachment(name: name, type: type, bytes: bytes, decoded: Array(decoded)))
   }
 
   /// What the sender calls it; empty where that is not said.

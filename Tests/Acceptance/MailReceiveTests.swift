@@ -5,7 +5,7 @@ import Testing
 /// Mail that comes, handed to the built program as a mail server does.
 @Suite struct MailReceiveTests {
   static let jannet = "Jannet <customerjannet@example.org>"
-  private static let tim = "Tim <levelonetim@example.org>"
+  static let tim = "Tim <levelonetim@example.org>"
 
   @Test func aMailOpensATicketOnce() {
     let desk = ReceivingDesk()

@@ -77,6 +77,29 @@ import Testing
     let mail = try Self.read(Self.parts("mixed", ["Content-Type: text/plain\n\none", bytes]))
     #expect(mail.text == "one")
     #expect(mail.attachments.map(\.bytes) == [[0, 1, 2]])
+    #expect(mail.attachments.map(\.type) == ["text/plain"])
+    #expect(mail.attachments.map(\.name) == ["attachment-1.txt"])
+  }
+
+  @Test(arguments: [
+    ("text/csv", "a.csv", true), ("message/rfc822", "a", true), ("application/ms-tnef", "a", true),
+    ("application/octet-stream", "Re.EML", true), ("application/octet-stream", "a.bin", false),
+    ("image/png", "a.png", false), ("application/pdf", "a.pdf", false),
+  ])
+  func whatMayQuote(_ type: String, _ name: String, _ may: Bool) {
+    #expect(MailAttachment(name: name, type: type, bytes: [], decoded: []).mayQuote == may)
+  }
+
+  @Test func whatIsNotChosenIsKnown() throws {
+    let one = "Content-Type: text/plain\n\none"
+    let two = "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\ndHdv"
+    let file = "Content-Type: text/plain; charset=utf-16le; name=a.txt\nContent-Transfer-Encoding: base64\n\nYQBiAA=="
+    let inner = "Content-Type: message/rfc822\n\nSubject: inner\n" + Self.parts("mixed", [two, file], "c")
+    let mail = try Self.read(Self.parts("mixed", [Self.parts("alternative", [one, two], "a"), file, inner]))
+    #expect(mail.text == "one")
+    #expect(mail.decoded.map { String(decoding: $0, as: UTF8.self) } == ["one", "two", "ab", "two", "ab"])
+    #expect(mail.attachments.map(\.name) == ["a.txt", "inner.eml"])
+    #expect(mail.attachments.map(\.decoded.count) == [1, 2])
   }
 
   @Test func theNameThatTheSenderGivesCounts() throws {

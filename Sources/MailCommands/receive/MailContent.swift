@@ -39,8 +39,29 @@ struct MailContent {
     return "A mail of this desk did not arrive, or came back:\n\n\(quoted)"
   }
 
-  /// Whether a token stands in what there is to read, so that it may stand in the mail as encoded text, where it is not seen.
-  var quotesToken: Bool { [message.text, message.html].compactMap(\.self).contains { Self.hidingTokens($0) != $0 } }
+  /// Whether a token stands in what there is to read, so that it may stand in the mail as encoded text, where it is not seen; or in another
+  /// part, where it is not hidden by what hides it in the mail.
+  var quotesToken: Bool {
+    [message.text, message.html].compactMap(\.self).contains { Self.hidingTokens($0) != $0 }
+      || Self.keepsToken(bytes, message.decoded)
+  }
+
+  /// The bytes of a file as others may have them; nil where a token stays in it in another encoding.
+  static func withoutTokens(_ file: MailAttachment) -> [UInt8]? {
+    guard file.type.begins(with: "text/") else {
+      return keepsToken(file.bytes, file.decoded) ? nil : MailToken.hidden(file.bytes)
+    }
+    let hidden = MailToken.hidden(file.bytes)
+    return hidden == file.bytes && file.decoded.contains(where: holdsToken) ? nil : hidden
+  }
+
+  /// Whether a token is still read in a message where those that are seen in its bytes are hidden.
+  private static func keepsToken(_ bytes: [UInt8], _ decoded: [[UInt8]]) -> Bool {
+    decoded.contains(where: holdsToken)
+      && MailMessage(MailToken.hidden(bytes))?.decoded.contains(where: holdsToken) ?? true
+  }
+
+  private static func holdsToken(_ bytes: [UInt8]) -> Bool { MailToken.hidden(bytes) != bytes }
 
   private static func hidingTokens(_ text: String) -> String {
     String(decoding: MailToken.hidden(Array(text.utf8)), as: UTF8.self)

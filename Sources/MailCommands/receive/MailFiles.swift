@@ -7,7 +7,7 @@ internal import Text
 struct MailFiles {
   /// As many as come with one comment, besides the whole.
   let attached: [Attachment]
-  /// Whether each is a text or a mail.
+  /// Whether each may quote what is answered.
   private let mayQuote: [Bool]
   /// Nil where it is larger than a file may be.
   let whole: Attachment?
@@ -15,6 +15,7 @@ struct MailFiles {
   let remark: String
 
   private static let wholeName = "mail.eml"
+  private static let quotes = "it quotes the Message-ID of a mail of the desk, by which answers are known"
 
   init(_ content: MailContent, _ store: Store) throws(StoreError) {
     let settings = try store.head().settings()
@@ -26,15 +27,17 @@ struct MailFiles {
         left.append("\(file.name): at most \(Attachment.maxCount) files come with one text")
       } else if let problem = Attachment.problem(size: file.bytes.count, settings) {
         left.append("\(file.name) (\(ByteSize.shown(file.bytes.count))): \(problem)")
-      } else {
+      } else if let bytes = MailContent.withoutTokens(file) {
         // What is kept of it is shown to others, who must not get a token by it.
-        kept.append(Attachment(name: file.name, bytes: try store.keep(MailToken.hidden(file.bytes))))
-        mayQuote.append(file.type.begins(with: "text/") || file.type.begins(with: "message/"))
+        kept.append(Attachment(name: file.name, bytes: try store.keep(bytes)))
+        mayQuote.append(file.mayQuote)
+      } else {
+        left.append("\(file.name): \(Self.quotes)")
       }
     }
     if content.quotesToken {
       whole = nil
-      left.append("the whole mail: it quotes the Message-ID of a mail of the desk, by which answers are known")
+      left.append("the whole mail: \(Self.quotes)")
     } else if let problem = Attachment.problem(size: content.bytes.count, settings) {
       whole = nil
       left.append("the whole mail (\(ByteSize.shown(content.bytes.count))): \(problem)")
