@@ -3,6 +3,14 @@ import GitFormats
 import Glibc
 
 extension Repository {
+  /// The id that the bytes of a file have, or would have.
+  package func blobID(of bytes: [UInt8]) throws(GitError) -> ObjectID {
+    var oid = git_oid()
+    let code = bytes.withUnsafeBytes { git_odb_hash(&oid, $0.baseAddress, $0.count, GIT_OBJECT_BLOB) }
+    try check(code, "name a file")
+    return ObjectID(oid)
+  }
+
   /// Stores the bytes of a file, and reads them back: libgit2 takes an empty object that a power cut left for a stored one.
   /// (What goes into the buffer is read back once, by `storeBuffer`.)
   package func writeBlob(_ bytes: [UInt8]) throws(GitError) -> ObjectID {

@@ -74,4 +74,50 @@ import Testing
     let told = String(decoding: ScratchFolder.bytes(keep + ".to") ?? [], as: UTF8.self)
     #expect(told == "customeroscar@example.org\ncustomerjannet@example.org\n")
   }
+
+  @Test func whatBeginsAnotherMailIsNotThatMail() {
+    let desk = ReceivingDesk()
+    let first = desk.receive(Self.same(Self.jannet, "Phone", "Nothing works any more, not even the phone"))
+    let second = desk.receive(Self.same(Self.jannet, "Network", "Nothing works"))
+    let third = desk.receive(Self.same(Self.jannet, "Screen", "Nothing works"))
+    #expect(Set([first, second, third].map(\.line)).count == 3)
+    let form = { (title: String) in Self.same(Self.jannet, "Form", "---\ntitle: \(title)\n---\n") }
+    let forms = ["Chair", "Desk"].map { desk.receive(form($0)).line }
+    #expect(forms[0] != forms[1] && !forms.contains(first.line))
+    let before = desk.commits
+    #expect(desk.receive(Self.same(Self.jannet, "Re: Network", "Nothing works")).line == second.line)
+    #expect(desk.receive(form("Desk")).line == forms[1])
+    #expect(desk.commits == before)
+  }
+
+  @Test func eachFileOfAMachineIsKept() {
+    let desk = ReceivingDesk()
+    func scan(_ bytes: String, _ name: String = "scan.bin") -> String {
+      let mark = "--b\nContent-Type: "
+      return Self.same(
+        Self.jannet, "Scan",
+        "\(mark)text/plain\n\nscan attached\n"
+          + "\(mark)application/octet-stream\nContent-Disposition: attachment; filename=\(name)\n\n\(bytes)\n--b--",
+        ["MIME-Version: 1.0", "Content-Type: multipart/mixed; boundary=b"])
+    }
+    let ids = ["one", "two"].map { desk.receive(scan($0)).line }
+    #expect(ids[0] != ids[1] && !ids.contains(""))
+    let before = desk.commits
+    #expect(["one", "two"].map { desk.receive(scan($0)).line } == ids)
+    #expect(desk.commits == before)
+  }
+
+  @Test func aForgedCopyThatLetsItsSenderSeeEatsNoSignedMail() {
+    let desk = ReceivingDesk(["mail.verify": "dkim", "mail.authserv": "mx.desk.example"])
+    let signature = ["Authentication-Results: mx.desk.example; dkim=pass header.d=example.org"]
+    let forged = Self.same(Self.jannet, "Salary", "It is wrong.", ["Cc: customeroscar@example.org"])
+    let real = Self.same(Self.jannet, "Salary", "It is wrong.", signature)
+    let theirs = desk.receive(forged).line
+    let hers = desk.receive(real).line
+    #expect(theirs != hers)
+    #expect(desk.scratch.tix(["show", hers], as: "customeroscar").status != 0)
+    let before = desk.commits
+    #expect(desk.receive(real).line == hers && desk.receive(forged).line != "")
+    #expect(desk.commits == before)
+  }
 }

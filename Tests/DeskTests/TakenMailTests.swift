@@ -5,11 +5,12 @@ import Testing
 @Suite struct TakenMailTests {
   private static let ticket = TestDesk.ticket
   private static let note =
-    "This mail says that it is from Tim <tim@example.org>, and nothing proves it.\n\nIt is fixed.\n\nNot kept: x"
+    "This mail says that it is from Tim <tim@example.org>, and nothing proves it.\n\nIt is fixed.\n\nNot kept of this mail:\n\n- x"
 
   /// Whether a mail that says `text` is what somebody's text with its Message-ID is.
   private static func isKnown(
-    _ mail: SampleMail, _ text: String, by author: String, _ kept: String?, settings: String = ""
+    _ mail: SampleMail, _ text: String, by author: String, _ kept: String?, settings: String = "",
+    titled title: String? = nil, counts: Bool = true
   ) throws -> Bool {
     let desk = try TestDesk.withTicket()
     if !settings.isEmpty { try desk.set("desk.md", settings) }
@@ -19,8 +20,9 @@ import Testing
     let rules = MailRules(
       received, from: sender, hasLeft: false, about: desk.tickets, bounced: nil, known,
       MailProof(MailToken(hash: sampleHash(7)), known, at: desk.now))
-    let taken = TakenMail(try ticketID(ticket), by: author == "tix" ? .tix : try handle(author), kept)
-    return rules.earlier([taken], saying: [text], for: nil) != nil
+    let taken = TakenMail(
+      try ticketID(ticket), by: author == "tix" ? .tix : try handle(author), titled: title, kept)
+    return rules.earlier([taken], saying: SaidMail(titled: "Printer", [text]), for: nil) { _ in counts } != nil
   }
 
   private static func tims(_ isProven: Bool) throws -> SampleMail {
@@ -32,7 +34,8 @@ import Testing
   @Test func whatNobodyProvedStandsForNothingThatIsProven() throws {
     #expect(try Self.isKnown(Self.tims(false), "It is fixed.", by: "tix", Self.note))
     #expect(try !Self.isKnown(Self.tims(true), "It is fixed.", by: "tix", Self.note))
-    #expect(try Self.isKnown(Self.tims(true), "It is fixed.", by: "tim", "It is fixed.\n\nNot kept: x"))
+    #expect(
+      try Self.isKnown(Self.tims(true), "It is fixed.", by: "tim", "It is fixed.\n\nNot kept of this mail:\n\n- x"))
     #expect(try Self.isKnown(Self.tims(false), "It is fixed.", by: "tim", "It is fixed."))
   }
 
@@ -51,5 +54,21 @@ import Testing
     // As the desk keeps a text, and as it took it out.
     #expect(try Self.isKnown(SampleMail(), "One \u{200B}two\r\n three", by: "jannet", "One two\nthree\n"))
     #expect(try Self.isKnown(SampleMail(), "The printer is dark", by: "jannet", nil))
+  }
+
+  @Test func aTextThatBeginsAnotherIsAnotherMail() throws {
+    #expect(try !Self.isKnown(SampleMail(), "It works", by: "jannet", "It works no more"))
+    #expect(try !Self.isKnown(SampleMail(), "", by: "jannet", "It works no more"))
+    #expect(try !Self.isKnown(SampleMail(), "It works", by: "jannet", "Hello\n\nIt works"))
+    let kept = "This answer of Tim repeats an internal note, so it is kept as one."
+    #expect(try Self.isKnown(Self.tims(true), "It works", by: "tim", kept + "\n\nIt works"))
+    #expect(try !Self.isKnown(Self.tims(false), "It is", by: "tix", Self.note))
+    #expect(try Self.isKnown(SampleMail(), "", by: "jannet", "\n\nNot kept of this mail:\n\n- x"))
+  }
+
+  @Test func anotherTitleOrAnotherFileIsAnotherMail() throws {
+    #expect(try Self.isKnown(SampleMail(), "Dark", by: "jannet", "Dark", titled: "Printer"))
+    #expect(try !Self.isKnown(SampleMail(), "Dark", by: "jannet", "Dark", titled: "Screen"))
+    #expect(try !Self.isKnown(SampleMail(), "Dark", by: "jannet", "Dark", titled: "Printer", counts: false))
   }
 }

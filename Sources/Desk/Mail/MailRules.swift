@@ -22,7 +22,7 @@ package struct MailRules {
 
   let mail: ReceivedMail
   /// Whoever it claims to be from; nil for nobody of the desk.
-  let sender: Person?
+  package let sender: Person?
   private let hasLeft: Bool
   /// The tickets that it may be about, those that it answers first.
   private let tickets: [Ticket]

@@ -86,7 +86,7 @@ struct MailDoing {
     // It may quote what no customer sees, and its headers are those of somebody at work.
     let notes = try transaction.snapshot.comments(id).filter(\.isInternal).map(\.body)
     if MailRules.repeats(notes, in: text) {
-      let kept = "This answer of \(author) repeats an internal note, so it is kept as one.\n\n" + text
+      let kept = "This answer of \(author)\(TakenMail.asNote)\n\n" + text
       guard proof != .none else { return try note(id, kept, files.all, "a note: it repeats an internal one") }
       return taken(
         try transaction.perform(AnswerTicket.mail(on: id, kept, isInternal: true, files: files.all, origin), request),

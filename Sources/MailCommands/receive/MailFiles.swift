@@ -14,7 +14,7 @@ struct MailFiles {
   /// What is said of files that are not kept; empty where all are.
   let remark: String
 
-  private static let wholeName = "mail.eml"
+  static let wholeName = "mail.eml"
   private static let quotes = "it quotes the Message-ID of a mail of the desk, by which answers are known"
 
   init(_ content: MailContent, _ store: Store) throws(StoreError) {
@@ -47,7 +47,7 @@ struct MailFiles {
     attached = kept
     self.mayQuote = mayQuote
     let shown = left.prefix(20).map { "- \($0)" } + (left.count > 20 ? ["- and \(left.count - 20) more"] : [])
-    remark = left.isEmpty ? "" : "\n\nNot kept of this mail:\n\n" + shown.joined(separator: "\n")
+    remark = left.isEmpty ? "" : "\n\n\(TakenMail.leftOut)\n\n" + shown.joined(separator: "\n")
   }
 
   /// What an answer of staff shows to customers: not what may hold the mail that it answers, as web pages and mails do.

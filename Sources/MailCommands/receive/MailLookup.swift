@@ -34,15 +34,33 @@ struct MailLookup {
     let rules = MailRules(
       mail, from: sender, hasLeft: sender?.hasLeft(at: desk.time(now)) ?? false, about: try tickets(of: mail, sender),
       bounced: try bounced(content, proof), settings, proof)
-    let taken = try desk.taken(as: mail.id)
-    if !taken.isEmpty {
-      let form = try self.form(in: content, of: sender, rules.decision)
-      let texts = [content.written(isAnswer: true), content.written(isAnswer: false), content.bounce]
-      if let id = rules.earlier(taken, saying: form.map { [$0.body] } ?? texts, for: form?.requester) {
-        return .known(id)
-      }
+    let decision = rules.decision
+    switch decision {
+    case .refuse, .drop: return .decided(decision)
+    case .bounce, .note, .answer, .open, .register:
+      return try earlier(content, rules, decision).map(Found.known) ?? .decided(decision)
     }
-    return .decided(rules.decision)
+  }
+
+  /// The ticket in which a mail is already.
+  private func earlier(
+    _ content: MailContent, _ rules: MailRules, _ decision: MailRules.Decision
+  ) throws(StoreError) -> TicketID? {
+    let taken = try desk.taken(as: content.mail.id, first: rules.sender?.handle)
+    guard !taken.isEmpty else { return nil }
+    let form = try self.form(in: content, of: rules.sender, decision)
+    let texts = [content.written(isAnswer: true), content.written(isAnswer: false), content.bounce]
+    let title = form?.title ?? MailText.title(subject: content.mail.subject, text: texts[1])
+    let said = SaidMail(titled: title, form.map { [$0.body] } ?? texts)
+    // Of a report nothing is kept but the whole.
+    let isReport = if case .bounce = decision { true } else { false }
+    let brought = isReport ? nil : try BroughtFiles(content, desk)
+    return try rules.earlier(taken, saying: said, for: form?.requester) { one throws(StoreError) in
+      let isByStaff = one.comment != nil && one.author != .tix && rules.sender?.isStaff == true
+      if let brought, try !brought.areThose(of: one, maySayLess: isByStaff, in: desk) { return false }
+      guard rules.isProven else { return true }
+      return try !desk.isUnproven(one)
+    }
   }
 
   /// The ticket that a form in a mail asks for; nil where there is none that can be taken.
@@ -57,17 +75,24 @@ struct MailLookup {
   /// The tickets that a mail may be about: that of the desk's mail or of somebody's that it answers, then that of its subject. Of several
   /// with one Message-ID its sender's come first.
   private func tickets(of mail: ReceivedMail, _ sender: Person?) throws(StoreError) -> [Ticket] {
+    // Nobody of the desk may see any.
+    guard let sender else { return [] }
     var found: [Ticket] = []
-    func add(_ id: TicketID?) throws(StoreError) {
-      guard let id, let ticket = try ticket(id), !found.contains(where: { $0.id == ticket.id }) else { return }
+    var (asked, known): (Set<TicketID>, Set<TicketID>) = ([], [])
+    func add(_ id: TicketID) throws(StoreError) {
+      guard asked.insert(id).inserted, let ticket = try ticket(id), known.insert(ticket.id).inserted else { return }
       found.append(ticket)
     }
+    var messages: Set<String> = []
+    // One Message-ID may be at many tickets, and a mail may name many that are.
+    var left = Self.limit
     for answer in mail.answers.prefix(Self.limit) {
       if let id = MailToken.ticket(in: answer) {
         try add(id)
-      } else if let message = MessageID(answer) {
-        let taken = try desk.taken(as: message)
-        for one in taken.filter({ $0.author == sender?.handle }) + taken { try add(one.ticket) }
+      } else if let message = MessageID(answer), left > 0, messages.insert(message.text).inserted {
+        let taken = try desk.taken(as: message, first: sender.handle)
+        for one in taken.filter({ $0.author == sender.handle }) + taken { try add(one.ticket) }
+        left -= max(1, Set(taken.map(\.ticket)).count)
       }
     }
     for id in mail.namedTickets.prefix(Self.limit) { try add(id) }
