@@ -50,7 +50,8 @@ struct Notify: Command {
 
   private static let isNoMail = Failure(
     .fault, "it is no whole mail, as after a crash or on a full disk, so it cannot be sent",
-    hint: "remove it; its name begins with the ticket it was about, and tix show tells what somebody may not have heard"
+    hint: "remove it; its name begins with the ticket it was about, or with several, "
+      + "and tix show tells what somebody may not have heard"
   )
 
   private func answer(_ session: Session, _ dispatch: Dispatch) {
