@@ -22,34 +22,74 @@ package struct WordCounts: Sendable {
   }
 }
 
-/// A report as a direction among words: each weighs as much as it is rare in this desk (TF-IDF), and all together one.
-package struct ReportVector: Sendable {
-  package let weights: [String: Double]
+/// A direction among terms, of length one.
+package struct TermVector<Term: Comparable & Sendable>: Sendable {
+  /// In the order of the terms: sums of the same numbers in another order differ in their last digits.
+  package let weights: [(term: Term, weight: Double)]
 
+  /// - Parameter weights: of any length, in the order of their terms.
+  init(_ weights: [(term: Term, weight: Double)]) {
+    let length = weights.reduce(0) { $0 + $1.weight * $1.weight }.squareRoot()
+    self.weights = length > 0 ? weights.map { ($0.term, $0.weight / length) } : weights
+  }
+
+  private init(ofLengthOne weights: [(term: Term, weight: Double)]) { self.weights = weights }
+
+  /// The same by other terms, which have to be in the same order.
+  func renamed<Other>(_ other: (Term) -> Other) -> TermVector<Other> {
+    TermVector<Other>(ofLengthOne: weights.map { (other($0.term), $0.weight) })
+  }
+
+  /// How alike two are: 1 for the same, 0 for nothing in common.
+  package func likeness(to other: TermVector) -> Double {
+    var (sum, place) = (0.0, 0)
+    for (term, weight) in weights {
+      while place < other.weights.count, other.weights[place].term < term { place += 1 }
+      guard place < other.weights.count else { break }
+      if other.weights[place].term == term { sum += weight * other.weights[place].weight }
+    }
+    return sum
+  }
+}
+
+/// A report as a direction among stems: each weighs as much as it is rare in this desk (TF-IDF).
+package typealias ReportVector = TermVector<String>
+
+extension TermVector where Term == String {
   /// As if there were so many reports more: on a new desk every word is rare.
-  private static let assumed = 20.0
+  private static var assumed: Double { 20 }
 
   package init(_ words: ReportWords, _ counts: WordCounts) {
-    var weights: [String: Double] = [:]
+    var weights: [(term: String, weight: Double)] = []
     for (stem, count) in words.counts {
       let rarity = log(
         (Double(counts.reports) + Self.assumed)
           / (Double(max(counts.count(stem), 0)) + max(1, EverydayWords.count(stem))))
       let weight = (1 + log(max(count, 0.6))) * rarity
-      if weight > 0 { weights[stem] = weight }
+      if weight > 0 { weights.append((stem, weight)) }
     }
-    self.init(weights)
+    self.init(weights.sorted { $0.term < $1.term })
+  }
+}
+
+/// The stems of some reports by numbers, which are in the order of the stems and are compared more quickly.
+struct StemTable: Sendable {
+  let stems: [String]
+  /// Whether a stem is a name with a digit in it, such as an error code.
+  let isName: [Bool]
+  private let numbers: [String: Int]
+
+  init(_ reports: [ReportWords]) {
+    stems = Set(reports.flatMap(\.counts.keys)).sorted()
+    isName = stems.map { $0.utf8.count >= 3 && $0.utf8.contains { (48...57).contains($0) } }
+    numbers = Dictionary(uniqueKeysWithValues: stems.enumerated().map { ($1, $0) })
   }
 
-  init(_ weights: [String: Double]) {
-    // In the order of the words: sums of the same numbers in another order differ in their last digits.
-    let length = weights.keys.sorted().reduce(0) { $0 + (weights[$1] ?? 0) * (weights[$1] ?? 0) }.squareRoot()
-    self.weights = length > 0 ? weights.mapValues { $0 / length } : weights
-  }
-
-  /// How alike two are: 1 for the same, 0 for nothing in common.
-  package func likeness(to other: ReportVector) -> Double {
-    let (small, large) = weights.count <= other.weights.count ? (weights, other.weights) : (other.weights, weights)
-    return small.keys.filter { large[$0] != nil }.sorted().reduce(0) { $0 + (small[$1] ?? 0) * (large[$1] ?? 0) }
+  /// One of the reports.
+  func vector(_ words: ReportWords, _ counts: WordCounts) -> TermVector<Int> {
+    ReportVector(words, counts).renamed { stem in
+      guard let number = numbers[stem] else { preconditionFailure("the report is none of the table") }
+      return number
+    }
   }
 }

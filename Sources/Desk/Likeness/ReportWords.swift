@@ -3,7 +3,7 @@ internal import Text
 
 /// What a report is about: the stems of its words, and how often each is there. Words of the title count twice; names, numbers and error codes
 /// count as they are; words that every report has are left out.
-package struct ReportWords: Sendable, Equatable {
+package struct ReportWords: Sendable, Hashable {
   package let counts: [String: Double]
 
   /// So many tokens are looked at, and no more: a report may have a log of a megabyte.

@@ -12,7 +12,7 @@ extension QueryIndex {
   func candidates(like vector: ReportVector, _ counts: WordCounts) throws(DatabaseError) -> [TicketID] {
     var stems: [String] = []
     var tickets = 0
-    for (stem, _) in vector.weights.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }).prefix(Self.maxWords) {
+    for (stem, _) in vector.weights.sorted(by: { ($1.weight, $0.term) < ($0.weight, $1.term) }).prefix(Self.maxWords) {
       tickets += counts.count(stem)
       if tickets > Self.maxTickets, stems.count >= 3 { break }
       stems.append(stem)
