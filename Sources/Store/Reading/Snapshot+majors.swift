@@ -20,22 +20,25 @@ extension Snapshot {
   package func majorIncidents(at now: Timestamp) throws(StoreError) -> MajorIncidents {
     let reports = try reports(upTo: now)
     return MajorIncidents(
-      proposals: try proposals(among: reports, at: now),
+      proposals: try proposals(among: reports, at: now) { words throws(StoreError) in try wordCounts(of: words) },
       declared: reports.filter { $0.major == $0.id }.map { main in
         MajorIncidents.Declared(
           id: main.id, tickets: reports.filter { $0.major == main.id && $0.id != main.id }.map(\.id))
       })
   }
 
-  fileprivate func proposals(among reports: [IncidentReport], at now: Timestamp) throws(StoreError) -> [MajorProposal] {
+  /// - Parameter counted: how rare the words of some reports are in this desk.
+  fileprivate func proposals(
+    among reports: [IncidentReport], at now: Timestamp,
+    _ counted: ([ReportWords]) throws(StoreError) -> WordCounts
+  ) throws(StoreError) -> [MajorProposal] {
     let settings = try settings()
     // Where there are too few to be a major incident nothing is counted.
     let people = Set(reports.filter { $0.major == nil }.map(\.requester)).count
     guard people >= settings.majorCount else { return [] }
     // A batch of what is old may have many later ones.
     let known = reports.filter { $0.created <= now }
-    return MajorProposal.all(
-      of: reports, try wordCounts(of: known.map(\.words)), settings, try catalog(), at: now)
+    return MajorProposal.all(of: reports, try counted(known.map(\.words)), settings, try catalog(), at: now)
   }
 
   /// How many people opened an incident within `major.window` that is not resolved and belongs to no major one. Told from the tickets
@@ -106,7 +109,7 @@ extension Snapshot {
 
   /// The proposal that a ticket belongs to; nil for none.
   package func proposal(holding id: TicketID, at now: Timestamp) throws(StoreError) -> MajorProposal? {
-    var lookup = ProposalLookup(self)
+    let lookup = ProposalLookup(self)
     return try lookup.proposal(holding: id, at: now)
   }
 
@@ -125,7 +128,7 @@ extension Snapshot {
     try reports(since: now.adding(seconds: -(try settings()).majorWindow.seconds))
   }
 
-  private func reports(since start: Timestamp) throws(StoreError) -> [IncidentReport] {
+  fileprivate func reports(since start: Timestamp) throws(StoreError) -> [IncidentReport] {
     try ask({ index throws(DatabaseError) in try index.reports(since: start) }, else: { [] })
   }
 
@@ -142,23 +145,41 @@ extension Snapshot {
   }
 }
 
-/// Finds the proposals that tickets belong to. What several tickets of one moment need is worked out once: a group of a batch may open
-/// a hundred that are all alike.
-package struct ProposalLookup {
+/// Finds the proposals that tickets belong to. What several tickets need is read once, and worked out once for each moment: a group of
+/// a batch may open a hundred that are all alike.
+package final class ProposalLookup {
   private let snapshot: Snapshot
-  private var moment: (time: Timestamp, reports: [IncidentReport], proposals: [MajorProposal]?)?
+  /// The reports that were read, and since when.
+  private var known: (start: Timestamp, reports: [IncidentReport])?
+  private var counts: WordCounts?
+  private var moment: (time: Timestamp, proposals: [MajorProposal])?
 
   package init(_ snapshot: Snapshot) { self.snapshot = snapshot }
 
   /// The proposal that a ticket belongs to at a moment; nil for none.
-  package mutating func proposal(holding id: TicketID, at now: Timestamp) throws(StoreError) -> MajorProposal? {
-    if moment?.time != now { moment = (now, try snapshot.reports(upTo: now), nil) }
-    let reports = moment?.reports ?? []
+  package func proposal(holding id: TicketID, at now: Timestamp) throws(StoreError) -> MajorProposal? {
+    let reports = try reports(upTo: now)
     // Most of the time there are few reports, or none that share a word: then nothing is counted.
     guard let own = reports.first(where: { $0.id == id }),
       MajorProposal.mayHold(own, among: reports, try snapshot.settings())
     else { return nil }
-    if moment?.proposals == nil { moment?.proposals = try snapshot.proposals(among: reports, at: now) }
-    return moment?.proposals?.first { $0.tickets.contains(id) }
+    if moment?.time != now {
+      moment = (now, try snapshot.proposals(among: reports, at: now) { _ throws(StoreError) in try wordCounts() })
+    }
+    return moment?.proposals.first { $0.tickets.contains(id) }
+  }
+
+  private func reports(upTo now: Timestamp) throws(StoreError) -> [IncidentReport] {
+    let start = now.adding(seconds: -(try snapshot.settings()).majorWindow.seconds)
+    if known.map({ start < $0.start }) ?? true { (known, counts) = ((start, try snapshot.reports(since: start)), nil) }
+    return known?.reports.filter { $0.created >= start || $0.major != nil } ?? []
+  }
+
+  /// How rare the words of all reports that were read are.
+  private func wordCounts() throws(StoreError) -> WordCounts {
+    if let counts { return counts }
+    let counts = try snapshot.wordCounts(of: known?.reports.map(\.words) ?? [])
+    self.counts = counts
+    return counts
   }
 }
