@@ -43,31 +43,30 @@ extension QueryIndex {
 
   /// Puts in what the next action of a group may ask for: who has what, which ids and people there are. All of it is undone
   /// before the rows are brought along.
-  func applyProvisionally(_ snapshot: Snapshot, _ paths: [String]) throws(StoreError) {
-    for owner in Self.owners(of: paths) {
-      switch owner {
-      case .ticket(let id):
-        let ticket = try snapshot.ticket(id)
-        let key = SQLValue.integer(id.number)
-        try sqlite { () throws(DatabaseError) in
-          let had = try database.first("SELECT assignee, status FROM tickets WHERE key = ?", [key]) {
-            (assignee: $0.text(0), status: $0.text(1))
-          }
-          try database.run("DELETE FROM main.tickets WHERE key = ?", key)
-          if let ticket {
-            try database.run(IndexTarget.file.insertTicket, [key] + TicketSummary(ticket, []).columns + [.null, .null])
-          }
-          try database.run("DELETE FROM main.relations WHERE key = ?", key)
-          try add(ticket?.relations ?? [], of: key, .file)
-          try recount(had, ticket)
-        }
-      case .person(let handle):
-        knownLoads = nil
-        try replace(handle, snapshot, .file)
-      default: break
-      }
+  func applyProvisionally(_ change: Change, _ snapshot: Snapshot) throws(StoreError) {
+    for ticket in change.tickets {
+      try sqlite { () throws(DatabaseError) in try applyProvisionally(ticket) }
+    }
+    for person in change.people {
+      knownLoads = nil
+      try replace(person.handle, snapshot, .file)
     }
     (commit, tree) = (snapshot.commit, snapshot.tree)
+  }
+
+  /// What stays as it was is left alone.
+  private func applyProvisionally(_ change: Change.TicketChange) throws(DatabaseError) {
+    let key = SQLValue.integer(change.id.number)
+    let columns = [change.before, change.after].map { $0.map { TicketSummary($0, []).columns } }
+    if columns[0] != columns[1] {
+      try database.run("DELETE FROM main.tickets WHERE key = ?", key)
+      if let new = columns[1] { try database.run(IndexTarget.file.insertTicket, [key] + new + [.null, .null]) }
+      try recount(change.before, change.after)
+    }
+    let relations = [change.before, change.after].map { $0?.relations ?? [] }
+    guard !relations[0].elementsEqual(relations[1], by: ==) else { return }
+    try database.run("DELETE FROM main.relations WHERE key = ?", key)
+    try add(relations[1], of: key, .file)
   }
 
   /// The tickets, documents and people that files are of, each once; tickets in their order. A ticket's folder is another one

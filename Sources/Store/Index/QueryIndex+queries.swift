@@ -36,14 +36,13 @@ extension QueryIndex {
   }
 
   /// Counts one ticket out of what somebody has, and into what somebody has now.
-  func recount(_ had: (assignee: String?, status: String?)?, _ ticket: Ticket?) throws(DatabaseError) {
+  func recount(_ before: Ticket?, _ after: Ticket?) throws(DatabaseError) {
     guard knownLoads != nil else { return }
-    let unresolved = had?.status == Status.resolved.rawValue ? nil : had?.assignee.flatMap(Handle.init(_:))
-    if let unresolved { knownLoads?[unresolved]?.count -= 1 }
-    if let assignee = ticket?.assignee, ticket?.status != .resolved {
+    if let assignee = before?.assignee, before?.status != .resolved { knownLoads?[assignee]?.count -= 1 }
+    if let assignee = after?.assignee, after?.status != .resolved {
       knownLoads?[assignee, default: Load(count: 0, lastAssigned: nil)].count += 1
     }
-    for handle in Set([had?.assignee.flatMap(Handle.init(_:)), ticket?.assignee].compactMap(\.self)) {
+    for handle in Set([before?.assignee, after?.assignee].compactMap(\.self)) {
       knownLoads?[handle, default: Load(count: 0, lastAssigned: nil)].lastAssigned = try lastAssigned(handle.text)
     }
   }

@@ -52,8 +52,8 @@ extension Store {
   }
 
   /// Has the index know of a commit that is about to be HEAD's, for the next action under the desk's lock.
-  func applyProvisionally(_ snapshot: Snapshot, _ paths: [String]) {
-    changing { index throws(StoreError) in try index.applyProvisionally(snapshot, paths) }
+  func applyProvisionally(_ change: Change, _ snapshot: Snapshot) {
+    changing { index throws(StoreError) in try index.applyProvisionally(change, snapshot) }
   }
 
   /// Brings the rows along with a commit that is about to be HEAD's, and the only one: its objects are in memory still.

@@ -67,7 +67,7 @@ package final class WriteTransaction {
     let message = CommitMessage(
       subject: plan.accepts.isEmpty ? subject : plan.acceptance,
       reasons: plan.reasons + [request.reason?.trimmed ?? ""].filter { !$0.isEmpty }, claim: claim)
-    try commit(plan.edits, message, Authorship(actor: actor, committer: request.committer), request.now)
+    try commit(plan.edits, change, message, Authorship(actor: actor, committer: request.committer), request.now)
     store.trace?.mark("commit in memory")
     return plan.outcome
   }
@@ -160,7 +160,7 @@ package final class WriteTransaction {
   }
 
   private func commit(
-    _ edits: [FileEdit], _ message: CommitMessage, _ authorship: Authorship, _ now: Timestamp
+    _ edits: [FileEdit], _ change: Change, _ message: CommitMessage, _ authorship: Authorship, _ now: Timestamp
   ) throws(StoreError) {
     // Opened while it is that of the desk before the change.
     _ = try store.index(at: snapshot)
@@ -177,7 +177,7 @@ package final class WriteTransaction {
     keepKnown(in: next, edits.map(\.path))
     snapshot = next
     if holdsSeveral {
-      store.applyProvisionally(next, edits.map(\.path))
+      store.applyProvisionally(change, next)
     } else {
       // The disk is waited for while the rows are made.
       store.repository.beginStoringBuffer(asPack: false)
