@@ -8,13 +8,17 @@ final class BufferState {
   fileprivate var loose: LooseObjects?
   /// Those that are being written already as one pack.
   fileprivate var packed: PackedObjects?
+  /// The packs that were stored last.
+  fileprivate var recent = RecentPacks()
+  /// Whether the next pack may take them in.
+  fileprivate var joinsPacks = false
 
   /// How many packs were stored since the database was opened.
   fileprivate var packs = 0
   /// From so many on it is opened anew.
   fileprivate static let maxPacks = 16
 
-  fileprivate func end() { (buffer, loose, packed) = (nil, nil, nil) }
+  fileprivate func end() { (buffer, loose, packed, joinsPacks) = (nil, nil, nil, false) }
 }
 
 extension Repository {
@@ -23,14 +27,22 @@ extension Repository {
 
   /// From here on, what is written is kept in memory, until `storeBuffer` or `discardBuffer`. It can be read like any other
   /// object meanwhile, but only by this `Repository`. Throws `.invalid` where it was begun already.
-  package func beginBuffering() throws(GitError) {
+  ///
+  /// - Parameter joinsPacks: whether a pack may take the place of some that were stored before: nobody else packs now.
+  package func beginBuffering(joinsPacks: Bool = false) throws(GitError) {
     let operation = "buffer objects"
     guard !isBuffering else { throw GitError(.invalid, operation, "it was begun already") }
     let buffer = ObjectBuffer(inFrontOf: try objects())
     let database = try buffer.database(operation)
     try check(git_repository_set_odb(pointer, database.pointer), operation)
-    bufferState.buffer = buffer
+    (bufferState.buffer, bufferState.joinsPacks) = (buffer, joinsPacks)
   }
+
+  /// Whether every pack that was stored lately was put together with others as far as that goes.
+  package var hasNoRecentPacks: Bool { bufferState.recent.isEmpty }
+
+  /// Leaves the packs that were stored so far as they are, because somebody may be about to pack them.
+  package func leaveStoredPacks() { bufferState.recent.removeAll() }
 
   /// Begins to write the objects of the buffer, on threads of their own: as one pack, or one by one. They are in their places
   /// when `storeBuffer` returns; so is what comes into the buffer after this.
@@ -39,7 +51,9 @@ extension Repository {
     if !asPack {
       if bufferState.loose == nil { bufferState.loose = LooseObjects(buffer.objects, in: objectsFolder) }
     } else if bufferState.packed?.count != buffer.objects.count, !buffer.objects.isEmpty {
-      bufferState.packed = PackedObjects(buffer.objects, in: objectsFolder) { objects, index throws(GitError) in
+      let recent = bufferState.joinsPacks ? bufferState.recent : nil
+      bufferState.packed = PackedObjects(buffer.objects, in: objectsFolder, joining: recent) {
+        objects, index throws(GitError) in
         try Self.confirm(objects, in: index, "store a pack")
       }
     }
@@ -63,7 +77,7 @@ extension Repository {
       missing += try LooseObjects(Array(later), in: objectsFolder).place(Self.looseReader(objectsFolder))
       try confirm(missing, operation)
     } else {
-      try packed?.place()
+      try packed?.place(&bufferState.recent)
     }
     try check(git_repository_set_odb(pointer, buffer.stored.pointer), operation)
     bufferState.end()

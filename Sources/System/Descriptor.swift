@@ -34,6 +34,19 @@ package struct Descriptor: ~Copyable {
     }
   }
 
+  /// The next bytes, some 64 KiB; none at the end.
+  func readPiece(_ path: String) throws(SystemError) -> [UInt8] {
+    while true {
+      var count = 0
+      let piece = unsafe [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, filled in
+        unsafe count = Glibc.read(number, buffer.baseAddress, buffer.count)
+        filled = max(count, 0)
+      }
+      if count >= 0 { return piece }
+      guard errno == EINTR else { throw SystemError("read", path) }
+    }
+  }
+
   package func write(_ bytes: [UInt8], _ path: String) throws(SystemError) {
     var start = 0
     while start < bytes.count {

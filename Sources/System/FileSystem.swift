@@ -54,10 +54,29 @@ package enum FileSystem {
   package static func create(
     _ path: String, _ bytes: [UInt8], durable: Bool, mode: mode_t = 0o666
   ) throws(SystemError) {
+    try create(path, durable: durable, mode: mode) { file throws(SystemError) in try file.write(bytes, path) }
+  }
+
+  /// The same, with what `fill` writes.
+  package static func create(
+    _ path: String, durable: Bool, mode: mode_t = 0o666, _ fill: (borrowing Descriptor) throws(SystemError) -> Void
+  ) throws(SystemError) {
     let number = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
     let file = try Descriptor(number, "create", path)
-    try file.write(bytes, path)
+    try fill(file)
     if durable { try file.sync(path) }
+  }
+
+  /// Hands over a plain file piece by piece.
+  package static func eachPiece(
+    of path: String, _ body: ([UInt8]) throws(SystemError) -> Void
+  ) throws(SystemError) {
+    guard let file = try plain(path) else { throw SystemError("open", path, code: ENOENT) }
+    while true {
+      let piece = try file.readPiece(path)
+      if piece.isEmpty { return }
+      try body(piece)
+    }
   }
 
   /// Writes a file beside its place and moves it there, so that nobody ever reads half of it.

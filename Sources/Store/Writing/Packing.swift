@@ -12,7 +12,8 @@ extension Store {
   package func packInBackground(collects: Bool) {
     if let packing, packing.isRunning { return }
     packing = nil
-    guard let packing = Packing(self), packing.isDue, (try? paths.make()) != nil,
+    let hasJoined = !collects && repository.hasNoRecentPacks
+    guard let packing = Packing(self), packing.isDue(hasJoined: hasJoined), (try? paths.make()) != nil,
       let lock = try? DeskLock(paths.packingLock, patience: 0)
     else { return }
     // Whoever it belongs to: this one has the modes that the repository's users share.
@@ -21,6 +22,19 @@ extension Store {
     let command = gitProgram.command(arguments, errors: paths.packingLog, variables: Packing.plainMessages)
     // The child holds the lock until it, and whatever it starts, has ended.
     self.packing = command.start(holding: lock.file)
+    repository.leaveStoredPacks()
+  }
+
+  /// Runs something while nobody begins to pack. It is told whether packs that this process wrote before may be taken away: not where
+  /// another process packs, or did so meanwhile and has them in hand. A packing that this process began knows only of older ones.
+  func whileNobodyPacks<T>(_ body: (Bool) throws(StoreError) -> T) throws(StoreError) -> T {
+    if let packing, packing.isRunning { return try body(true) }
+    guard let packing = Packing(self), !packing.isCollecting, let lock = try? DeskLock(paths.packingLock, patience: 0)
+    else {
+      repository.leaveStoredPacks()
+      return try body(false)
+    }
+    return try withExtendedLifetime(lock) { () throws(StoreError) in try body(true) }
   }
 
   /// Waits while there are too many packs and somebody puts them together: for whoever adds more, group after group.
@@ -49,6 +63,8 @@ extension Store {
 private struct Packing {
   /// From how many packs on they are put together, where git's own limit is not lower.
   private static let maxPacks: Int64 = 20
+  /// The same in a batch that has just put all packs of its own together: there is room for many more then, until git is done.
+  private static let maxJoinedPacks: Int64 = 8
   /// From how many packs on whoever makes more waits for that.
   private static let tooMany = 28
   private static let week = 7 * 24 * 3600
@@ -74,21 +90,23 @@ private struct Packing {
     guard maxLoose > 0 else { return nil }
   }
 
-  var isDue: Bool {
+  func isDue(hasJoined: Bool) -> Bool {
     // Ids are spread evenly: one folder of 256 stands for all.
+    let maxPacks = hasJoined ? Self.maxJoinedPacks : Self.maxPacks
     let hasManyLoose = Self.names(objects + "/17").count { $0.utf8.count == 38 } > (maxLoose - 1) / 256 + 1
-    guard hasManyLoose || packLimit > 0 && packs > min(packLimit, Self.maxPacks) else { return false }
+    guard hasManyLoose || packLimit > 0 && packs > min(packLimit, maxPacks) else { return false }
     return !isCollecting && !hasFailed
   }
 
   var hasManyPacks: Bool { packLimit > 0 && packs >= Self.tooMany }
 
   /// Those that nobody has asked to keep.
-  private var packs: Int {
+  private var packs: Int64 {
     let names = Set(Self.names(objects + "/pack"))
-    return names.count { name in
-      name.dropping(suffix: ".pack").map { !names.contains($0 + ".keep") } ?? false
-    }
+    return Int64(
+      names.count { name in
+        name.dropping(suffix: ".pack").map { !names.contains($0 + ".keep") } ?? false
+      })
   }
 
   /// What git is asked for; nil for nothing.
@@ -124,7 +142,7 @@ private struct Packing {
   }
 
   /// Whether a gc is running: its file names the process and the machine. One of twelve hours ago is left over.
-  private var isCollecting: Bool {
+  var isCollecting: Bool {
     let path = store.paths.commonFolder + "/gc.pid"
     guard let status = FileSystem.status(path), status.st_mtim.tv_sec > time(nil) - 12 * 3600 else { return false }
     guard let bytes = try? FileSystem.contents(path, limit: 4096) else { return false }

@@ -93,12 +93,22 @@ extension Store {
     // Where it fails it only takes longer.
     if holdsSeveral { try? queryIndex?.database.keepMorePages() }
     defer { packInBackground(collects: !holdsSeveral) }
-    return try locked { () throws(StoreError) in
+    guard isFollowed else { return try publishLocked(holdsSeveral, work) }
+    return try whileNobodyPacks { joinsPacks throws(StoreError) in
+      try publishLocked(holdsSeveral, isFollowed: isFollowed, joinsPacks: joinsPacks, work)
+    }
+  }
+
+  private func publishLocked<T>(
+    _ holdsSeveral: Bool, isFollowed: Bool = false, joinsPacks: Bool = false,
+    _ work: (WriteTransaction) throws(StoreError) -> T
+  ) throws(StoreError) -> (result: T, note: String?) {
+    try locked { () throws(StoreError) in
       // Under the locks only a push into a bare desk can move the branch: then all is computed again.
       for _ in 1...20 {
         let transaction = WriteTransaction(self, try head(), holdsSeveral: holdsSeveral)
         var isPublished = false
-        try git { () throws(GitError) in try repository.beginBuffering() }
+        try git { () throws(GitError) in try repository.beginBuffering(joinsPacks: joinsPacks) }
         defer {
           repository.discardBuffer()
           if !isPublished { undoIndex() }
