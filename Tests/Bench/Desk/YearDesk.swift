@@ -7,13 +7,15 @@ struct YearDesk {
   let part: Int
   private static let supporters = Cast.supporters[0].prefix(12)
   private static let longest = 2_000
+  private static let thousand = 1_001
 
   var customers: Int { max(20, 5_000 / part) }
   var tickets: Int { max(100, 25_000 / part) }
   /// How many lines there are before the first ticket.
   var people: Int { customers + Self.supporters.count }
-  /// The ticket that has the longest conversation, and one that has a short one.
+  /// The ticket that has the longest conversation, and one that has a thousand comments.
   private var longTicket: Int { tickets / 10 }
+  private var thousandTicket: Int { tickets / 5 }
 
   /// When its people are added, before the first ticket.
   private static let start: Timestamp = {
@@ -26,8 +28,8 @@ struct YearDesk {
 
   struct Lines {
     var all: [String] = []
-    /// The lines, from 1, that open the ticket with the longest conversation and another one with a short one.
-    var (long, short) = (0, 0)
+    /// The lines, from 1, that open the ticket with the longest conversation, one with a thousand comments and one with few.
+    var (long, thousand, short) = (0, 0, 0)
   }
 
   /// The lines in the order of their times.
@@ -48,16 +50,21 @@ struct YearDesk {
       func said(_ text: [UInt8]) -> String { String(decoding: text, as: UTF8.self).filter { $0 != "\n" && $0 != "\"" } }
       func event(_ line: String) { events.append((second, events.count, line)) }
       event(
-        #"{"do":"new","as":"\#(customer)","ref":"t\#(ticket)","title":"\#(ticket == longTicket ? "Longest" : "Change \(ticket)")","message":"\#(said(vocabulary.text(&dice, marks: [])))""#
+        #"{"do":"new","as":"\#(customer)","ref":"t\#(ticket)","title":"\#(title(of: ticket))","message":"\#(said(vocabulary.text(&dice, marks: [])))""#
       )
-      let changes = ticket == longTicket ? Self.longest / part : dice.oneIn(100) ? 100 : 3 + dice.below(6)
+      let changes =
+        switch ticket {
+        case longTicket: Self.longest / part
+        case thousandTicket: Self.thousand / part
+        default: dice.oneIn(100) ? 100 : 3 + dice.below(6)
+        }
       for change in 1..<changes {
         second += 600 + dice.below(changes > 50 ? 8_000 : 40_000)
         let staff = dice.pick(Array(Self.supporters)).handle
         let text = said(vocabulary.text(&dice, marks: []))
-        if change == changes - 1, ticket != longTicket {
+        if change == changes - 1, ticket != longTicket, ticket != thousandTicket {
           event(#"{"do":"resolve","as":"\#(staff)","id":"@t\#(ticket)","message":"\#(text)""#)
-        } else if dice.oneIn(7) {
+        } else if ticket != thousandTicket, dice.oneIn(7) {
           event(
             #"{"do":"assign","as":"\#(staff)","id":"@t\#(ticket)","to":"\#(dice.pick(Array(Self.supporters)).handle)""#)
         } else {
@@ -69,9 +76,18 @@ struct YearDesk {
     for event in events.sorted(by: { ($0.second, $0.number) < ($1.second, $1.number) }) {
       lines.all.append("\(event.line),\"now\":\"\(start.adding(seconds: Int64(event.second)))\"}\n")
       if event.line.contains("\"title\":\"Longest\"") { lines.long = lines.all.count }
+      if event.line.contains("\"title\":\"Thousand\"") { lines.thousand = lines.all.count }
       if event.line.contains("\"ref\":\"t\(longTicket + 1)\"") { lines.short = lines.all.count }
     }
     return lines
+  }
+
+  private func title(of ticket: Int) -> String {
+    switch ticket {
+    case longTicket: "Longest"
+    case thousandTicket: "Thousand"
+    default: "Change \(ticket)"
+    }
   }
 
   private static func add(_ person: Cast.Member, _ now: Timestamp) -> String {

@@ -25,7 +25,9 @@ extension Bench {
       .atMost(1 / 0.8))
     table.figure("year, memory", batch.megabytes, unit: " MB", .atMost(100))
     table.figure("year, packs at most", Double(batch.packs), unit: "", .atMost(29))
-    try measureCommands(in: place, long: try id(lines.long, in: answers), short: try id(lines.short, in: answers))
+    try measureCommands(
+      in: place, long: try id(lines.long, in: answers), thousand: try id(lines.thousand, in: answers),
+      short: try id(lines.short, in: answers))
     try measureReport(in: place)
     let verify = try surroundings.run([tix, "verify"], in: place)
     if verify.status == 0 {
@@ -91,7 +93,7 @@ extension Bench {
     return Samples(end)
   }
 
-  private func measureCommands(in place: String, long: String, short: String) throws {
+  private func measureCommands(in place: String, long: String, thousand: String, short: String) throws {
     let number = { (name: String) in "\(name)\(UInt64.random(in: 0...UInt64.max))" }
     let text = "Nothing happens since this morning."
     let samples = surroundings.compare(
@@ -103,13 +105,15 @@ extension Bench {
         tix("new", in: place) { ["new", "Change \($0)", "-m", text] },
         tix("long", in: place) { _ in ["comment", long, "-m", text] },
         tix("short", in: place) { _ in ["comment", short, "-m", text] },
-        tix("show", in: place) { _ in ["show", long] },
+        tix("thousand", in: place) { _ in ["comment", thousand, "-m", text] },
+        tix("show long", in: place) { _ in ["show", long] },
+        tix("show thousand", in: place) { _ in ["show", thousand] },
       ], runs: runs)
     table.ratio("year, person add", samples["person"], to: samples["new"], "new", .atMost(2))
-    table.ratio(
-      "year, comment on the longest ticket", samples["long"], to: samples["short"], "a short one", .atMost(1.5))
-    if let show = samples["show"], show.failure == nil {
-      table.figure("year, show of the longest ticket", show.median, unit: " ms", .atMost(15))
+    for (name, ticket) in [("long", "the longest ticket"), ("thousand", "a ticket of a thousand")] {
+      table.ratio("year, comment on \(ticket)", samples[name], to: samples["short"], "a short one", .atMost(1.5))
+      guard let show = samples["show \(name)"], show.failure == nil else { continue }
+      table.figure("year, show of \(ticket)", show.median, unit: " ms", name == "thousand" ? .atMost(15) : .none)
     }
   }
 
