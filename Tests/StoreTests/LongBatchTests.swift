@@ -31,29 +31,35 @@ import Testing
 
   /// An index that was made of a desk without tickets finds its way as one of a large desk does.
   @Test(arguments: [
-    ("SELECT count(*) FROM tickets WHERE status <> 'resolved' AND assignee = 'tim'", "unresolved"),
-    ("SELECT key, title FROM tickets WHERE assignee = 'tim' AND status <> 'resolved'", "unresolved"),
+    ("SELECT count(*) FROM tickets WHERE status <> 'resolved' AND assignee = 'tim'", "INDEX unresolved"),
+    ("SELECT key, title FROM tickets WHERE assignee = 'tim' AND status <> 'resolved'", "INDEX unresolved"),
     (
       "SELECT assignee, count(*) FROM tickets WHERE status <> 'resolved' AND assignee IS NOT NULL GROUP BY assignee",
-      "unresolved"
+      "COVERING INDEX unresolved"
     ),
-    ("SELECT key, title FROM tickets WHERE priority IN ('urgent') AND status <> 'resolved'", "queue"),
-    ("SELECT key, title FROM tickets WHERE assignee = 'tim' AND status <> 'resolved'", "unresolved"),
+    (
+      "SELECT DISTINCT assignee FROM tickets WHERE status <> 'resolved' AND assignee IS NOT NULL",
+      "COVERING INDEX unresolved"
+    ),
+    ("SELECT count(*) FROM tickets WHERE status <> 'resolved'", "COVERING INDEX"),
+    ("SELECT key FROM tickets WHERE status <> 'resolved'", "COVERING INDEX"),
+    ("SELECT key, words FROM reports WHERE created >= 5", "INDEX report_times"),
+    ("SELECT key, words FROM reports WHERE major IS NOT NULL", "INDEX report_majors"),
+    ("SELECT key, title FROM tickets WHERE priority IN ('urgent') AND status <> 'resolved'", "INDEX queue"),
+    ("SELECT key, title FROM tickets WHERE assignee = 'tim' AND status <> 'resolved'", "INDEX unresolved"),
     (
       "SELECT key, title FROM tickets WHERE assignee IN ('tim') AND priority IN ('low') AND status <> 'resolved'",
-      "unresolved"
+      "INDEX unresolved"
     ),
-    ("SELECT max(assigned) FROM tickets WHERE assignee = 'tim'", "assignments"),
-    ("SELECT key FROM tickets WHERE requester = 'tim'", "requests"),
-    ("SELECT key FROM tickets WHERE key & 33554431 BETWEEN 1 AND 9", "randoms"),
+    ("SELECT max(assigned) FROM tickets WHERE assignee = 'tim'", "INDEX assignments"),
+    ("SELECT key FROM tickets WHERE requester = 'tim'", "INDEX requests"),
+    ("SELECT key FROM tickets WHERE key & 33554431 BETWEEN 1 AND 9", "INDEX randoms"),
   ])
   func plans(query: String, index: String) throws {
     let store = try Store(at: scratch.folder.path)
     let found = try #require(try store.index(at: store.head()))
     let plan = try found.database.rows("EXPLAIN QUERY PLAN " + query) { $0.text(3) ?? "" }
-    #expect(
-      plan.contains { $0.contains("INDEX \(index) ") || $0.contains("INDEX \(index)(") || $0.hasSuffix(" \(index)") },
-      "\(plan)")
+    #expect(plan.contains { $0.contains(index) }, "\(plan)")
   }
 
   /// Loads that are counted up and down within a group are those that a look at every ticket gives.

@@ -43,15 +43,18 @@ extension QueryIndex {
 
   /// The incidents that are not resolved and were opened since a moment, or belong to a major incident.
   func reports(since start: Timestamp) throws(DatabaseError) -> [IncidentReport] {
-    try reports("created >= ? OR major IS NOT NULL", [.integer(start.seconds)])
+    let recent = try reports("created >= ?", [.integer(start.seconds)])
+    let belonging = try declaredReports().filter { $0.created < start }
+    return belonging.isEmpty ? recent : (recent + belonging).sorted { $0.id < $1.id }
   }
 
   /// Those that belong to a major incident.
   func declaredReports() throws(DatabaseError) -> [IncidentReport] { try reports("major IS NOT NULL", []) }
 
+  /// Each of the two rules has an index, which is not used where SQLite has to put them in order, or has both at once.
   private func reports(_ rule: String, _ values: [SQLValue]) throws(DatabaseError) -> [IncidentReport] {
-    try database.rows(
-      "SELECT key, requester, service, created, major, words FROM reports WHERE \(rule) ORDER BY key", values
+    let found = try database.rows(
+      "SELECT key, requester, service, created, major, words FROM reports WHERE \(rule)", values
     ) { row throws(DatabaseError) in
       guard let id = row.integer(0).flatMap(TicketID.init(number:)),
         let requester = row.text(1).flatMap(Handle.init(_:)),
@@ -61,6 +64,7 @@ extension QueryIndex {
         id: id, requester: requester, service: row.text(2), created: created,
         major: row.integer(4).flatMap(TicketID.init(number:)), words: ReportWords(text: row.text(5) ?? ""))
     }
+    return found.sorted { $0.id < $1.id }
   }
 
   /// In how many tickets these stems are, and how many tickets there are.
