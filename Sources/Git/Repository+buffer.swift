@@ -68,6 +68,7 @@ extension Repository {
     let operation = asPack ? "store a pack" : "store objects"
     guard let buffer = bufferState.buffer else { throw GitError(.invalid, operation, "there is no buffer") }
     beginStoringBuffer(asPack: asPack)
+    var hasRemoved = false
     // Where it throws and is tried again, they are written anew.
     let (loose, packed) = (bufferState.loose, bufferState.packed)
     (bufferState.loose, bufferState.packed) = (nil, nil)
@@ -77,12 +78,13 @@ extension Repository {
       missing += try LooseObjects(Array(later), in: objectsFolder).place(Self.looseReader(objectsFolder))
       try confirm(missing, operation)
     } else {
-      try packed?.place(&bufferState.recent)
+      hasRemoved = try packed?.place(&bufferState.recent) ?? false
     }
     try check(git_repository_set_odb(pointer, buffer.stored.pointer), operation)
     bufferState.end()
     if asPack { bufferState.packs += 1 }
-    guard bufferState.packs < BufferState.maxPacks else { return forgetPacks() }
+    // The indexes of packs are mapped, also of those that are gone.
+    guard bufferState.packs < BufferState.maxPacks, !hasRemoved else { return forgetPacks() }
     // Where this fails, it looks again when it does not find something.
     _ = git_odb_refresh(buffer.stored.pointer)
   }

@@ -70,8 +70,9 @@ package final class PackedObjects {
   /// The index, without which nobody looks at the pack, comes last.
   ///
   /// - Parameter recent: is told of the pack.
-  package func place(_ recent: inout RecentPacks) throws(GitError) {
-    guard let written = try writing.next()?.get() else { return }
+  /// - Returns: whether others were removed.
+  package func place(_ recent: inout RecentPacks) throws(GitError) -> Bool {
+    guard let written = try writing.next()?.get() else { return false }
     let packs = objectsFolder + "/pack"
     let name = written.name
     for ending in ["pack", "idx"] {
@@ -90,5 +91,6 @@ package final class PackedObjects {
     for pack in written.joined.packs {
       for ending in [".idx", ".pack"] { try? FileSystem.remove(pack.path + ending) }
     }
+    return !written.joined.packs.isEmpty
   }
 }
