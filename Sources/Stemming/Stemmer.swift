@@ -8,9 +8,6 @@ package final class Stemmer {
   }
 
   private let handle: OpaquePointer?
-  private var known: [String: String] = [:]
-  /// So many words are remembered.
-  private static let maxKnown = 20_000
 
   package init(_ language: Language) { handle = sb_stemmer_new(language.rawValue, "UTF_8") }
 
@@ -18,14 +15,6 @@ package final class Stemmer {
 
   /// The stem of a word in lower case; the word itself where there is no memory for it.
   package func stem(_ word: String) -> String {
-    if let stem = known[word] { return stem }
-    let stem = stemmed(word)
-    if known.count >= Self.maxKnown { known.removeAll(keepingCapacity: true) }
-    known[word] = stem
-    return stem
-  }
-
-  private func stemmed(_ word: String) -> String {
     let bytes = Array(word.utf8)
     guard let handle, let length = Int32(exactly: bytes.count), let stem = sb_stemmer_stem(handle, bytes, length) else {
       return word

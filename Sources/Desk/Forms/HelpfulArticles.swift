@@ -41,7 +41,11 @@ package enum HelpfulArticles {
   /// The stems of a text, without words that tell nothing.
   private static func words(_ text: String, _ language: String?, _ stems: ReportStems) -> Set<String> {
     let isDanish = Language.isDanish(language)
-    return Set(
-      ReportToken.all(of: text, atMost: maxTokens).flatMap { stems.stems(of: $0, isDanish: isDanish).map(\.0) })
+    var found: Set<String> = []
+    stems.beginReport()
+    for token in ReportToken.all(of: text, atMost: maxTokens) {
+      stems.eachStem(of: token, stems.word(token), isDanish: isDanish) { stem, _ in found.insert(stem) }
+    }
+    return found
   }
 }

@@ -70,6 +70,10 @@ struct ReportToken: Equatable {
 
   private static func lowercased(_ run: ArraySlice<Unicode.Scalar>) -> String {
     guard run.allSatisfy(\.isASCII) else { return String(String.UnicodeScalarView(run)).lowercased() }
-    return String(decoding: run.lazy.map { UInt8(truncatingIfNeeded: $0.value) }, as: UTF8.self).asciiLowercased
+    let bytes = run.map { scalar in
+      let byte = UInt8(truncatingIfNeeded: scalar.value)
+      return ("A"..."Z").contains(scalar) ? byte | 0x20 : byte
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -16,11 +16,13 @@ package struct ReportWords: Sendable, Hashable {
       (ReportToken.all(of: title, atMost: Self.maxTokens), 2.0),
       (ReportToken.all(of: body, atMost: Self.maxTokens), 1.0),
     ]
-    let isDanish = StopWords.isDanish(parts.flatMap(\.0))
+    stems.beginReport()
+    let words = parts.map { $0.0.map(stems.word) }
+    let isDanish = words.joined().reduce(0) { $0 + stems.known[$1].danishness } > 0
     var counts: [String: Double] = [:]
-    for (tokens, weight) in parts {
-      for token in tokens {
-        for (stem, share) in stems.stems(of: token, isDanish: isDanish) { counts[stem, default: 0] += weight * share }
+    for (words, (tokens, weight)) in zip(words, parts) {
+      for (word, token) in zip(words, tokens) {
+        stems.eachStem(of: token, word, isDanish: isDanish) { counts[$0, default: 0] += weight * $1 }
       }
     }
     self.counts = counts
@@ -44,28 +46,66 @@ package struct ReportWords: Sendable, Hashable {
   }
 }
 
-/// Stems of tokens, remembered. For one thread.
+/// What is known of the words of reports, remembered. For one thread.
 package final class ReportStems {
-  private let english = Stemmer(.english)
-  private let danish = Stemmer(.danish)
+  /// What is known of a word in lower case.
+  struct Word {
+    let text: String
+    /// Whether every report has it.
+    let isStopWord: Bool
+    /// Above 0 where it tells that a report is in Danish, below where it tells that it is in English.
+    let danishness: Int
+    fileprivate var english: String?
+    fileprivate var danish: String?
 
-  package init() {}
-
-  /// What a token counts as; nothing for a word that every report has.
-  func stems(of token: ReportToken, isDanish: Bool) -> [(String, Double)] {
-    switch token.kind {
-    case .letter: return [(token.text, 1)]
-    case .name(let word):
-      let name = (Self.folded(token.text), 1.0)
-      // What a name with a number behind it is called: `files01` is about files too.
-      return word.map { [name, (stem($0, isDanish), 0.5)] } ?? [name]
-    case .word:
-      return StopWords.contains(token.text) ? [] : [(stem(token.text, isDanish), 1)]
+    init(_ text: String) {
+      self.text = text
+      isStopWord = StopWords.contains(text)
+      danishness = StopWords.danishness(of: text)
     }
   }
 
-  private func stem(_ word: String, _ isDanish: Bool) -> String {
-    Self.folded((isDanish ? danish : english).stem(word))
+  private let english = Stemmer(.english)
+  private let danish = Stemmer(.danish)
+  private var places: [String: Int] = [:]
+  private(set) var known: [Word] = []
+  /// So many words are remembered, and those of a report besides.
+  private static let maxKnown = 6_000
+
+  package init() {}
+
+  /// Where a token's word is among those that are known; until the next report is begun.
+  func word(_ token: ReportToken) -> Int {
+    if let place = places[token.text] { return place }
+    places[token.text] = known.count
+    known.append(Word(token.text))
+    return known.count - 1
+  }
+
+  /// Forgets what is too much, between two reports.
+  func beginReport() {
+    guard known.count > Self.maxKnown else { return }
+    (places, known) = ([:], [])
+  }
+
+  /// What a token counts as, and how much; nothing for a word that every report has.
+  func eachStem(of token: ReportToken, _ word: Int, isDanish: Bool, _ body: (String, Double) -> Void) {
+    switch token.kind {
+    case .letter: body(token.text, 1)
+    case .name(let called):
+      body(Self.folded(token.text), 1)
+      // What a name with a number behind it is called: `files01` is about files too.
+      if let called { body(Self.folded((isDanish ? danish : english).stem(called)), 0.5) }
+    case .word:
+      if !known[word].isStopWord { body(stem(word, isDanish), 1) }
+    }
+  }
+
+  private func stem(_ word: Int, _ isDanish: Bool) -> String {
+    if let stem = isDanish ? known[word].danish : known[word].english { return stem }
+    let stem = Self.folded((isDanish ? danish : english).stem(known[word].text))
+    if isDanish { known[word].danish = stem } else { known[word].english = stem }
+    return stem
   }
 
   private static func folded(_ text: String) -> String {

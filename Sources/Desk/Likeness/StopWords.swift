@@ -33,16 +33,12 @@ enum StopWords {
 
   static func contains(_ word: String) -> Bool { english.contains(word) || danish.contains(word) }
 
-  /// Whether a report is in Danish, by such words and by letters that English does not have.
-  static func isDanish(_ tokens: [ReportToken]) -> Bool {
-    var (danes, angles) = (0, 0)
-    for token in tokens {
-      let (isDanish, isEnglish) = (danish.contains(token.text), english.contains(token.text))
-      if isDanish, !isEnglish { danes += 1 }
-      if isEnglish, !isDanish { angles += 1 }
-      if token.text.unicodeScalars.contains(where: { ["æ", "ø", "å"].contains($0) }) { danes += 1 }
-    }
-    return danes > angles
+  /// What a word tells of the language of a report: more than 0 for Danish, by such words and by letters that English does not have; less
+  /// for English.
+  static func danishness(of word: String) -> Int {
+    let (isDanish, isEnglish) = (danish.contains(word), english.contains(word))
+    let hasLetter = word.unicodeScalars.contains { ["æ", "ø", "å"].contains($0) }
+    return (isDanish ? 1 : 0) - (isEnglish ? 1 : 0) + (hasLetter ? 1 : 0)
   }
 
   private static func words(_ text: String) -> Set<String> { Set(text.pieces(at: 10).flatMap(\.blankSeparated)) }
