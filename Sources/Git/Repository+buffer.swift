@@ -79,6 +79,8 @@ extension Repository {
       try confirm(missing, operation)
     } else {
       hasRemoved = try packed?.place(&bufferState.recent) ?? false
+      // Where none may take the place of another they are not remembered.
+      if !bufferState.joinsPacks { bufferState.recent.removeAll() }
     }
     try check(git_repository_set_odb(pointer, buffer.stored.pointer), operation)
     bufferState.end()

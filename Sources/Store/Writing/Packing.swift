@@ -8,11 +8,12 @@ extension Store {
   /// Has git pack the objects in the background, where there are many: libgit2 never does. Nobody waits for it, and what it
   /// fails with is in a file beside the lock.
   ///
-  /// - Parameter collects: whether once a week what nobody can reach may go, which takes as long as the desk is large.
-  package func packInBackground(collects: Bool) {
+  /// - Parameters:
+  ///   - collects: whether once a week what nobody can reach may go, which takes as long as the desk is large.
+  ///   - hasJoined: whether all packs of a batch were just put together.
+  package func packInBackground(collects: Bool, hasJoined: Bool = false) {
     if let packing, packing.isRunning { return }
     packing = nil
-    let hasJoined = !collects && repository.hasNoRecentPacks
     guard let packing = Packing(self), packing.isDue(hasJoined: hasJoined), (try? paths.make()) != nil,
       let lock = try? DeskLock(paths.packingLock, patience: 0)
     else { return }

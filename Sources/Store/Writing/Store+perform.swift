@@ -92,7 +92,7 @@ extension Store {
     prepareIndex()
     // Where it fails it only takes longer.
     if holdsSeveral { try? queryIndex?.database.keepMorePages() }
-    defer { packInBackground(collects: !holdsSeveral) }
+    defer { packInBackground(collects: !holdsSeveral, hasJoined: isFollowed && repository.hasNoRecentPacks) }
     guard isFollowed else { return try publishLocked(holdsSeveral, work) }
     return try whileNobodyPacks { joinsPacks throws(StoreError) in
       try publishLocked(holdsSeveral, isFollowed: isFollowed, joinsPacks: joinsPacks, work)
